@@ -1,0 +1,165 @@
+//! The table of packages: what each may lean on. A new entry needs a decision record.
+
+/// One package and everything it may name in its `Cargo.toml`.
+pub struct Package {
+    /// Its name.
+    pub name: &'static str,
+    /// Packages of ours.
+    pub own: &'static [&'static str],
+    /// Packages of ours that only its tests may use.
+    pub own_in_tests: &'static [&'static str],
+    /// Libraries.
+    pub libraries: &'static [&'static str],
+    /// Libraries that only its tests may use.
+    pub libraries_in_tests: &'static [&'static str],
+}
+
+/// Libraries that belong to the packages named, and to no other, not even in a test.
+pub const OWNED: &[(&str, &[&str])] = &[
+    ("rusqlite", &["store"]),
+    ("calamine", &["sheet"]),
+    ("rust_xlsxwriter", &["sheet"]),
+    ("printpdf", &["report"]),
+    ("lopdf", &["report"]),
+    ("tauri", &["app"]),
+    ("tauri-build", &["app"]),
+    ("tauri-plugin-dialog", &["app"]),
+    ("tauri-plugin-single-instance", &["app"]),
+];
+
+const NONE: Package = Package {
+    name: "",
+    own: &[],
+    own_in_tests: &[],
+    libraries: &[],
+    libraries_in_tests: &[],
+};
+
+/// Every package of the workspace.
+pub const PACKAGES: &[Package] = &[
+    Package {
+        name: "domain",
+        libraries: &["chrono", "serde", "thiserror", "unicode-normalization"],
+        ..NONE
+    },
+    Package {
+        name: "catalogue",
+        own: &["domain"],
+        libraries: &["chrono", "serde", "serde_json", "thiserror"],
+        ..NONE
+    },
+    Package {
+        name: "store",
+        own: &["domain"],
+        libraries: &[
+            "argon2",
+            "chacha20poly1305",
+            "chrono",
+            "crc32fast",
+            "getrandom",
+            "hmac",
+            "rusqlite",
+            "serde",
+            "serde_json",
+            "sha2",
+            "tempfile",
+            "thiserror",
+            "zeroize",
+        ],
+        ..NONE
+    },
+    Package {
+        name: "sheet",
+        own: &["domain"],
+        libraries: &[
+            "calamine",
+            "chrono",
+            "libc",
+            "quick-xml",
+            "rust_xlsxwriter",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "zip",
+        ],
+        libraries_in_tests: &["tempfile"],
+        ..NONE
+    },
+    Package {
+        name: "report",
+        own: &["domain"],
+        libraries: &[
+            "chrono",
+            "docx-rs",
+            "hayro",
+            "lopdf",
+            "printpdf",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "ttf-parser",
+            "unicode-linebreak",
+        ],
+        libraries_in_tests: &["tempfile", "zip"],
+        ..NONE
+    },
+    Package {
+        name: "office",
+        own: &["domain", "catalogue", "store", "sheet", "report"],
+        libraries: &[
+            "argon2",
+            "chacha20poly1305",
+            "chrono",
+            "getrandom",
+            "serde",
+            "serde_json",
+            "sha2",
+            "tempfile",
+            "thiserror",
+            "tracing",
+            "zeroize",
+        ],
+        ..NONE
+    },
+    Package {
+        name: "wire",
+        own: &["domain", "office"],
+        libraries: &["base64", "chrono", "serde", "serde_json", "thiserror", "ts-rs"],
+        libraries_in_tests: &["tempfile"],
+        ..NONE
+    },
+    Package {
+        name: "app",
+        own: &["office", "wire"],
+        libraries: &[
+            "serde_json",
+            "tauri",
+            "tauri-build",
+            "tauri-plugin-dialog",
+            "tauri-plugin-single-instance",
+        ],
+        ..NONE
+    },
+    Package {
+        name: "dean06-cli",
+        own: &["domain", "office", "wire"],
+        libraries: &["chrono", "clap", "rpassword", "serde", "serde_json", "thiserror"],
+        libraries_in_tests: &["tempfile"],
+        ..NONE
+    },
+    Package { name: "xtask", ..NONE },
+    Package {
+        name: "devtools",
+        own: &["domain", "catalogue", "office", "wire"],
+        libraries: &["chrono", "serde", "serde_json"],
+        ..NONE
+    },
+    Package {
+        name: "suite",
+        own_in_tests: &["domain", "catalogue", "store", "sheet", "report", "office", "wire"],
+        libraries_in_tests: &["serde_json", "tempfile"],
+        ..NONE
+    },
+];

@@ -1,0 +1,99 @@
+//! A screen without a monitor and a driver on it, for one test; both end with it.
+
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// The running screen and driver.
+pub struct Stage {
+    screen: Child,
+    driver: Child,
+    /// Where the driver listens, on this machine only.
+    pub port: u16,
+}
+
+impl Stage {
+    /// Sets it up. `name` keeps the window's own files apart from other tests' and from a person's.
+    pub fn set(name: &str) -> Self {
+        let mut screen = start(
+            Command::new("Xvfb")
+                .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
+                .stdout(Stdio::piped()),
+        );
+        let mut display = String::new();
+        let told = screen.stdout.take().expect("the screen's output is read here");
+        BufReader::new(told)
+            .read_line(&mut display)
+            .expect("Xvfb tells its number once it is ready");
+
+        let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("window").join(name);
+        std::fs::create_dir_all(&home).expect("a folder for the window's own files");
+        let port = free_port();
+        let driver = start(
+            Command::new("WebKitWebDriver")
+                .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+                .env("DISPLAY", format!(":{}", display.trim()))
+                .env("GDK_BACKEND", "x11")
+                .env("HOME", &home)
+                .env("XDG_DATA_HOME", home.join("data"))
+                .env("XDG_CACHE_HOME", home.join("cache"))
+                .env("XDG_CONFIG_HOME", home.join("config"))
+                // Without a bus a window of the same program on this desktop is neither found nor disturbed.
+                .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+                .env("NO_AT_BRIDGE", "1")
+                .env("TAURI_AUTOMATION", "true")
+                .env("TAURI_WEBVIEW_AUTOMATION", "true"),
+        );
+        let mut stage = Self { screen, driver, port };
+        stage.wait_for_driver();
+        stage
+    }
+
+    /// The driver says nothing when it is ready, so it is asked until it answers or has ended.
+    fn wait_for_driver(&mut self) {
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            let ended = self.driver.try_wait().expect("the driver can be asked");
+            assert!(ended.is_none(), "WebKitWebDriver ended at once: {ended:?}");
+            std::thread::park_timeout(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        for child in [&mut self.driver, &mut self.screen] {
+            // Ended already or ended now: both are the end.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+fn start(command: &mut Command) -> Child {
+    let name = command.get_program().to_string_lossy().into_owned();
+    command
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{name} is needed (`cargo xtask test` installs it): {error}"))
+}
+
+fn free_port() -> u16 {
+    let held = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+    held.local_addr().expect("it has an address").port()
+}
+
+/// The window's program, as the workspace's build left it.
+pub fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("a running test has a file");
+    let folder = test.ancestors().nth(2).expect("it stands in the build folder");
+    let program = folder.join(format!("app{}", std::env::consts::EXE_SUFFIX));
+    assert!(
+        program.is_file(),
+        "{} is missing: `cargo build --workspace` first",
+        program.display()
+    );
+    program
+}
