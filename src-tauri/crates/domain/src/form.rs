@@ -1,0 +1,289 @@
+//! What is asked of one agency in one round, and what it answered: the shape shared by whoever builds the workbook,
+//! whoever reads it back and whoever keeps it. Knows nothing of cells' looks or of tables in a store.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::amount::Amount;
+use crate::calendar::Period;
+
+/// One workbook: everything asked of one agency in one round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyForm {
+    /// Identity that is written into the workbook and recognised when it comes back.
+    pub mark: FormMark,
+    /// "Bình Định".
+    pub province_name: String,
+    /// The agency's name as the documents write it.
+    pub agency_name: String,
+    /// To whom the report goes ("Tổ giúp việc Đề án 06 của tỉnh (qua Phòng PC06 - Công an tỉnh)").
+    pub send_to: String,
+    /// Last day still in time for the agency.
+    pub due: NaiveDate,
+    /// Data window, first and last day; information only.
+    pub window: (NaiveDate, NaiveDate),
+    /// Tasks it leads or coordinates.
+    pub tasks: Vec<TaskLine>,
+    /// Indicators it reports.
+    pub indicators: Vec<IndicatorLine>,
+}
+
+/// The hidden identity of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormMark {
+    /// Code of the form, e.g. `BC-THANG`.
+    pub form: String,
+    /// Version of the form's shape.
+    pub version: u32,
+    /// Store that issued it, so that another province's file is told apart.
+    pub store: String,
+    /// Code of the round, e.g. `2022-12`.
+    pub round: String,
+    /// The month asked about.
+    pub period: Period,
+    /// Code of the agency.
+    pub agency: String,
+}
+
+/// Part of the agency in a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskPart {
+    /// Chủ trì.
+    Lead,
+    /// Phối hợp.
+    Coordinate,
+}
+
+/// One task on the workbook's task sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskLine {
+    /// Code inside the plan, e.g. `II.2.1`.
+    pub code: String,
+    /// Short title in our own words.
+    pub title: String,
+    /// Chủ trì or phối hợp.
+    pub part: TaskPart,
+    /// The plan's own words for the deadline; empty where it names none.
+    pub deadline_text: String,
+    /// Last day still in time; none for undated kinds.
+    pub due: Option<NaiveDate>,
+    /// What the agency said last month.
+    pub last_state: Option<TaskState>,
+}
+
+/// What an agency says of a task. The calendar's judgement is apart (`status`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskState {
+    /// Chưa triển khai.
+    NotStarted,
+    /// Đang thực hiện.
+    InProgress,
+    /// Hoàn thành.
+    Done,
+    /// Chờ hướng dẫn của Trung ương.
+    AwaitingGuidance,
+    /// Thực hiện thường xuyên.
+    Recurring,
+}
+
+impl TaskState {
+    /// All states, in the order of the workbook's drop-down.
+    pub const ALL: [Self; 5] = [
+        Self::NotStarted,
+        Self::InProgress,
+        Self::Done,
+        Self::AwaitingGuidance,
+        Self::Recurring,
+    ];
+
+    /// The words on screen and in the workbook.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NotStarted => "Chưa triển khai",
+            Self::InProgress => "Đang thực hiện",
+            Self::Done => "Hoàn thành",
+            Self::AwaitingGuidance => "Chờ hướng dẫn của Trung ương",
+            Self::Recurring => "Thực hiện thường xuyên",
+        }
+    }
+}
+
+/// One figure that an indicator asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Đã triển khai (a service: có / chưa).
+    Deployed,
+    /// Trong kỳ.
+    InPeriod,
+    /// Lũy kế từ đầu năm; for a stock, the value at its as-of date.
+    Cumulative,
+    /// Tổng số (mẫu số), where the agency itself reports the base.
+    Base,
+}
+
+impl Field {
+    /// The column's heading in the workbook, and the word on screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Deployed => "Đã triển khai",
+            Self::InPeriod => "Trong kỳ",
+            Self::Cumulative => "Lũy kế từ đầu năm",
+            Self::Base => "Tổng số (mẫu số)",
+        }
+    }
+}
+
+/// One indicator on the workbook's indicator sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndicatorLine {
+    /// Code, e.g. `DVC-CA-01`.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Unit of count ("hồ sơ").
+    pub unit: String,
+    /// Name of the group it stands under.
+    pub group: String,
+    /// Figures asked for.
+    pub asks: Vec<Field>,
+    /// Decimals allowed; 0 for counts.
+    pub decimals: u8,
+    /// The target in force, in words ("379.686 (UBND tỉnh giao)"); empty where none.
+    pub target: String,
+    /// The last cumulative value and the month it was reported for.
+    pub last: Option<(Period, Amount)>,
+}
+
+/// What stands in one cell that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "is", content = "of")]
+pub enum Answer {
+    /// A figure.
+    Number(Amount),
+    /// Có / chưa.
+    YesNo(bool),
+    /// "Không phát sinh": a stated zero.
+    Nothing,
+    /// "Chưa có số liệu", "chưa đo được": asked, answered, no figure.
+    NotMeasured,
+}
+
+impl Answer {
+    /// The figure it counts as: a stated nothing is zero, an unmeasured one is none.
+    pub fn amount(&self) -> Option<Amount> {
+        match self {
+            Self::Number(a) => Some(*a),
+            Self::Nothing => Some(Amount::ZERO),
+            Self::YesNo(_) | Self::NotMeasured => None,
+        }
+    }
+}
+
+/// A place in a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CellRef {
+    /// Name of the sheet as the file has it.
+    pub sheet: String,
+    /// A1 address.
+    pub cell: String,
+}
+
+/// One figure read from a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureEntry {
+    /// Code of the indicator.
+    pub indicator: String,
+    /// Which figure.
+    pub field: Field,
+    /// What was said.
+    pub answer: Answer,
+    /// Số liệu tính đến.
+    pub as_of: Option<NaiveDate>,
+    /// Where it stands.
+    pub at: CellRef,
+    /// The cell exactly as shown to the sender, for the trace.
+    pub seen: String,
+}
+
+/// One task's state read from a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskEntry {
+    /// Code of the task.
+    pub task: String,
+    /// What the agency says.
+    pub state: TaskState,
+    /// Day it was done, when it says so.
+    pub done_on: Option<NaiveDate>,
+    /// Result in words.
+    pub result: String,
+    /// Where the state stands.
+    pub at: CellRef,
+}
+
+/// Nguyên nhân.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// Khách quan.
+    Objective,
+    /// Chủ quan.
+    Subjective,
+}
+
+/// Khó khăn, vướng mắc read from a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObstacleEntry {
+    /// In words.
+    pub text: String,
+    /// Cause, where given.
+    pub cause: Option<Cause>,
+    /// Proposed solution; may be empty.
+    pub solution: String,
+    /// Where it stands.
+    pub at: CellRef,
+}
+
+/// Kiến nghị, đề xuất read from a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecommendationEntry {
+    /// To whom.
+    pub to: String,
+    /// In words.
+    pub text: String,
+    /// Where it stands.
+    pub at: CellRef,
+}
+
+/// Văn bản chỉ đạo issued by the agency, read from a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DirectiveEntry {
+    /// Number and symbol.
+    pub symbol: String,
+    /// Date.
+    pub date: Option<NaiveDate>,
+    /// Trích yếu.
+    pub subject: String,
+    /// Where it stands.
+    pub at: CellRef,
+}
+
+/// Everything read from one workbook.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filled {
+    /// Figures.
+    pub figures: Vec<FigureEntry>,
+    /// Task states.
+    pub tasks: Vec<TaskEntry>,
+    /// Obstacles.
+    pub obstacles: Vec<ObstacleEntry>,
+    /// Recommendations.
+    pub recommendations: Vec<RecommendationEntry>,
+    /// Directives.
+    pub directives: Vec<DirectiveEntry>,
+}
+
+/// A moment with its own offset, as people wrote it down.
+pub type Moment = DateTime<FixedOffset>;

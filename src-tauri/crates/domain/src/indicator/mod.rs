@@ -1,0 +1,230 @@
+//! Indicators: what they are, how the agencies' answers are brought together, and what is computed from them. Knows codes
+//! and figures only; where a figure was read is an opaque `source` that the caller can follow.
+
+mod check;
+mod combine;
+mod evaluate;
+mod words;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::amount::Amount;
+use crate::calendar::Period;
+use crate::form::{Answer, Field};
+
+pub use check::{check_cumulative, check_part};
+pub use evaluate::{EvaluateError, evaluate, leaves};
+pub use words::missing_words;
+
+/// How values of one indicator go together over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IndicatorKind {
+    /// Adds up over months: dossiers, articles. Its value is lũy kế từ đầu năm.
+    Flow,
+    /// Stands at a date: accounts, machines. Its value is the last one.
+    Stock,
+    /// A share. Numerators and denominators are added apart; shares themselves never.
+    Ratio,
+}
+
+/// What a value is measured against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "is")]
+pub enum Base {
+    /// Nothing.
+    None,
+    /// The agency reports it beside the value.
+    Reported,
+    /// A target set by a level of government; more than 100% of it is possible.
+    Target {
+        /// Who set it ("UBND tỉnh").
+        by: String,
+        /// The target.
+        value: Amount,
+    },
+    /// A count that the catalogue knows: 25 services, 159 communes.
+    Catalogue {
+        /// The count.
+        value: Amount,
+    },
+    /// The value of another indicator.
+    ValueOf {
+        /// Its code.
+        code: String,
+    },
+    /// The base of another indicator.
+    BaseOf {
+        /// Its code.
+        code: String,
+    },
+}
+
+impl Base {
+    /// Is the value a true part of it, so that it cannot be larger? A target is no whole.
+    pub const fn is_whole(&self) -> bool {
+        !matches!(self, Self::None | Self::Target { .. })
+    }
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "is")]
+pub enum Formula {
+    /// The agencies report it.
+    Reported,
+    /// The sum of other indicators.
+    Sum {
+        /// Their codes.
+        codes: Vec<String>,
+    },
+    /// One indicator less another.
+    Difference {
+        /// From this.
+        minuend: String,
+        /// This is taken.
+        subtrahend: String,
+    },
+    /// What an indicator still lacks of its base.
+    BaseMinus {
+        /// Its code.
+        code: String,
+    },
+    /// How many of these services are deployed.
+    CountDeployed {
+        /// Their codes.
+        codes: Vec<String>,
+    },
+    /// How many indicators these are.
+    CountItems {
+        /// Their codes.
+        codes: Vec<String>,
+    },
+}
+
+/// An indicator as evaluation needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Definition {
+    /// Its code.
+    pub code: String,
+    /// How it goes together over time.
+    pub kind: IndicatorKind,
+    /// Codes of the agencies that report it; empty: whoever did.
+    pub reporters: Vec<String>,
+    /// What it is measured against.
+    pub base: Base,
+    /// Where it comes from.
+    pub formula: Formula,
+}
+
+/// One answer of one agency for one month, the one in use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported {
+    /// Code of the indicator.
+    pub indicator: String,
+    /// Code of the agency.
+    pub agency: String,
+    /// The month it was collected for.
+    pub period: Period,
+    /// Which figure.
+    pub field: Field,
+    /// What was said.
+    pub answer: Answer,
+    /// Số liệu tính đến.
+    pub as_of: Option<NaiveDate>,
+    /// Where it was read, in the caller's own terms.
+    pub source: String,
+}
+
+/// The part a term plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TermPart {
+    /// It goes into the value.
+    Value,
+    /// It goes into the base.
+    Base,
+}
+
+/// One thing a computed value came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "is")]
+pub enum Term {
+    /// An agency's answer.
+    Reported {
+        /// Its part.
+        part: TermPart,
+        /// The answer itself.
+        answer: Reported,
+    },
+    /// Another indicator.
+    Indicator {
+        /// Its part.
+        part: TermPart,
+        /// Its code.
+        code: String,
+        /// What of it was taken; none where it has no figure.
+        amount: Option<Amount>,
+    },
+    /// A target.
+    Target {
+        /// Who set it.
+        by: String,
+        /// The target.
+        amount: Amount,
+    },
+    /// A count of the catalogue.
+    Catalogue {
+        /// The count.
+        amount: Amount,
+    },
+}
+
+/// Why an agency is not in a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingWhy {
+    /// It reported nothing on this indicator for the span.
+    NotReported,
+    /// It answered without a figure: blank, "chưa có số liệu".
+    NoFigure,
+    /// Its figure of an earlier month stands in.
+    Earlier,
+}
+
+/// An agency that a figure still waits for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Missing {
+    /// Code of the agency.
+    pub agency: String,
+    /// Why.
+    pub why: MissingWhy,
+}
+
+/// An indicator's figure for a span.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Computed {
+    /// Its code.
+    pub code: String,
+    /// The value: lũy kế từ đầu năm for a flow, the last value for a stock, the numerator of a ratio.
+    pub value: Option<Amount>,
+    /// What happened in the span itself, for a flow; none unless everybody in `value` is in it.
+    pub in_period: Option<Amount>,
+    /// What it is measured against.
+    pub base: Option<Amount>,
+    /// Value as a share of base, two decimals.
+    pub percent: Option<Amount>,
+    /// Is the service deployed? None where nobody said.
+    pub deployed: Option<bool>,
+    /// The earliest "số liệu tính đến" among its terms: up to that day all of them speak.
+    pub as_of: Option<NaiveDate>,
+    /// The latest one; differs from `as_of` where the agencies count to different days.
+    pub as_of_latest: Option<NaiveDate>,
+    /// Who is missing from it.
+    pub missing_from: Vec<Missing>,
+    /// What it came from.
+    pub terms: Vec<Term>,
+    /// The formula in words.
+    pub formula_words: String,
+}

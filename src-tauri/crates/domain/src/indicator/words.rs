@@ -1,0 +1,81 @@
+//! Formulas and gaps in words.
+
+use super::{Base, Definition, Formula, IndicatorKind, Missing, MissingWhy};
+use crate::vi;
+
+/// The formula in words, with how many of the agencies asked are in it.
+pub(super) fn formula(definition: &Definition, (counted, asked): (usize, usize)) -> String {
+    let value = match &definition.formula {
+        Formula::Reported => reported(definition.kind, counted, asked),
+        Formula::Sum { codes } => {
+            format!(
+                "tổng của {} chỉ tiêu: {}",
+                vi::padded(count(codes.len())),
+                codes.join(" + ")
+            )
+        }
+        Formula::Difference { minuend, subtrahend } => format!("{minuend} − {subtrahend}"),
+        Formula::BaseMinus { code } => format!("tổng số của {code} − giá trị của {code}"),
+        Formula::CountDeployed { codes } => {
+            format!(
+                "số dịch vụ công đã triển khai trong {} dịch vụ",
+                vi::padded(count(codes.len()))
+            )
+        }
+        Formula::CountItems { codes } => format!("số chỉ tiêu trong danh mục: {}", vi::padded(count(codes.len()))),
+    };
+    match &definition.base {
+        Base::None => value,
+        Base::Reported => format!("{value}; tổng số do đơn vị báo cáo"),
+        Base::Target { by, value: target } => {
+            format!("{value}; so với chỉ tiêu {} giao {}", by, vi::number(*target))
+        }
+        Base::Catalogue { value: total } => format!("{value}; tổng số {} theo danh mục", vi::number(*total)),
+        Base::ValueOf { code } => format!("{value}; tổng số là giá trị của {code}"),
+        Base::BaseOf { code } => format!("{value}; tổng số là tổng số của {code}"),
+    }
+}
+
+fn reported(kind: IndicatorKind, counted: usize, asked: usize) -> String {
+    let what = match kind {
+        IndicatorKind::Flow => "lũy kế từ đầu năm",
+        IndicatorKind::Stock => "số mới nhất",
+        IndicatorKind::Ratio => "tử số mới nhất",
+    };
+    if asked == 1 {
+        format!("{what} do đơn vị báo cáo")
+    } else {
+        format!(
+            "tổng {what} của {}/{} đơn vị",
+            vi::padded(count(counted)),
+            vi::padded(count(asked))
+        )
+    }
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// Who is missing, in words: "chưa gồm A, B; C chưa có số liệu; D lấy số kỳ trước". Empty where nobody is.
+pub fn missing_words(missing: &[Missing], name: impl Fn(&str) -> String) -> String {
+    let names = |why: MissingWhy| -> Option<String> {
+        let names: Vec<String> = missing
+            .iter()
+            .filter(|m| m.why == why)
+            .map(|m| name(&m.agency))
+            .collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let mut parts = Vec::new();
+    if let Some(names) = names(MissingWhy::NotReported) {
+        parts.push(format!("chưa gồm {names}"));
+    }
+    if let Some(names) = names(MissingWhy::NoFigure) {
+        parts.push(format!("{names} chưa có số liệu"));
+    }
+    if let Some(names) = names(MissingWhy::Earlier) {
+        parts.push(format!("{names} lấy số kỳ trước"));
+    }
+    parts.join("; ")
+}

@@ -1,0 +1,169 @@
+//! Bodies that lead, coordinate and report. Names, parents and routes carry dates, because nothing is renamed in place.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Where a body stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Cơ quan Trung ương.
+    Central,
+    /// Cơ quan Trung ương đóng trên địa bàn tỉnh.
+    CentralOnProvince,
+    /// Cơ quan cấp tỉnh.
+    Province,
+    /// Cấp huyện.
+    District,
+    /// Cấp xã.
+    Commune,
+    /// Đơn vị cung cấp dịch vụ công ích.
+    Utility,
+    /// Tổ chức khác.
+    Other,
+}
+
+impl Level {
+    /// The words on screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Central => "Cơ quan Trung ương",
+            Self::CentralOnProvince => "Cơ quan Trung ương trên địa bàn tỉnh",
+            Self::Province => "Cơ quan cấp tỉnh",
+            Self::District => "Cấp huyện",
+            Self::Commune => "Cấp xã",
+            Self::Utility => "Đơn vị cung cấp dịch vụ công ích",
+            Self::Other => "Tổ chức khác",
+        }
+    }
+}
+
+/// How a body's report reaches the province.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Route {
+    /// Gửi trực tiếp.
+    Direct,
+    /// Qua cấp huyện.
+    ThroughDistrict,
+    /// Không phải gửi.
+    None,
+}
+
+impl Route {
+    /// The words on screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Direct => "gửi trực tiếp",
+            Self::ThroughDistrict => "qua cấp huyện",
+            Self::None => "không phải gửi",
+        }
+    }
+}
+
+/// A value with the days it holds, both inclusive; an open end means "always before" or "until now".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated<T> {
+    /// What holds.
+    pub value: T,
+    /// First day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+}
+
+impl<T> Dated<T> {
+    /// Without dates: it always holds.
+    pub const fn always(value: T) -> Self {
+        Self {
+            value,
+            from: None,
+            until: None,
+        }
+    }
+
+    /// Does it hold on this day?
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// What holds on a day; of several the one that began last.
+pub fn on_day<T>(dated: &[Dated<T>], day: NaiveDate) -> Option<&T> {
+    dated
+        .iter()
+        .filter(|d| d.holds_on(day))
+        .max_by_key(|d| d.from)
+        .map(|d| &d.value)
+}
+
+/// The name on a day. A body that is gone, or not yet there, has no name on it.
+pub fn name_on(names: &[Dated<String>], day: NaiveDate) -> Option<&str> {
+    on_day(names, day).map(String::as_str)
+}
+
+/// The route on a day; a body without one need not send.
+pub fn route_on(routes: &[Dated<Route>], day: NaiveDate) -> Route {
+    on_day(routes, day).copied().unwrap_or(Route::None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    fn names() -> Vec<Dated<String>> {
+        vec![
+            Dated {
+                value: "Sở Tài nguyên và Môi trường".to_owned(),
+                from: None,
+                until: Some(day(2025, 2, 28)),
+            },
+            Dated {
+                value: "Sở Nông nghiệp và Môi trường".to_owned(),
+                from: Some(day(2025, 3, 1)),
+                until: None,
+            },
+        ]
+    }
+
+    #[test]
+    fn a_report_of_2022_keeps_the_name_of_2022() {
+        assert_eq!(
+            name_on(&names(), day(2022, 12, 16)),
+            Some("Sở Tài nguyên và Môi trường")
+        );
+        assert_eq!(name_on(&names(), day(2025, 2, 28)), Some("Sở Tài nguyên và Môi trường"));
+        assert_eq!(name_on(&names(), day(2025, 3, 1)), Some("Sở Nông nghiệp và Môi trường"));
+    }
+
+    #[test]
+    fn a_district_has_no_name_after_it_ended() {
+        let district = [Dated {
+            value: "Huyện Phù Cát".to_owned(),
+            from: None,
+            until: Some(day(2025, 6, 30)),
+        }];
+        assert_eq!(name_on(&district, day(2025, 7, 1)), None);
+    }
+
+    #[test]
+    fn where_two_hold_the_later_begun_wins_and_none_means_no_report() {
+        let routes = [
+            Dated::always(Route::ThroughDistrict),
+            Dated {
+                value: Route::Direct,
+                from: Some(day(2025, 7, 1)),
+                until: None,
+            },
+        ];
+        assert_eq!(route_on(&routes, day(2022, 12, 1)), Route::ThroughDistrict);
+        assert_eq!(route_on(&routes, day(2026, 1, 1)), Route::Direct);
+        assert_eq!(route_on(&[], day(2022, 12, 1)), Route::None);
+    }
+}

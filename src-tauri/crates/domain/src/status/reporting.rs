@@ -1,0 +1,168 @@
+//! Who reported, on time or late. Counts agencies, never files.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::form::Moment;
+use crate::vi;
+
+/// Whether an agency reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportingState {
+    /// Gửi đúng hạn.
+    OnTime,
+    /// Gửi chậm.
+    Late,
+    /// Chưa gửi.
+    Missing,
+    /// Cần chỉnh lý.
+    NeedsFixing,
+}
+
+impl ReportingState {
+    /// All states, in the order of lists and legends.
+    pub const ALL: [Self; 4] = [Self::OnTime, Self::Late, Self::Missing, Self::NeedsFixing];
+
+    /// The name in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+            Self::Missing => "missing",
+            Self::NeedsFixing => "needs_fixing",
+        }
+    }
+
+    /// The words on screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OnTime => "gửi đúng hạn",
+            Self::Late => "gửi chậm",
+            Self::Missing => "chưa gửi",
+            Self::NeedsFixing => "cần chỉnh lý",
+        }
+    }
+
+    /// The shape beside the words.
+    pub const fn shape(self) -> &'static str {
+        match self {
+            Self::OnTime => "●",
+            Self::Late => "◐",
+            Self::Missing => "○",
+            Self::NeedsFixing => "▲",
+        }
+    }
+}
+
+/// Which arrival decides punctuality; the regime says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountsBy {
+    /// The data, on whatever channel.
+    Data,
+    /// The official document.
+    Document,
+}
+
+/// How a recognised file ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileOutcome {
+    /// Its values were taken.
+    Accepted,
+    /// It was recognised and its values were not taken.
+    NeedsFixing,
+}
+
+/// One recognised file of an agency for the round. Files that were not recognised, and files taken only after the round
+/// was closed, are not given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceivedFile {
+    /// When the data came, whoever typed it in and whenever.
+    pub received_at: Moment,
+    /// Day the official document came; often later, often never.
+    pub document_at: Option<NaiveDate>,
+    /// How it ended.
+    pub outcome: FileOutcome,
+}
+
+/// An agency's report, judged at the end of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reporting {
+    /// The state.
+    pub state: ReportingState,
+    /// When the first recognised file came.
+    pub received_at: Option<Moment>,
+    /// Day the first official document came.
+    pub document_at: Option<NaiveDate>,
+    /// Data is here, the document is not: "chưa có văn bản".
+    pub awaiting_document: bool,
+    /// Day of the last re-send: "gửi lại ngày …".
+    pub resent_on: Option<NaiveDate>,
+}
+
+impl Reporting {
+    /// The flags beside the state, in words.
+    pub fn flags(&self) -> Vec<String> {
+        let mut flags = Vec::new();
+        if self.awaiting_document {
+            flags.push("chưa có văn bản".to_owned());
+        }
+        if let Some(day) = self.resent_on {
+            flags.push(format!("gửi lại ngày {}", vi::day_month(day)));
+        }
+        flags
+    }
+
+    /// The shape beside the words: ◎ where the state is missing only because the document is.
+    pub const fn shape(&self) -> &'static str {
+        if self.only_document_missing() {
+            "◎"
+        } else {
+            self.state.shape()
+        }
+    }
+
+    /// The words of the state: "đã có số liệu, chưa có văn bản" where only the document is missing.
+    pub const fn words(&self) -> &'static str {
+        if self.only_document_missing() {
+            "đã có số liệu, chưa có văn bản"
+        } else {
+            self.state.words()
+        }
+    }
+
+    const fn only_document_missing(&self) -> bool {
+        matches!(self.state, ReportingState::Missing) && self.awaiting_document
+    }
+}
+
+/// Judges an agency's files at the end of the day `on`; what came later is left out. `due` is the last day still in time.
+///
+/// Punctuality counts from the first recognised file, also a faulty one, provided that an accepted one followed; without
+/// an accepted one the report needs fixing. Where the document counts, it decides in place of the file.
+pub fn reporting_state(due: NaiveDate, on: NaiveDate, files: &[ReceivedFile], counts_by: CountsBy) -> Reporting {
+    let mut known: Vec<&ReceivedFile> = files.iter().filter(|f| f.received_at.date_naive() <= on).collect();
+    known.sort_by_key(|f| f.received_at);
+    let received_at = known.first().map(|f| f.received_at);
+    let document_at = known.iter().filter_map(|f| f.document_at).filter(|d| *d <= on).min();
+    let accepted = known.iter().any(|f| f.outcome == FileOutcome::Accepted);
+    let arrived = match counts_by {
+        CountsBy::Data => received_at.map(|at| at.date_naive()),
+        CountsBy::Document => document_at,
+    };
+    let state = match arrived {
+        _ if !known.is_empty() && !accepted => ReportingState::NeedsFixing,
+        None => ReportingState::Missing,
+        Some(day) if day <= due => ReportingState::OnTime,
+        Some(_) => ReportingState::Late,
+    };
+    Reporting {
+        state,
+        received_at,
+        document_at,
+        awaiting_document: !known.is_empty() && document_at.is_none(),
+        resent_on: known.iter().skip(1).next_back().map(|f| f.received_at.date_naive()),
+    }
+}

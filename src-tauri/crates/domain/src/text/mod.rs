@@ -1,0 +1,163 @@
+//! Vietnamese text: one stored form, two keys for matching, one order, list letters. Legacy encodings (TCVN3, VNI) are
+//! not known here: they are decoded before anything reaches [`nfc`].
+
+mod keys;
+mod order;
+
+use unicode_normalization::UnicodeNormalization;
+
+pub use keys::{loose_key, tone_key};
+pub use order::vi_cmp;
+
+/// The letters that number list items: a b c d đ e g h …, no f j w z and no marked vowels (NĐ 30/2020, Phụ lục I).
+const LETTERS: [char; 22] = [
+    'a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'x',
+];
+
+/// The stored form of one line: NFC, Ð (U+00D0) as Đ, no invisible characters, single spaces, none at the ends.
+pub fn nfc(text: &str) -> String {
+    clean(text, false)
+}
+
+/// The stored form of several lines: as [`nfc`] on each, keeping the line ends but no empty line at either end.
+pub fn nfc_lines(text: &str) -> String {
+    clean(text, true)
+}
+
+fn clean(text: &str, keep_lines: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    let mut breaks = 0;
+    let mut last_was_return = false;
+    // Invisible characters go first: one between a letter and its mark would keep them from composing.
+    for c in text.chars().filter(|c| !is_dropped(*c)).nfc() {
+        let after_return = std::mem::replace(&mut last_was_return, c == '\r');
+        if is_line_end(c) {
+            if !(c == '\n' && after_return) {
+                breaks += 1;
+            }
+            gap = true;
+        } else if c.is_whitespace() {
+            gap = true;
+        } else {
+            if gap && !out.is_empty() {
+                if keep_lines && breaks > 0 {
+                    out.extend(std::iter::repeat_n('\n', breaks));
+                } else {
+                    out.push(' ');
+                }
+            }
+            gap = false;
+            breaks = 0;
+            out.push(match c {
+                '\u{D0}' => 'Đ',
+                '\u{F0}' => 'đ',
+                c => c,
+            });
+        }
+    }
+    out
+}
+
+const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Characters that are not seen and change what is seen or compared.
+const fn is_dropped(c: char) -> bool {
+    !is_line_end(c)
+        && c != '\t'
+        && matches!(c,
+            '\u{0}'..='\u{1F}'
+            | '\u{7F}'..='\u{9F}'
+            | '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}')
+}
+
+/// The list letters in order, then none.
+pub fn list_letters() -> impl Iterator<Item = char> {
+    LETTERS.into_iter().chain(std::iter::once('y'))
+}
+
+/// `I`, `II`, … `MMMCMXCIX`; none for 0 and above 3999.
+pub fn roman(number: u32) -> Option<String> {
+    const PARTS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..=3999).contains(&number) {
+        return None;
+    }
+    let mut left = number;
+    let mut out = String::new();
+    for (worth, letters) in PARTS {
+        while left >= worth {
+            left -= worth;
+            out.push_str(letters);
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_it_was_typed_it_is_stored_the_same() {
+        let composed = "Ủy ban nhân dân tỉnh Bình Định";
+        let decomposed: String = composed.nfd().collect();
+        assert_ne!(decomposed, composed);
+        assert_eq!(nfc(&decomposed), composed);
+        assert_eq!(nfc("tiê\u{301}ng Viê\u{323}t"), "tiếng Việt");
+        assert_eq!(nfc("\u{D0}ề án 06"), "Đề án 06");
+    }
+
+    #[test]
+    fn nothing_invisible_is_kept() {
+        assert_eq!(nfc("\u{FEFF}Sở\u{A0}Y\u{200B} t\u{AD}ế \u{202E}\u{7}"), "Sở Y tế");
+        assert_eq!(nfc("  hai \t\r\n  dòng\u{3000}"), "hai dòng");
+        assert_eq!(nfc("e\u{200D}\u{301}"), "é");
+        assert_eq!(nfc("\u{200B}\u{A0}"), "");
+    }
+
+    #[test]
+    fn several_lines_keep_their_ends() {
+        assert_eq!(nfc_lines("\n- một \r\n\r\n+  hai\u{2028}ba\n"), "- một\n\n+ hai\nba");
+    }
+
+    #[test]
+    fn list_letters_are_the_vietnamese_ones() {
+        let letters: String = list_letters().collect();
+        assert_eq!(letters, "abcdđeghiklmnopqrstuvxy");
+    }
+
+    #[test]
+    fn roman_numerals() {
+        assert_eq!(roman(4).as_deref(), Some("IV"));
+        assert_eq!(roman(19).as_deref(), Some("XIX"));
+        assert_eq!(roman(3999).as_deref(), Some("MMMCMXCIX"));
+        assert_eq!(roman(0), None);
+        assert_eq!(roman(4000), None);
+    }
+}
