@@ -1,0 +1,372 @@
+//! Copies of the store that were opened and checked before they got their name, and the way back.
+//!
+//! A backup is three files: the copy `F`, its key file `F.keys` (without it the copy could not be opened on another
+//! machine) and `F.manifest` with the SHA-256 of both. `F` appears last, so that a backup that is there is whole. Which
+//! backups to keep and for how long is decided elsewhere.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read as _;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use domain::form::Moment;
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::check::{self, CheckReport};
+pub use crate::error::BackupFault;
+use crate::event::Head;
+use crate::keys::{self, Dek, Keys};
+use crate::migrate::{self, MIGRATIONS};
+use crate::sidecar::{self, Kind};
+use crate::thread::{self, Session};
+use crate::workshop::Workshop;
+use crate::{Db, Store, StoreError, StoreId, connection, place};
+
+const KIND: Kind = Kind {
+    magic: "DEAN06-BACKUP",
+    format: 1,
+};
+/// 4 MiB between two looks at waiting work: a few tens of milliseconds.
+const PAGES_PER_STEP: i32 = 1024;
+
+/// What a backup says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The store it is a copy of.
+    pub store: StoreId,
+    /// When it was made, on the maker's clock.
+    pub made_at: Moment,
+    /// Schema version.
+    pub schema: u32,
+    /// Bytes of the copy.
+    pub bytes: u64,
+    /// SHA-256 of the copy.
+    #[serde(with = "crate::hex")]
+    pub sha256: [u8; 32],
+    /// SHA-256 of its key file.
+    #[serde(with = "crate::hex")]
+    pub keys_sha256: [u8; 32],
+    /// Where the event chain ended.
+    pub head: Option<Head>,
+    /// Rows by table.
+    pub rows: BTreeMap<String, u64>,
+}
+
+/// How far a backup has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Pages copied.
+    pub done: u32,
+    /// Pages in all.
+    pub total: u32,
+}
+
+/// Where the manifest of the backup `copy` stands: `<copy>.manifest`.
+pub fn manifest_path(copy: &Path) -> PathBuf {
+    sidecar::beside(copy, "manifest")
+}
+
+impl Store {
+    /// Makes the backup `to`, in steps between which other work runs, and checks it before it gets its name.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`] rather than overwrite; [`StoreError::BackupRunning`]; a copy that does not pass its
+    /// check; a full disk. Nothing is left behind then.
+    pub fn backup(&self, to: &Path, now: Moment) -> Result<Manifest, StoreError> {
+        self.backup_with(to, now, |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Store::backup`], telling how far it is; `progress` may break it off.
+    ///
+    /// # Errors
+    /// As [`Store::backup`], and [`StoreError::BackupStopped`].
+    pub fn backup_with(
+        &self,
+        to: &Path,
+        now: Moment,
+        mut progress: impl FnMut(Progress) -> ControlFlow<()> + Send + 'static,
+    ) -> Result<Manifest, StoreError> {
+        let draft = Draft::new(to)?;
+        let copy = draft.copy();
+        let keys = self
+            .handle
+            .ask(move |session| copy_in_steps(session, &copy, &mut progress))?;
+        // Checking reads the copy only, so the store thread is free meanwhile.
+        let dek = self.handle.ask(|session| Ok::<_, StoreError>(session.dek.clone()))?;
+        let manifest = draft.finish(keys, &dek, now, MIGRATIONS)?;
+        let (path, head) = (self.path.clone(), manifest.head);
+        // Between the copy and now the chain may have grown: only an end that is still the end is noted.
+        self.handle.ask(move |session| match Db::new(&session.conn).head()? {
+            end if end == head => thread::record_head(&path, head),
+            _ => Ok(()),
+        })?;
+        Ok(manifest)
+    }
+}
+
+fn copy_in_steps(
+    session: &Session,
+    copy: &Path,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Keys, StoreError> {
+    if session.backup_running.replace(true) {
+        return Err(StoreError::BackupRunning);
+    }
+    let outcome = copy_pages(&session.conn, &session.dek, copy, &mut |at| {
+        session.serve_waiting();
+        progress(at)
+    });
+    session.backup_running.set(false);
+    outcome.and_then(|()| Ok(Keys::read(&session.path)?))
+}
+
+/// The backup before a migration: of a store that has no thread yet, and whose schema is older than `migrations`.
+/// Returns its path.
+pub(crate) fn before_migration(
+    conn: &Connection,
+    (store, keys, dek): (&Path, &Keys, &Dek),
+    now: Moment,
+    migrations: &[&str],
+) -> Result<PathBuf, StoreError> {
+    let to = free_name_before(store, migrate::version(conn, migrations)?);
+    let draft = Draft::new(&to)?;
+    copy_pages(conn, dek, &draft.copy(), &mut |_| ControlFlow::Continue(()))?;
+    draft.finish(keys.clone(), dek, now, migrations)?;
+    Ok(to)
+}
+
+fn copy_pages(
+    from: &Connection,
+    dek: &Dek,
+    copy: &Path,
+    between: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<(), StoreError> {
+    connection::make_empty(copy)?;
+    let mut to = connection::connect_new(copy, dek)?;
+    {
+        let backup = Backup::new(from, &mut to)?;
+        loop {
+            let step = backup.step(PAGES_PER_STEP)?;
+            let at = backup.progress();
+            let total = u32::try_from(at.pagecount).unwrap_or(0);
+            let done = total.saturating_sub(u32::try_from(at.remaining).unwrap_or(0));
+            let goes_on = between(Progress { done, total });
+            match step {
+                StepResult::Done => break,
+                _ if goes_on.is_break() => return Err(StoreError::BackupStopped),
+                _ => {}
+            }
+        }
+    }
+    connection::checkpoint(&to)?;
+    to.close().map_err(|(_, error)| error.into())
+}
+
+/// The three files under other names, in a folder that goes away with them unless finished.
+struct Draft {
+    to: PathBuf,
+    workshop: Workshop,
+}
+
+impl Draft {
+    fn new(to: &Path) -> Result<Self, StoreError> {
+        for path in [to.to_path_buf(), keys::path_of(to), manifest_path(to)] {
+            if path.exists() {
+                return Err(StoreError::AlreadyExists(path));
+            }
+        }
+        let workshop = Workshop::open(&sidecar::folder_of(to))?;
+        Ok(Self {
+            to: to.to_path_buf(),
+            workshop,
+        })
+    }
+
+    fn copy(&self) -> PathBuf {
+        self.workshop.file("copy")
+    }
+
+    fn finish(self, mut keys: Keys, dek: &Dek, now: Moment, migrations: &[&str]) -> Result<Manifest, StoreError> {
+        let copy = self.copy();
+        // The key file may have noted an end that is later than the copy; the copy's own end is noted instead.
+        keys.record_head(None);
+        let report = check::check_with(&copy, dek, &keys, migrations)?;
+        if let Some(fault) = report.faults.iter().find(|fault| **fault != check::Fault::KeyFile) {
+            let why = BackupFault::Faulty(fault.to_string());
+            return Err(StoreError::BackupUnusable { path: self.to, why });
+        }
+        keys.record_head(report.head);
+        keys.write_file(&keys::path_of(&copy))?;
+        let schema = {
+            let conn = connection::connect(&copy, dek)?;
+            let schema = connection::number(&conn, "user_version")?;
+            conn.close().map_err(|(_, error)| error)?;
+            u32::try_from(schema).unwrap_or(0)
+        };
+        let (bytes, sha256) = digest(&copy)?;
+        let (_, keys_sha256) = digest(&keys::path_of(&copy))?;
+        let (store, head, rows) = (keys.store_id().clone(), report.head, report.rows);
+        let manifest = Manifest {
+            store,
+            made_at: now,
+            schema,
+            bytes,
+            sha256,
+            keys_sha256,
+            head,
+            rows,
+        };
+        let text = sidecar::render(KIND, &manifest).map_err(|error| StoreError::io(&self.to, error.into()))?;
+        sidecar::replace(&manifest_path(&copy), &text).map_err(|source| StoreError::io(&copy, source))?;
+        put_in_place(&copy, &self.to)?;
+        Ok(manifest)
+    }
+}
+
+/// Forces the files to disk and gives them their names, the copy itself last.
+fn put_in_place(copy: &Path, to: &Path) -> Result<(), StoreError> {
+    let failed = |source| StoreError::io(to, source);
+    File::options()
+        .write(true)
+        .open(copy)
+        .and_then(|file| file.sync_all())
+        .map_err(failed)?;
+    for (from, to) in [
+        (keys::path_of(copy), keys::path_of(to)),
+        (manifest_path(copy), manifest_path(to)),
+        (copy.into(), to.into()),
+    ] {
+        if from.exists() {
+            std::fs::rename(&from, &to).map_err(|source| StoreError::io(&to, source))?;
+        }
+    }
+    sidecar::sync_folder(&sidecar::folder_of(to)).map_err(failed)
+}
+
+/// Reads a backup's three files and compares the digests; needs no key.
+///
+/// # Errors
+/// [`StoreError::Missing`]; [`StoreError::BackupUnusable`] with what is missing or changed.
+pub fn verify(copy: &Path) -> Result<Manifest, StoreError> {
+    if !copy.exists() {
+        return Err(StoreError::Missing(copy.to_path_buf()));
+    }
+    let unusable = |why| StoreError::BackupUnusable {
+        path: copy.to_path_buf(),
+        why,
+    };
+    for path in [manifest_path(copy), keys::path_of(copy)] {
+        if !path.exists() {
+            return Err(unusable(BackupFault::Incomplete(path)));
+        }
+    }
+    let text = std::fs::read(manifest_path(copy)).map_err(|source| StoreError::io(copy, source))?;
+    let manifest = sidecar::parse::<Manifest>(KIND, &text).map_err(|_| unusable(BackupFault::Manifest))?;
+    if !manifest.pristine {
+        return Err(unusable(BackupFault::Changed(manifest_path(copy))));
+    }
+    let manifest = manifest.value;
+    for (path, wanted) in [
+        (copy.to_path_buf(), manifest.sha256),
+        (keys::path_of(copy), manifest.keys_sha256),
+    ] {
+        if digest(&path)?.1 != wanted {
+            return Err(unusable(BackupFault::Changed(path)));
+        }
+    }
+    Ok(manifest)
+}
+
+/// As [`verify`], and the full check of the copy with its key; what a restore drill does.
+///
+/// # Errors
+/// Those of [`verify`], and when the copy cannot be opened.
+pub fn verify_with(copy: &Path, dek: &Dek) -> Result<CheckReport, StoreError> {
+    verify(copy)?;
+    // Opening a copy leaves traces beside it, and it may stand on a read-only disc: a private copy is opened.
+    let folder = tempfile::tempdir().map_err(|source| StoreError::io(copy, source))?;
+    let private = folder.path().join("copy");
+    for (from, to) in [
+        (copy.to_path_buf(), private.clone()),
+        (keys::path_of(copy), keys::path_of(&private)),
+    ] {
+        copy_file(&from, &to)?;
+    }
+    check::check(&private, dek)
+}
+
+/// Brings a backup back as the store `to`, with the key file and passwords of its day. The first opening checks it as a
+/// whole. The caller then adds an event that tells of the restore, because later events are gone with it.
+///
+/// # Errors
+/// Those of [`verify`]; [`StoreError::AlreadyExists`] rather than overwrite; [`StoreError::NotLocalDisk`].
+pub fn restore(copy: &Path, to: &Path) -> Result<Manifest, StoreError> {
+    place::require_local(to)?;
+    for path in [to.to_path_buf(), keys::path_of(to)] {
+        if path.exists() {
+            return Err(StoreError::AlreadyExists(path));
+        }
+    }
+    let manifest = verify(copy)?;
+    let workshop = Workshop::open(&sidecar::folder_of(to))?;
+    let draft = workshop.file("copy");
+    for (from, to, wanted) in [
+        (copy.to_path_buf(), draft.clone(), manifest.sha256),
+        (keys::path_of(copy), keys::path_of(&draft), manifest.keys_sha256),
+    ] {
+        copy_file(&from, &to)?;
+        if digest(&to)?.1 != wanted {
+            let why = BackupFault::Changed(from);
+            return Err(StoreError::BackupUnusable {
+                path: copy.to_path_buf(),
+                why,
+            });
+        }
+    }
+    put_in_place(&draft, to)?;
+    Ok(manifest)
+}
+
+/// Copies the bytes, forced to disk, but not the rights: those of a read-only disc would stick to the store.
+fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let mut source = File::open(from).map_err(|error| StoreError::io(from, error))?;
+    connection::make_empty(to)?;
+    let copied = File::options().write(true).open(to).and_then(|mut file| {
+        std::io::copy(&mut source, &mut file)?;
+        file.sync_all()
+    });
+    copied.map_err(|error| StoreError::io(to, error))
+}
+
+/// `a.dean06` at version 3 → `a.truoc-nang-cap-3.dean06` beside it, numbered when that is taken.
+pub(crate) fn free_name_before(store: &Path, version: u32) -> PathBuf {
+    let stem = store.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = |again: u32| match again {
+        0 => format!("{stem}.truoc-nang-cap-{version}.dean06"),
+        again => format!("{stem}.truoc-nang-cap-{version}-{again}.dean06"),
+    };
+    let free = (0..)
+        .map(|again| store.with_file_name(name(again)))
+        .find(|path| !path.exists());
+    free.unwrap_or_else(|| store.with_file_name(name(0)))
+}
+
+/// Length and SHA-256 of a closed file. Never of a live store: closing any handle on it would drop SQLite's lock.
+fn digest(path: &Path) -> Result<(u64, [u8; 32]), StoreError> {
+    let failed = |source| StoreError::io(path, source);
+    let mut file = File::open(path).map_err(failed)?;
+    let (mut hash, mut bytes) = (Sha256::new(), 0);
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        let read = file.read(&mut buffer).map_err(failed)?;
+        if read == 0 {
+            return Ok((bytes, hash.finalize().into()));
+        }
+        hash.update(&buffer[..read]);
+        bytes += read as u64;
+    }
+}

@@ -1,0 +1,185 @@
+//! Proof that a store is what was written: every page's authentication code, SQLite's own structure, references, the
+//! schema, the event chain, the end of the chain as noted outside, and the key file's every byte.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::event::{ChainFault, Head, Seq};
+use crate::keys::{Dek, Keys};
+use crate::migrate::{self, MIGRATIONS};
+use crate::{Db, StoreError, connection, meta};
+
+/// A wholly broken file is not told page by page.
+const TOLD: usize = 100;
+
+/// One thing that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// A page's authentication code does not fit its bytes.
+    #[error("trang dữ liệu số {0} bị thay đổi hoặc hỏng")]
+    Page(u32),
+    /// SQLite's structure is broken.
+    #[error("cấu trúc tệp hỏng ({0})")]
+    Structure(String),
+    /// A row refers to one that is not there.
+    #[error("bảng {table} có dòng tham chiếu tới dòng không tồn tại của bảng {parent}")]
+    Reference {
+        /// The table that refers.
+        table: String,
+        /// The table referred to.
+        parent: String,
+    },
+    /// A table, index or trigger is missing, foreign or altered.
+    #[error("cấu trúc bảng khác với chương trình ({0})")]
+    Schema(String),
+    /// The event chain.
+    #[error(transparent)]
+    Chain(#[from] ChainFault),
+    /// The chain does not hold the end that was noted in the key file: events were lost, or an older file was put in place.
+    #[error("thiếu nhật ký đã ghi nhận đến sự kiện số {recorded}; tệp dữ liệu cũ hơn tệp khóa")]
+    HeadLost {
+        /// Number of the event noted.
+        recorded: Seq,
+    },
+    /// One of the two copies inside the key file is damaged; the other still serves.
+    #[error("một bản trong tệp khóa bị thay đổi hoặc hỏng; bản còn lại vẫn dùng được")]
+    KeyFile,
+    /// The store says it is another one than its key file says.
+    #[error("tệp khóa thuộc về kho dữ liệu khác")]
+    OtherStore,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckReport {
+    /// Everything that is wrong, worst first; empty when all is well.
+    pub faults: Vec<Fault>,
+    /// Events in the chain, up to the first fault.
+    pub events: u64,
+    /// The chain's end.
+    pub head: Option<Head>,
+    /// Events whose clock stands before that of the event before them: told, not judged.
+    pub clock_set_back: Vec<Seq>,
+    /// Rows by table.
+    pub rows: BTreeMap<String, u64>,
+}
+
+impl CheckReport {
+    /// Nothing is wrong.
+    pub fn is_clean(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+/// Checks a closed store and its key file. Only a log that a crash left behind is moved in, as any opening does.
+///
+/// # Errors
+/// When the store cannot be opened at all: missing, open elsewhere, not ours, newer, or no longer opened by its key.
+/// What is wrong inside is no error but a [`CheckReport::faults`].
+pub fn check(store: &Path, dek: &Dek) -> Result<CheckReport, StoreError> {
+    check_with(store, dek, &Keys::read(store)?, MIGRATIONS)
+}
+
+pub(crate) fn check_with(store: &Path, dek: &Dek, keys: &Keys, migrations: &[&str]) -> Result<CheckReport, StoreError> {
+    let conn = connection::connect(store, dek)?;
+    let report = examine(&conn, keys, migrations)?;
+    conn.close().map_err(|(_, error)| error)?;
+    Ok(report)
+}
+
+/// The full check on an open connection.
+pub(crate) fn examine(conn: &Connection, keys: &Keys, migrations: &[&str]) -> Result<CheckReport, StoreError> {
+    let mut faults = pages(conn)?;
+    if faults.is_empty() {
+        faults = structure(conn)?;
+    }
+    let mut report = CheckReport {
+        faults,
+        events: 0,
+        head: None,
+        clock_set_back: Vec::new(),
+        rows: BTreeMap::new(),
+    };
+    if !keys.is_pristine() {
+        report.faults.push(Fault::KeyFile);
+    }
+    // On broken pages the questions below would only repeat what is known, or fail.
+    if report
+        .faults
+        .iter()
+        .any(|fault| matches!(fault, Fault::Page(_) | Fault::Structure(_)))
+    {
+        return Ok(report);
+    }
+    let version = migrate::version(conn, migrations)?;
+    report
+        .faults
+        .extend(migrate::schema_faults(conn, &migrations[..version as usize])?);
+    report.faults.extend(foreign_keys(conn)?);
+    let db = Db::new(conn);
+    let chain = db.verify_chain()?;
+    report.faults.extend(chain.fault.map(Fault::Chain));
+    report.faults.extend(identity(&db, keys)?);
+    report.rows = db.row_counts()?;
+    (report.events, report.head, report.clock_set_back) = (chain.events, chain.head, chain.clock_set_back);
+    Ok(report)
+}
+
+/// Whether the store and its key file belong together, and the store is not older than its key file.
+pub(crate) fn identity(db: &Db<'_>, keys: &Keys) -> Result<Vec<Fault>, StoreError> {
+    let mut faults = Vec::new();
+    if db.meta(meta::STORE)?.as_deref() != Some(keys.store_id().as_str().as_bytes()) {
+        faults.push(Fault::OtherStore);
+    }
+    if let Some(head) = keys.recorded_head()
+        && !db.holds(head)?
+    {
+        faults.push(Fault::HeadLost { recorded: head.seq });
+    }
+    Ok(faults)
+}
+
+/// The authentication code of every page in the file.
+pub(crate) fn pages(conn: &Connection) -> Result<Vec<Fault>, StoreError> {
+    // The check reads the file, not the log beside it.
+    connection::checkpoint(conn)?;
+    Ok(lines(conn, "PRAGMA cipher_integrity_check")?
+        .iter()
+        .map(|line| Fault::Page(page_in(line)))
+        .collect())
+}
+
+fn structure(conn: &Connection) -> Result<Vec<Fault>, StoreError> {
+    Ok(lines(conn, "PRAGMA integrity_check")?
+        .into_iter()
+        .filter(|line| line != "ok")
+        .map(Fault::Structure)
+        .collect())
+}
+
+fn lines(conn: &Connection, sql: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement = conn.prepare(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.take(TOLD).collect::<Result<_, _>>()?)
+}
+
+/// The page that one line of SQLCipher's answer is about; 0 when it names none.
+fn page_in(line: &str) -> u32 {
+    let mut words = line.split(' ').skip_while(|word| *word != "page");
+    words.nth(1).and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+/// Rows that refer to nothing.
+pub(crate) fn foreign_keys(conn: &Connection) -> Result<Vec<Fault>, StoreError> {
+    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Fault::Reference {
+            table: row.get(0)?,
+            parent: row.get(2)?,
+        })
+    })?;
+    Ok(rows.take(TOLD).collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,188 @@
+//! Why the store refused, in words that say what to do next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::check::Fault;
+use crate::keys::KeyError;
+use crate::place::PlaceFault;
+
+/// Anything that keeps the store from doing what was asked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// There is no file at this path.
+    #[error("Không tìm thấy tệp dữ liệu {}. Đề nghị kiểm tra lại đường dẫn hoặc chọn tệp khác.", .0.display())]
+    Missing(PathBuf),
+    /// A new file would overwrite this one.
+    #[error("Đã có tệp {}; chương trình không ghi đè. Đề nghị chọn tên khác hoặc chuyển tệp cũ đi nơi khác.", .0.display())]
+    AlreadyExists(PathBuf),
+    /// Another program, or another window of this one, has the store open.
+    #[error("Tệp dữ liệu {} đang mở ở nơi khác. Đề nghị đóng cửa sổ hoặc chương trình đang dùng tệp rồi thử lại.", .0.display())]
+    OpenElsewhere(PathBuf),
+    /// The live store may not stand here.
+    #[error("Không mở được dữ liệu tại {}: {why}. Đề nghị chép tệp dữ liệu và tệp khóa (.keys) vào ổ đĩa cố định của máy rồi mở lại; bản sao lưu thì được để ở đó.", .path.display())]
+    NotLocalDisk {
+        /// The store's path.
+        path: PathBuf,
+        /// What the disk is.
+        why: PlaceFault,
+    },
+    /// The data key does not open the file: the key file of another store, or a damaged first page.
+    #[error("Tệp khóa không khớp với tệp dữ liệu {}, hoặc phần đầu của tệp dữ liệu đã hỏng. Đề nghị kiểm tra có đúng cặp tệp không; nếu đúng, khôi phục từ bản sao lưu gần nhất.", .0.display())]
+    KeysDoNotFit(PathBuf),
+    /// The file is something else.
+    #[error("Tệp {} không phải là tệp dữ liệu của chương trình này. Đề nghị chọn tệp có đuôi .dean06.", .0.display())]
+    NotOurs(PathBuf),
+    /// Written by a newer version of the program; never downgraded.
+    #[error(
+        "Tệp dữ liệu do phiên bản mới hơn của chương trình tạo ra (cấu trúc {found}, bản này đọc được đến {known}). Đề nghị cập nhật chương trình; tệp chưa bị thay đổi."
+    )]
+    Newer {
+        /// Schema version of the file.
+        found: u32,
+        /// Newest schema version known here.
+        known: u32,
+    },
+    /// The contents are not what was written.
+    #[error("Dữ liệu có dấu hiệu hỏng hoặc bị thay đổi: {}. Đề nghị không sửa thêm, giữ nguyên tệp này và khôi phục từ bản sao lưu gần nhất.", first_of(.0))]
+    Damaged(Vec<Fault>),
+    /// SQLite did not take a setting that durability rests on.
+    #[error(
+        "Không thiết lập được chế độ ghi an toàn ({setting}) trên máy này nên chương trình không mở dữ liệu. Đề nghị chép dữ liệu sang ổ đĩa cố định khác rồi thử lại."
+    )]
+    SettingRefused {
+        /// Name of the pragma.
+        setting: &'static str,
+    },
+    /// No room left.
+    #[error("Ổ đĩa đã đầy nên chưa ghi được gì. Đề nghị giải phóng dung lượng rồi làm lại thao tác.")]
+    DiskFull,
+    /// The file or its folder may not be written.
+    #[error("Không có quyền ghi vào tệp dữ liệu. Đề nghị kiểm tra thuộc tính chỉ đọc và quyền của thư mục.")]
+    ReadOnly,
+    /// The disk failed.
+    #[error("Lỗi đọc hoặc ghi {}: {source}. Đề nghị kiểm tra ổ đĩa rồi thử lại; thao tác đang làm chưa được ghi.", .path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The disk failed while SQLite was using it.
+    #[error(
+        "Ổ đĩa báo lỗi khi đọc hoặc ghi dữ liệu; thao tác đang làm chưa được ghi. Đề nghị sao lưu ngay ra ổ đĩa khác và kiểm tra ổ đĩa."
+    )]
+    DiskFailed(#[source] SqlFault),
+    /// A rule of the tables was broken; nothing was written. Holds SQLite's own words, e.g.
+    /// `UNIQUE constraint failed: person.name`.
+    #[error("Dữ liệu bị trùng hoặc liên kết tới mục không có nên chưa được ghi. Đề nghị tải lại màn hình rồi thử lại.")]
+    Constraint(String),
+    /// A change came without its event; nothing was written.
+    #[error("Thay đổi không kèm nhật ký nên chưa được ghi. Đây là lỗi của chương trình, đề nghị báo cho người hỗ trợ.")]
+    Unrecorded,
+    /// The work itself broke off; it was rolled back and the store goes on.
+    #[error(
+        "Thao tác gặp lỗi bên trong chương trình và đã được hủy, dữ liệu giữ nguyên như trước. Đề nghị báo cho người hỗ trợ."
+    )]
+    Panicked,
+    /// The store was asked from inside its own work, which would wait for itself.
+    #[error(
+        "Thao tác gọi lồng vào kho dữ liệu và đã được hủy. Đây là lỗi của chương trình, đề nghị báo cho người hỗ trợ."
+    )]
+    Nested,
+    /// The store thread has ended.
+    #[error("Dữ liệu đã đóng. Đề nghị mở lại.")]
+    Closed,
+    /// One backup at a time.
+    #[error("Đang có một lần sao lưu chưa xong. Đề nghị chờ xong rồi sao lưu lại.")]
+    BackupRunning,
+    /// The person stopped the backup; nothing was left behind.
+    #[error("Đã dừng sao lưu theo yêu cầu; chưa tạo bản sao nào.")]
+    BackupStopped,
+    /// A backup that is not what its manifest says.
+    #[error("Bản sao lưu {} {why}. Đề nghị dùng bản sao lưu khác.", .path.display())]
+    BackupUnusable {
+        /// The backup.
+        path: PathBuf,
+        /// What is wrong.
+        why: BackupFault,
+    },
+    /// The key file.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    /// A value in a table that this program cannot have written.
+    #[error("Bảng {table} có giá trị không đọc được ({what}). Đề nghị chạy kiểm tra dữ liệu.")]
+    Unreadable {
+        /// Name of the table.
+        table: &'static str,
+        /// Which value.
+        what: String,
+    },
+    /// Anything else SQLite said.
+    #[error("Kho dữ liệu báo lỗi. Đề nghị thử lại; nếu còn lỗi, chạy kiểm tra dữ liệu và báo cho người hỗ trợ.")]
+    Sql(#[source] SqlFault),
+}
+
+/// What is wrong with a backup.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BackupFault {
+    /// One of its three files is not there.
+    #[error("thiếu tệp đi kèm {}", .0.display())]
+    Incomplete(PathBuf),
+    /// The manifest cannot be read.
+    #[error("có tệp kê khai (.manifest) không đọc được")]
+    Manifest,
+    /// A file's SHA-256 is not that of the manifest.
+    #[error("đã bị thay đổi: tệp {} không khớp mã SHA-256 đã ghi", .0.display())]
+    Changed(PathBuf),
+    /// The copy did not pass the check that follows it.
+    #[error("không qua được kiểm tra sau khi sao: {0}")]
+    Faulty(String),
+}
+
+/// An error of SQLite, kept opaque so that its types stay in this crate.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct SqlFault(rusqlite::Error);
+
+fn first_of(faults: &[Fault]) -> String {
+    let first = faults.first().map(ToString::to_string).unwrap_or_default();
+    match faults.len() {
+        0 | 1 => first,
+        many => format!("{first} (và {} lỗi khác)", many - 1),
+    }
+}
+
+impl StoreError {
+    /// An input/output error on `path`, with full disk and missing rights told apart.
+    pub(crate) fn io(path: &Path, source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::StorageFull => Self::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Io {
+                path: path.to_path_buf(),
+                source,
+            },
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match (error.sqlite_error_code(), &error) {
+            (Some(Code::DiskFull), _) => Self::DiskFull,
+            (Some(Code::ReadOnly | Code::PermissionDenied), _) => Self::ReadOnly,
+            (Some(Code::SystemIoFailure), _) => Self::DiskFailed(SqlFault(error)),
+            (Some(Code::ConstraintViolation), rusqlite::Error::SqliteFailure(code, message)) => {
+                Self::Constraint(message.clone().unwrap_or_else(|| code.to_string()))
+            }
+            (Some(Code::DatabaseCorrupt | Code::NotADatabase), _) => {
+                Self::Damaged(vec![Fault::Structure(error.to_string())])
+            }
+            _ => Self::Sql(SqlFault(error)),
+        }
+    }
+}

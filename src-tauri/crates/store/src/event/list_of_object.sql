@@ -1,0 +1,7 @@
+SELECT e.seq, e.at_ms, e.offset_s, e.actor, e.role, e.action, e.object, e.payload, e.inverse, e.undoes, e.hash,
+       (SELECT u.seq FROM event u WHERE u.undoes = e.seq) AS undone_by
+FROM event e
+WHERE e.object = ?1
+  AND e.seq < ?2
+ORDER BY e.seq DESC
+LIMIT ?3

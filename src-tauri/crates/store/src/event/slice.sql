@@ -1,0 +1,5 @@
+SELECT seq, at_ms, offset_s, actor, role, action, object, payload, inverse, undoes, prev_hash, hash
+FROM event
+WHERE seq > ?1
+ORDER BY seq
+LIMIT ?2

@@ -1,0 +1,123 @@
+//! The recovery key as it stands on the sealed sheet: 128 random bits and 12 bits of checksum, seven groups of four.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+use zeroize::{Zeroize, Zeroizing};
+
+use super::{KeyError, random};
+use crate::base32;
+
+/// Opens the store when every password is lost. Shown once, typed back, then kept on paper only.
+pub struct RecoveryKey([u8; 16]);
+
+impl RecoveryKey {
+    pub(super) fn generate() -> Result<Self, KeyError> {
+        Ok(Self(random()?))
+    }
+
+    /// The words on the sheet: `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`.
+    pub fn words(&self) -> Zeroizing<String> {
+        // 16 bytes of key, then the checksum's first 12 bits: 140 bits are exactly 28 letters.
+        let sum = checksum(&self.0);
+        let mut bytes = Zeroizing::new([0u8; 18]);
+        bytes[..16].copy_from_slice(&self.0);
+        bytes[16] = sum[0];
+        bytes[17] = sum[1] & 0xf0;
+        let letters = Zeroizing::new(base32::encode(bytes.as_ref()));
+        let mut words = Zeroizing::new(String::with_capacity(34));
+        for (at, letter) in letters.chars().take(28).enumerate() {
+            if at > 0 && at % 4 == 0 {
+                words.push('-');
+            }
+            words.push(letter);
+        }
+        words
+    }
+
+    /// Reads what a person typed; blanks, hyphens and small letters do not matter.
+    ///
+    /// # Errors
+    /// [`KeyError::RecoveryMistyped`] when a letter is missing or wrong. No attempt is counted for that.
+    pub fn read(typed: &str) -> Result<Self, KeyError> {
+        let letters = Zeroizing::new(base32::letters(typed).ok_or(KeyError::RecoveryMistyped)?);
+        if letters.len() != 28 {
+            return Err(KeyError::RecoveryMistyped);
+        }
+        let mut bits = Zeroizing::new([0u8; 18]);
+        for (at, letter) in letters.iter().enumerate() {
+            for bit in 0..5 {
+                let to = at * 5 + bit;
+                bits[to / 8] |= (letter >> (4 - bit) & 1) << (7 - to % 8);
+            }
+        }
+        let mut key = Self([0; 16]);
+        key.0.copy_from_slice(&bits[..16]);
+        let sum = checksum(&key.0);
+        if bits[16] == sum[0] && bits[17] == sum[1] & 0xf0 {
+            Ok(key)
+        } else {
+            Err(KeyError::RecoveryMistyped)
+        }
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+fn checksum(key: &[u8; 16]) -> [u8; 2] {
+    let digest = Sha256::new()
+        .chain_update(b"dean06-recovery-v1")
+        .chain_update(key)
+        .finalize();
+    [digest[0], digest[1]]
+}
+
+impl fmt::Debug for RecoveryKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RecoveryKey(…)")
+    }
+}
+
+impl Drop for RecoveryKey {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sheet_is_read_back_however_it_is_typed() {
+        let key = RecoveryKey([0x5a; 16]);
+        let words = key.words();
+        assert_eq!((words.len(), words.split('-').count()), (34, 7));
+        let loose = words.to_lowercase().replace('-', " ");
+        assert_eq!(RecoveryKey::read(&loose).unwrap().0, key.0);
+    }
+
+    #[test]
+    fn any_single_wrong_letter_is_told_before_it_costs_an_attempt() {
+        let words = RecoveryKey([0x5a; 16]).words();
+        for at in (0..words.len()).filter(|at| at % 5 != 4) {
+            let mut typed: Vec<char> = words.chars().collect();
+            typed[at] = if typed[at] == '7' { '8' } else { '7' };
+            let typed: String = typed.into_iter().collect();
+            // 12 bits of checksum let one in 4,096 through; this fixed key has none among its neighbours.
+            assert!(
+                matches!(RecoveryKey::read(&typed), Err(KeyError::RecoveryMistyped)),
+                "{typed}"
+            );
+        }
+        assert!(RecoveryKey::read(&words[..30]).is_err());
+        assert!(RecoveryKey::read("").is_err());
+    }
+
+    #[test]
+    fn it_is_never_printed_by_accident() {
+        assert_eq!(format!("{:?}", RecoveryKey([1; 16])), "RecoveryKey(…)");
+    }
+}

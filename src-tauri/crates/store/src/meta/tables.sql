@@ -1,0 +1,5 @@
+SELECT name
+FROM sqlite_schema
+WHERE type = 'table'
+  AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+ORDER BY name

@@ -1,0 +1,231 @@
+//! The one thread that owns the one connection. Work comes as closures, answers go back, a panic stays inside its work.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread::{JoinHandle, ThreadId};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::db::{Db, Tx};
+use crate::error::StoreError;
+use crate::event::Head;
+use crate::keys::{Dek, Keys};
+use crate::{connection, meta};
+
+type Job = Box<dyn FnOnce(&Session) + Send>;
+
+enum Message {
+    Job(Job),
+    Close(Sender<Result<(), StoreError>>),
+}
+
+/// What the store thread holds.
+pub(crate) struct Session {
+    pub(crate) conn: Connection,
+    pub(crate) dek: Dek,
+    pub(crate) path: PathBuf,
+    pub(crate) backup_running: Cell<bool>,
+    inbox: Receiver<Message>,
+    closing: Cell<Option<Sender<Result<(), StoreError>>>>,
+}
+
+/// The other end of the channel.
+#[derive(Debug)]
+pub(crate) struct Handle {
+    outbox: Sender<Message>,
+    thread: Option<JoinHandle<()>>,
+    id: ThreadId,
+}
+
+impl Handle {
+    pub(crate) fn start(conn: Connection, dek: Dek, path: PathBuf) -> Result<Self, StoreError> {
+        let (outbox, inbox) = channel();
+        let at = path.clone();
+        let session = Session {
+            conn,
+            dek,
+            path,
+            inbox,
+            backup_running: Cell::new(false),
+            closing: Cell::new(None),
+        };
+        let thread = std::thread::Builder::new()
+            .name("store".to_owned())
+            .spawn(move || session.live())
+            .map_err(|source| StoreError::io(&at, source))?;
+        let id = thread.thread().id();
+        Ok(Self {
+            outbox,
+            thread: Some(thread),
+            id,
+        })
+    }
+
+    /// Runs `work` on the store thread and waits for its answer.
+    pub(crate) fn ask<T, E>(&self, work: impl FnOnce(&Session) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        if std::thread::current().id() == self.id {
+            return Err(StoreError::Nested.into());
+        }
+        let (answer, answered) = channel();
+        let job: Job = Box::new(move |session| {
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(session)));
+            let outcome = outcome.unwrap_or_else(|panic| {
+                session.tidy_up(panic);
+                Err(StoreError::Panicked.into())
+            });
+            // Whoever asked is waiting; if its thread died, the answer has no reader.
+            let _ = answer.send(outcome);
+        });
+        self.outbox.send(Message::Job(job)).map_err(|_| StoreError::Closed)?;
+        answered.recv().map_err(|_| StoreError::Closed)?
+    }
+
+    /// Ends the thread: head recorded, log moved into the store, connection closed.
+    pub(crate) fn close(&mut self) -> Result<(), StoreError> {
+        let Some(thread) = self.thread.take() else {
+            return Ok(());
+        };
+        if std::thread::current().id() == self.id {
+            return Err(StoreError::Nested);
+        }
+        let (answer, answered) = channel();
+        let outcome = match self.outbox.send(Message::Close(answer)) {
+            Ok(()) => answered.recv().unwrap_or(Err(StoreError::Closed)),
+            Err(_) => Err(StoreError::Closed),
+        };
+        thread.join().map_err(|_| StoreError::Panicked)?;
+        outcome
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        // Whoever wants to know calls `close`; an unclean end is noticed at the next opening anyway.
+        let _ = self.close();
+    }
+}
+
+impl Session {
+    fn live(self) {
+        while let Ok(message) = self.inbox.recv() {
+            match message {
+                Message::Job(job) => job(&self),
+                Message::Close(answer) => self.closing.set(Some(answer)),
+            }
+            if let Some(answer) = self.closing.take() {
+                let _ = answer.send(self.end());
+                return;
+            }
+        }
+    }
+
+    /// Lets waiting work run between two steps of long work.
+    pub(crate) fn serve_waiting(&self) {
+        loop {
+            match self.inbox.try_recv() {
+                Ok(Message::Job(job)) => job(self),
+                Ok(Message::Close(answer)) => self.closing.set(Some(answer)),
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// A read sees the store as it is and cannot change it, whatever its statements say.
+    pub(crate) fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(&Db<'_>) -> Result<T, E>) -> Result<T, E> {
+        self.query_only(true)?;
+        let outcome = catch_unwind(AssertUnwindSafe(|| work(&Db::new(&self.conn))));
+        self.query_only(false)?;
+        match outcome {
+            Ok(answer) => answer,
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    }
+
+    fn query_only(&self, on: bool) -> Result<(), StoreError> {
+        // Compiled anew each time: this pragma acts when it is compiled, a cached statement would do nothing.
+        Ok(self.conn.execute_batch(if on {
+            "PRAGMA query_only = ON"
+        } else {
+            "PRAGMA query_only = OFF"
+        })?)
+    }
+
+    /// One transaction: kept when `work` succeeds, gone when it fails or panics.
+    pub(crate) fn write<T, E: From<StoreError>>(
+        &self,
+        must_record: bool,
+        work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let started =
+            Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let before = self.conn.total_changes();
+        let tx = Tx::new(&self.conn);
+        let answer = work(&tx)?;
+        if must_record && self.conn.total_changes() != before && !tx.is_recorded() {
+            return Err(StoreError::Unrecorded.into());
+        }
+        started.commit().map_err(StoreError::from)?;
+        Ok(answer)
+    }
+
+    fn tidy_up(&self, panic: Box<dyn Any + Send>) {
+        // The panic was already told by the hook; its words may hold data and go no further.
+        drop(panic);
+        self.backup_running.set(false);
+        if !self.conn.is_autocommit() {
+            let _ = self.conn.execute_batch("ROLLBACK;");
+        }
+        let _ = self.query_only(false);
+    }
+
+    fn end(self) -> Result<(), StoreError> {
+        let head = Db::new(&self.conn).head()?;
+        record_head(&self.path, head)?;
+        self.write(false, |tx| tx.put_meta(meta::SESSION, meta::CLOSED))?;
+        connection::checkpoint(&self.conn)?;
+        self.conn.close().map_err(|(_, error)| error.into())
+    }
+}
+
+/// Keeps the event chain's end outside the store; the key file is only touched when it changed.
+pub(crate) fn record_head(store: &std::path::Path, head: Option<Head>) -> Result<(), StoreError> {
+    if Keys::read(store)?.recorded_head() == head.as_ref() {
+        return Ok(());
+    }
+    Ok(Keys::edit(store, |keys| {
+        keys.record_head(head);
+        Ok(())
+    })?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_read_changes_nothing_whatever_its_statements_say() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.dean06");
+        let dek = Dek::random().unwrap();
+        let mut keys = Keys::draft(&dek).unwrap();
+        keys.add_user(&dek, "canbo", "x", crate::keys::KdfCost::for_tests())
+            .unwrap();
+        let store = crate::Store::create(&path, &keys, &dek).unwrap();
+        for _ in 0..3 {
+            let sneaky = store.read(|db| Ok::<_, StoreError>(db.conn().execute("DELETE FROM meta", [])?));
+            assert!(matches!(sneaky, Err(StoreError::ReadOnly)), "{sneaky:?}");
+            store.write_unrecorded(|tx| tx.put_meta("x", b"y")).unwrap();
+        }
+        let unrecorded = store.write(|tx| tx.put_meta("x", b"z"));
+        assert!(matches!(unrecorded, Err(StoreError::Unrecorded)));
+        let kept = store.read(|db| db.meta("x")).unwrap();
+        assert_eq!(kept.as_deref(), Some(b"y".as_slice()));
+    }
+}
