@@ -1,0 +1,18 @@
+//! The only room that knows Excel: the workbooks that ask the agencies, and the reading of what comes back. Workbooks
+//! are parsed in a process of their own ([`worker`]), never in the caller's. Never touches the store and decides nothing:
+//! a value is read or a finding says why not.
+
+mod answers;
+pub mod archive;
+pub mod book;
+mod grid;
+mod read;
+mod screen;
+pub mod table;
+pub mod template;
+pub mod worker;
+
+pub use answers::{read_form, recognise};
+pub use grid::{Grid, GridCell, GridRow, grid};
+pub use read::{Foreign, Limit, Refusal};
+pub use screen::screen;

@@ -1,0 +1,113 @@
+//! What a file is, by its first bytes and never by its name.
+
+use super::ole::{self, OleKind};
+use super::refusal::{Foreign, Refusal};
+
+/// Kinds that go on to a parser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Package {
+    /// A zip package; which one, its contents say.
+    Zip,
+    /// A BIFF workbook in an OLE file.
+    Xls,
+}
+
+/// Largest file taken, in MiB.
+pub(crate) const MAX_FILE_MIB: u32 = 32;
+
+/// Names the file, or refuses it.
+pub(super) fn classify(bytes: &[u8]) -> Result<Package, Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if bytes.len() > (MAX_FILE_MIB as usize) << 20 {
+        return Err(Refusal::TooLarge { limit: MAX_FILE_MIB });
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Package::Zip);
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return match ole::classify(bytes) {
+            OleKind::Encrypted => Err(Refusal::Password),
+            OleKind::Workbook => Ok(Package::Xls),
+            OleKind::Word => Err(foreign(Foreign::Word)),
+            OleKind::Slides => Err(foreign(Foreign::Slides)),
+            OleKind::Other => Err(foreign(Foreign::OleOther)),
+        };
+    }
+    Err(foreign(other(bytes)))
+}
+
+fn foreign(kind: Foreign) -> Refusal {
+    Refusal::NotAWorkbook { kind }
+}
+
+fn other(bytes: &[u8]) -> Foreign {
+    let magics: [(&[u8], Foreign); 10] = [
+        (b"%PDF", Foreign::Pdf),
+        (b"{\\rtf", Foreign::Rtf),
+        (b"\xFF\xD8\xFF", Foreign::Picture),
+        (b"\x89PNG", Foreign::Picture),
+        (b"GIF8", Foreign::Picture),
+        (b"Rar!", Foreign::Archive),
+        (b"7z\xBC\xAF", Foreign::Archive),
+        (b"\x1F\x8B", Foreign::Archive),
+        (b"PK\x05\x06", Foreign::Archive),
+        (b"BM", Foreign::Picture),
+    ];
+    if let Some((_, kind)) = magics.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return *kind;
+    }
+    let head = &bytes[..bytes.len().min(4096)];
+    let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    let text: String = head.iter().filter(|b| **b != 0).map(|b| char::from(*b)).collect();
+    let text = text
+        .trim_start_matches(['\u{EF}', '\u{BB}', '\u{BF}', '\u{FF}', '\u{FE}'])
+        .trim_start();
+    let lower = text.to_ascii_lowercase();
+    if lower.starts_with("<?xml") || lower.starts_with('<') {
+        return if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+            Foreign::Xml2003
+        } else if ["<html", "<!doctype html", "<table", "<meta", "<body", "<div"]
+            .iter()
+            .any(|tag| lower.contains(tag))
+        {
+            Foreign::Html
+        } else {
+            Foreign::Xml
+        };
+    }
+    let binary = head.iter().any(|b| *b < 9 || (14..32).contains(b));
+    if (wide || !binary) && text.contains([',', ';', '\t']) {
+        Foreign::Csv
+    } else {
+        Foreign::Unknown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn renamed_files_are_named() {
+        let cases: [(&[u8], Foreign); 6] = [
+            (
+                b"\xEF\xBB\xBF<html><table><tr><td>1</td></tr></table></html>",
+                Foreign::Html,
+            ),
+            (b"Ma,Ten,So\n1,a,2\n", Foreign::Csv),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+                Foreign::Xml2003,
+            ),
+            (b"%PDF-1.7", Foreign::Pdf),
+            (b"PK\x05\x06\0\0\0\0", Foreign::Archive),
+            (b"\x01\x02\x03", Foreign::Unknown),
+        ];
+        for (bytes, kind) in cases {
+            assert_eq!(classify(bytes), Err(Refusal::NotAWorkbook { kind }));
+        }
+        assert_eq!(classify(b""), Err(Refusal::Empty));
+    }
+}

@@ -1,0 +1,273 @@
+//! What a zip package must look like before a parser may open it: sizes, counts and names from its directory, and the
+//! three small parts that say where the sheets are.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{BufReader, Cursor};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+use super::refusal::{Foreign, Limit, Refusal};
+use crate::book::BookWarning;
+
+const MAX_ENTRIES: usize = 2_000;
+const MAX_ENTRY: u64 = 192 << 20;
+const MAX_TOTAL: u64 = 256 << 20;
+const RATIO_FROM: u64 = 4 << 20;
+const MAX_RATIO: u64 = 250;
+const MAX_WORKBOOK_PART: u64 = 8 << 20;
+const MAX_STYLES_PART: u64 = 32 << 20;
+const MAX_SHEETS: usize = 256;
+
+/// A package that passed, and where its sheets are.
+#[derive(Debug, Default)]
+pub(super) struct Passed {
+    /// Paths of the sheets' parts in the order of the tabs.
+    pub sheet_paths: Vec<String>,
+    /// Kinds of content worth a word.
+    pub warnings: Vec<BookWarning>,
+}
+
+pub(super) type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Opens the package and holds it against the limits.
+pub(super) fn check<'a>(bytes: &'a [u8]) -> Result<(Zip<'a>, Passed), Refusal> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("mục lục tệp nén"))?;
+    check_directory(&mut zip)?;
+    let parts = part_names(&zip)?;
+    let main = main_part(&mut zip, &parts)?;
+    let (folder, name) = main
+        .rsplit_once('/')
+        .map_or(("", main.as_str()), |(folder, name)| (folder, name));
+    let folder = if folder.is_empty() {
+        String::new()
+    } else {
+        format!("{folder}/")
+    };
+    limit_part(&mut zip, &parts, &main, MAX_WORKBOOK_PART)?;
+    limit_part(&mut zip, &parts, &format!("{folder}styles.xml"), MAX_STYLES_PART)?;
+    check_shared_strings(&mut zip, &parts, &format!("{folder}sharedStrings.xml"))?;
+
+    let mut targets = HashMap::new();
+    scan(&mut zip, &parts, &format!("{folder}_rels/{name}.rels"), |e| {
+        if e.local_name().as_ref() == "Relationship"
+            && let (Some(id), Some(target)) = (attribute(e, "Id")?, attribute(e, "Target")?)
+        {
+            let path = target
+                .strip_prefix('/')
+                .map_or_else(|| format!("{folder}{target}"), str::to_owned);
+            targets.insert(id, path);
+        }
+        Ok(())
+    })?;
+    let mut passed = Passed::default();
+    let mut names = HashSet::new();
+    scan(&mut zip, &parts, &main, |e| {
+        if e.local_name().as_ref() == "sheet" {
+            let id = attribute(e, "id")?.unwrap_or_default();
+            let path = targets
+                .get(&id)
+                .cloned()
+                .ok_or_else(|| Refusal::damaged("danh sách trang tính"))?;
+            if !names.insert(attribute(e, "name")?.unwrap_or_default()) {
+                return Err(Refusal::damaged("hai trang tính trùng tên"));
+            }
+            passed.sheet_paths.push(path);
+            if passed.sheet_paths.len() > MAX_SHEETS {
+                return Err(Refusal::Suspicious { limit: Limit::Sheets });
+            }
+        }
+        Ok(())
+    })?;
+    let has = |needle: &str| parts.keys().any(|name| name.contains(needle));
+    for (needle, warning) in [
+        ("/externallinks/", BookWarning::ExternalLinks),
+        ("/connections.xml", BookWarning::Connections),
+        ("/vbaproject.bin", BookWarning::Macros),
+    ] {
+        if has(needle) {
+            passed.warnings.push(warning);
+        }
+    }
+    Ok((zip, passed))
+}
+
+fn check_directory(zip: &mut Zip<'_>) -> Result<(), Refusal> {
+    let suspicious = |limit| Err(Refusal::Suspicious { limit });
+    if zip.len() > MAX_ENTRIES {
+        return suspicious(Limit::Entries);
+    }
+    if zip.has_duplicate_names() {
+        return suspicious(Limit::DuplicateParts);
+    }
+    let mut total = 0u64;
+    for index in 0..zip.len() {
+        let entry = zip
+            .by_index_data(index)
+            .map_err(|_| Refusal::damaged("mục lục tệp nén"))?;
+        if entry.encrypted() {
+            return suspicious(Limit::EncryptedPart);
+        }
+        let (packed, unpacked) = (entry.compressed_size(), entry.size());
+        total = total.saturating_add(unpacked);
+        let swollen = unpacked > RATIO_FROM && unpacked / packed.max(1) > MAX_RATIO;
+        if unpacked > MAX_ENTRY || total > MAX_TOTAL || swollen {
+            return suspicious(Limit::Unpacked);
+        }
+    }
+    match zip.has_overlapping_entries() {
+        Ok(false) => Ok(()),
+        Ok(true) => suspicious(Limit::Overlap),
+        Err(_) => Err(Refusal::damaged("mục lục tệp nén")),
+    }
+}
+
+/// Lower-case path with forward slashes → name in the package, as the parser looks parts up.
+pub(super) type Parts = HashMap<String, String>;
+
+pub(super) fn part_names(zip: &Zip<'_>) -> Result<Parts, Refusal> {
+    let mut parts = HashMap::with_capacity(zip.len());
+    for name in zip.file_names() {
+        let name = name.map_err(|_| Refusal::damaged("tên thành phần"))?;
+        if parts.insert(fold(&name), name.to_string()).is_some() {
+            return Err(Refusal::Suspicious {
+                limit: Limit::DuplicateParts,
+            });
+        }
+    }
+    Ok(parts)
+}
+
+fn fold(path: &str) -> String {
+    path.replace('\\', "/").to_ascii_lowercase()
+}
+
+/// Path of the workbook part, after telling other packages apart.
+fn main_part(zip: &mut Zip<'_>, parts: &Parts) -> Result<String, Refusal> {
+    let foreign = |kind| Err(Refusal::NotAWorkbook { kind });
+    let other = |format: &str| {
+        Err(Refusal::OtherFormat {
+            format: format.to_owned(),
+        })
+    };
+    if parts.contains_key("word/document.xml") {
+        return foreign(Foreign::Word);
+    }
+    if parts.contains_key("ppt/presentation.xml") {
+        return foreign(Foreign::Slides);
+    }
+    if parts.keys().any(|name| name.ends_with("workbook.bin")) {
+        return other(".xlsb");
+    }
+    if !parts.contains_key("_rels/.rels") {
+        return if parts.contains_key("content.xml") && parts.contains_key("meta-inf/manifest.xml") {
+            other(".ods")
+        } else {
+            foreign(Foreign::Archive)
+        };
+    }
+    let mut main = None;
+    scan(zip, parts, "_rels/.rels", |e| {
+        let office = attribute(e, "Type")?.is_some_and(|kind| kind.ends_with("/relationships/officeDocument"));
+        if e.local_name().as_ref() == "Relationship" && office {
+            main = attribute(e, "Target")?;
+        }
+        Ok(())
+    })?;
+    let main = main.ok_or(Refusal::NotAWorkbook { kind: Foreign::Archive })?;
+    Ok(main.strip_prefix('/').unwrap_or(&main).to_owned())
+}
+
+fn limit_part(zip: &mut Zip<'_>, parts: &Parts, path: &str, limit: u64) -> Result<(), Refusal> {
+    let Some(index) = parts.get(&fold(path)).and_then(|name| zip.index_for_name(name)) else {
+        return Ok(());
+    };
+    let entry = zip.by_index_data(index).map_err(|_| Refusal::damaged(path))?;
+    if entry.size() > limit {
+        Err(Refusal::Suspicious {
+            limit: Limit::Declarations,
+        })
+    } else {
+        Ok(())
+    }
+}
+
+/// The parser reserves memory for as many texts as the part claims to hold: the claim must be possible.
+fn check_shared_strings(zip: &mut Zip<'_>, parts: &Parts, path: &str) -> Result<(), Refusal> {
+    let Some(index) = parts.get(&fold(path)).and_then(|name| zip.index_for_name(name)) else {
+        return Ok(());
+    };
+    let size = zip.by_index_data(index).map_err(|_| Refusal::damaged(path))?.size();
+    let possible = size / 5 + 16;
+    scan(zip, parts, path, |e| {
+        if e.local_name().as_ref() != "sst" {
+            return Ok(());
+        }
+        for claim in attributes(e, "uniqueCount")? {
+            if claim.trim().parse::<u64>().map_or(true, |count| count > possible) {
+                return Err(Refusal::Suspicious {
+                    limit: Limit::SharedStrings,
+                });
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Calls `each` on every start tag of a part, read as the parser reads it. A missing part has none.
+fn scan(
+    zip: &mut Zip<'_>,
+    parts: &Parts,
+    path: &str,
+    mut each: impl FnMut(&BytesStart<'_>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let Some(name) = parts.get(&fold(path)) else {
+        return Ok(());
+    };
+    let damaged = || Refusal::damaged(path);
+    let mut reader = lenient_reader(zip, name).ok_or_else(damaged)?;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(e)) => each(&e)?,
+            Ok(Event::Eof) => return Ok(()),
+            Ok(_) => {}
+            Err(_) => return Err(damaged()),
+        }
+    }
+}
+
+type PartReader<'z, 'a> = Reader<BufReader<ZipFile<'z, Cursor<&'a [u8]>>>>;
+
+/// An XML reader with exactly the parser's settings, so that both see the same tags.
+pub(super) fn lenient_reader<'z, 'a>(zip: &'z mut Zip<'a>, name: &str) -> Option<PartReader<'z, 'a>> {
+    let mut reader = Reader::from_reader(BufReader::new(zip.by_name(name).ok()?));
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.trim_text(false);
+    config.check_comments = false;
+    config.expand_empty_elements = true;
+    Some(reader)
+}
+
+/// The first attribute of that local name, its entities resolved.
+pub(super) fn attribute(e: &BytesStart<'_>, local: &str) -> Result<Option<String>, Refusal> {
+    Ok(attributes(e, local)?.into_iter().next())
+}
+
+fn attributes(e: &BytesStart<'_>, local: &str) -> Result<Vec<String>, Refusal> {
+    let mut values = Vec::new();
+    for attribute in e.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|_| Refusal::damaged("thuộc tính XML"))?;
+        if attribute.key.local_name().as_ref() == local {
+            let value = attribute
+                .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                .map_err(|_| Refusal::damaged("thuộc tính XML"))?;
+            values.push(value.into_owned());
+        }
+    }
+    Ok(values)
+}
