@@ -1,0 +1,101 @@
+//! Who works on which store: opened once, people signed in once, then every command uses it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use chrono::Local;
+use domain::form::Moment;
+use office::{Act, Actor, Error, Office, Options, Result};
+
+/// The store and the people of this run.
+pub struct Desk {
+    options: Options,
+    open: Option<(PathBuf, Office)>,
+    people: HashMap<String, Actor>,
+}
+
+/// Who acts when nobody is named.
+pub const CLERK: &str = "canbo";
+/// Who adds people.
+pub const ADMINISTRATOR: &str = "quantri";
+
+impl Desk {
+    /// A desk whose workbooks are read by this very program.
+    pub fn of_this_program() -> Self {
+        let options = Options {
+            worker: std::env::current_exe().ok(),
+            readers: cores(),
+        };
+        Self {
+            options,
+            open: None,
+            people: HashMap::new(),
+        }
+    }
+
+    /// What the program gives an office.
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Takes a store that was just made.
+    pub fn take(&mut self, path: &Path, office: Office, people: Vec<Actor>) {
+        self.people = people.into_iter().map(|p| (p.name.clone(), p)).collect();
+        self.open = Some((path.to_path_buf(), office));
+    }
+
+    /// The store, with someone acting on it.
+    pub fn office(&mut self, store: Option<&Path>, user: Option<&str>) -> Result<(&Office, Act)> {
+        let path = named(store)?;
+        let user = user.unwrap_or(CLERK).to_owned();
+        if self.open.as_ref().is_none_or(|(open, _)| open != path) {
+            self.open = None;
+            self.people.clear();
+            let (office, actor) = Office::open(path, &user, &password()?, &self.options, now())?;
+            self.people.insert(user.clone(), actor);
+            self.open = Some((path.to_path_buf(), office));
+        }
+        let Some((_, office)) = &self.open else {
+            return Err(Error::Refused("Kho dữ liệu chưa mở được.".to_owned()));
+        };
+        if !self.people.contains_key(&user) {
+            let actor = office.sign_in(&user, &password()?, now())?;
+            self.people.insert(user.clone(), actor);
+        }
+        let who = self.people[&user].clone();
+        Ok((office, Act { who, at: now() }))
+    }
+}
+
+/// The store's path, which every command but a few needs.
+pub fn named(store: Option<&Path>) -> Result<&Path> {
+    store.ok_or_else(|| Error::Refused("Chưa nêu kho dữ liệu. Thêm --store TỆP.dean06 vào lệnh.".to_owned()))
+}
+
+/// The clock of this run.
+pub fn now() -> Moment {
+    Local::now().fixed_offset()
+}
+
+/// The password: `DEAN06_PASSWORD`, else asked on the terminal.
+pub fn password() -> Result<String> {
+    match std::env::var("DEAN06_PASSWORD") {
+        Ok(password) => Ok(password),
+        Err(_) => ask("Mật khẩu: "),
+    }
+}
+
+/// A new password: `DEAN06_NEW_PASSWORD`, else `DEAN06_PASSWORD`, else asked.
+pub fn new_password() -> Result<String> {
+    std::env::var("DEAN06_NEW_PASSWORD").or_else(|_| password())
+}
+
+fn ask(prompt: &str) -> Result<String> {
+    rpassword::prompt_password(prompt).map_err(|_| {
+        Error::Refused("Không có cửa sổ dòng lệnh để hỏi mật khẩu. Đặt biến DEAN06_PASSWORD rồi chạy lại.".to_owned())
+    })
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}

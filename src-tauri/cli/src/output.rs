@@ -1,0 +1,65 @@
+//! How answers leave: one JSON value or plain lines on standard output, messages on standard error.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use office::Error;
+use serde::Serialize;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done,
+    /// Refused by a rule.
+    Refused,
+    /// Wrong usage.
+    Usage,
+    /// Store or file unusable.
+    Unusable,
+}
+
+impl Exit {
+    /// The process's exit code.
+    pub fn code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Done => 0,
+            Self::Refused => 1,
+            Self::Usage => 2,
+            Self::Unusable => 3,
+        })
+    }
+
+    /// The exit an error calls for.
+    pub fn of(error: &Error) -> Self {
+        match error {
+            Error::Refused(_) | Error::NotAllowed { .. } | Error::Unknown { .. } => Self::Refused,
+            Error::Store(_) | Error::Sheet(_) | Error::Page(_) | Error::File { .. } | Error::Shape(_) => Self::Unusable,
+        }
+    }
+}
+
+/// One line for a person.
+pub fn say(line: impl AsRef<str>) {
+    // A reader that went away (`| head`) is no error of ours.
+    let _ = writeln!(std::io::stdout(), "{}", line.as_ref());
+}
+
+/// One line beside the answer.
+pub fn note(line: impl AsRef<str>) {
+    let _ = writeln!(std::io::stderr(), "{}", line.as_ref());
+}
+
+/// One JSON value.
+pub fn json(value: &impl Serialize) -> office::Result<()> {
+    say(serde_json::to_string_pretty(value)?);
+    Ok(())
+}
+
+/// What went wrong.
+pub fn failure(error: &Error, as_json: bool) {
+    note(error.to_string());
+    if as_json {
+        let _ = json(&serde_json::json!({ "error": error.to_string() }));
+    }
+}

@@ -1,0 +1,81 @@
+//! What can go wrong, in words a clerk can act on.
+
+use std::path::PathBuf;
+
+use crate::rights::Right;
+
+/// Why an activity did not happen. Nothing was changed when one is returned.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A rule of the office refuses it; the sentence says which and what to do.
+    #[error("{0}")]
+    Refused(String),
+    /// The person may not do it.
+    #[error("Vai trò của {who} không được {}. Đề nghị người có thẩm quyền thực hiện.", .right.words())]
+    NotAllowed {
+        /// Họ và tên.
+        who: String,
+        /// What was asked.
+        right: Right,
+    },
+    /// Something named does not exist.
+    #[error("Không tìm thấy {what} ‘{name}’. {hint}")]
+    Unknown {
+        /// "cơ quan", "kỳ báo cáo" …
+        what: &'static str,
+        /// As it was named.
+        name: String,
+        /// What to do.
+        hint: String,
+    },
+    /// The store cannot be used.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    /// A workbook could not be written.
+    #[error("Không tạo được tệp Excel: {0}")]
+    Sheet(String),
+    /// A report could not be set.
+    #[error("Không dàn được trang báo cáo: {0}")]
+    Page(String),
+    /// A file could not be read or written.
+    #[error("Không đọc hoặc ghi được tệp {}: {source}. Kiểm tra đường dẫn và quyền truy cập.", .path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Stored content that does not have its shape; the store was changed from outside.
+    #[error("Dữ liệu đã lưu không đúng cấu trúc ({0}). Chạy kiểm tra dữ liệu và khôi phục từ bản sao lưu gần nhất.")]
+    Shape(#[from] serde_json::Error),
+}
+
+/// The result of an activity.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Whether another window or program has the store open.
+    pub const fn is_open_elsewhere(&self) -> bool {
+        matches!(self, Self::Store(store::StoreError::OpenElsewhere(_)))
+    }
+
+    /// Whether name or password was wrong.
+    pub const fn is_wrong_password(&self) -> bool {
+        matches!(self, Self::Store(store::StoreError::Keys(store::keys::KeyError::WrongPassword)))
+    }
+
+    /// A file error with its path.
+    pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { path, source }
+    }
+
+    /// Something that was named and is not there.
+    pub(crate) fn unknown(what: &'static str, name: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Unknown {
+            what,
+            name: name.into(),
+            hint: hint.into(),
+        }
+    }
+}
