@@ -27,7 +27,7 @@ pub use error::{Error, Result};
 pub use figures::{Snapshot, reported_words};
 pub use founding::{About, Founded, Founding, ProvinceChoice};
 pub use intake::{FileOutcome, FileResult, ImportResult, Incoming, Scan, Totals};
-pub use op::{Act, Actor, Done, JournalLine, Op, Tag};
+pub use op::{Act, Actor, Done, JournalLine, Op, Opening, Tag, Taking};
 pub use rehearsal::{Delivery, Rehearsal};
 pub use report::{
     CellSource, CheckKind, Content, ExportFormat, ExportKind, Exported, Figure, Frame, IndicatorRow, LintFinding,

@@ -208,7 +208,7 @@ impl Office {
             }
             (None, None) => return None,
         };
-        let share = computed.value.zip(whole).and_then(|(value, (base, wanted))| Some((value.percent_of(base, 4)?, wanted)));
+        let share = computed.value.zip(whole).and_then(|(value, (base, wanted))| Some((value.percent_of(base, 6)?, wanted)));
         Some(TargetStanding {
             words,
             set_by: target.by_name.clone(),

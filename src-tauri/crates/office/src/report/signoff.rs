@@ -65,7 +65,8 @@ impl Office {
         }
         let frozen = match kind {
             CheckKind::Content => Some(freeze(&content)?),
-            CheckKind::Form => None,
+            // Form is judged on the pages themselves: a sign the font lacks or a table too wide shows only there.
+            CheckKind::Form => self.render(&report, &act.who).map(|_| None)?,
         };
         self.transact(op(frozen), act)
     }
