@@ -470,7 +470,10 @@ impl Office {
         scan.findings = findings;
         scan.findings.extend(against_last_month(&form, &filled));
         scan.findings.extend(promised(&filled, received_at));
-        scan.outcome = if blocks(&scan.findings) {
+        scan.outcome = if scan.findings.iter().any(is_spill) {
+            // Secrets and people's numbers must not be kept, not even as a faulty file.
+            FileOutcome::Rejected
+        } else if blocks(&scan.findings) || answers_nothing(&form, &filled) {
             FileOutcome::NeedsFixing
         } else {
             FileOutcome::Accepted
@@ -554,6 +557,17 @@ pub(crate) fn totals(scans: &[Scan]) -> Totals {
         duplicate: count(FileOutcome::Duplicate),
         unrecognised: count(FileOutcome::Unrecognised),
     }
+}
+
+/// What must not stay in this office.
+const fn is_spill(finding: &Finding) -> bool {
+    matches!(finding.kind, FindingKind::SecrecyWords | FindingKind::PersonalIdentifiers { .. })
+}
+
+/// A workbook sent back as it was given out: every blank is told, none of them alone would keep it out.
+fn answers_nothing(form: &AgencyForm, filled: &Filled) -> bool {
+    let asked = !form.indicators.is_empty() || !form.tasks.is_empty();
+    asked && filled.figures.is_empty() && filled.tasks.is_empty()
 }
 
 /// Lũy kế against the month before, which the form itself carries.

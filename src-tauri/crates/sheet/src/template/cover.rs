@@ -18,7 +18,7 @@ const GUIDE: [&str; 7] = [
     "Chỉ điền vào ô nền vàng nhạt. Ô nền xám là ô không hỏi đơn vị; các ô khác đã khóa (không đặt mật khẩu), đề nghị giữ nguyên.",
     "Số nguyên ghi liền hoặc có dấu chấm hàng nghìn (1322251 hoặc 1.322.251); phần thập phân sau dấu phẩy (89,07).",
     "“Trong kỳ” là số phát sinh của kỳ báo cáo; “Lũy kế từ đầu năm” là số cộng dồn đến ngày ghi ở cột “Số liệu tính đến”.",
-    "Không phát sinh: ghi “không có” hoặc 0. Chưa thống kê được: ghi “chưa có số liệu”. Không để trống ô được hỏi.",
+    "Không phát sinh: ghi “không phát sinh” hoặc 0. Chưa thống kê được: ghi “chưa có số liệu”. Không để trống ô được hỏi.",
     "Dịch vụ công chưa triển khai: chọn “Chưa”, không cần ghi số hồ sơ.",
     "Ngày ghi theo dạng ngày/tháng/năm, ví dụ 05/01/2023.",
     "Khi phần mềm bảng tính cảnh báo giá trị, chọn “Có” (Yes) nếu đúng là nội dung cần ghi.",

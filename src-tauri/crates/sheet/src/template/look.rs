@@ -92,8 +92,11 @@ impl Look {
         let cell = self.text.clone().set_background_color(ASKED).set_unlocked();
         match shape {
             Shape::Words => cell,
-            Shape::Choice => cell.set_align(FormatAlign::Center),
-            Shape::Day => cell.set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
+            Shape::Choice => cell.set_indent(0).set_align(FormatAlign::Center),
+            Shape::Day => cell
+                .set_indent(0)
+                .set_align(FormatAlign::Center)
+                .set_num_format("dd/mm/yyyy"),
             Shape::Figure { decimals: 0 } => cell.set_align(FormatAlign::Right).set_num_format("#,##0"),
             Shape::Figure { decimals } => cell
                 .set_align(FormatAlign::Right)

@@ -63,6 +63,7 @@ fn set_page(sheet: &mut Worksheet, form: &AgencyForm) {
         .set_print_center_horizontally(true)
         .set_margins(0.5, 0.4, 0.5, 0.6, 0.3, 0.3)
         .set_screen_gridlines(false)
+        .set_header_footer_scale_with_doc(false)
         .set_footer(format!(
             "&L&\"Times New Roman\"&9{}&C&\"Times New Roman\"&9Trang &P/&N&R&\"Times New Roman\"&9{} · {}",
             form.agency_name.replace('&', "&&"),

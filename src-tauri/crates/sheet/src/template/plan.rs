@@ -235,7 +235,7 @@ impl Key {
             (Self::Target, _) => ("Mức giao", 20.0, false),
             (Self::Deployed, _) => ("Đã triển khai (Có/Chưa)", 13.0, true),
             (Self::InPeriod, _) => ("Trong kỳ", 14.0, true),
-            (Self::Cumulative, _) => ("Lũy kế từ đầu năm", 15.0, true),
+            (Self::Cumulative, _) => ("Lũy kế từ đầu năm", 17.0, true),
             (Self::Base, _) => ("Tổng số (mẫu số)", 14.0, true),
             (Self::AsOf, _) => ("Số liệu tính đến", 13.0, true),
             (Self::Note, _) => ("Ghi chú", 24.0, true),

@@ -304,7 +304,7 @@ fn rule(key: Key) -> Result<Option<DataValidation>, XlsxError> {
         }
         Key::InPeriod | Key::Cumulative | Key::Base => (
             DataValidation::new().allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
-            "Ghi số. Không phát sinh: ghi “không có” hoặc 0. Chưa thống kê được: ghi “chưa có số liệu”.",
+            "Ghi số. Không phát sinh: ghi “không phát sinh” hoặc 0. Chưa thống kê được: ghi “chưa có số liệu”.",
         ),
         _ => return Ok(None),
     };

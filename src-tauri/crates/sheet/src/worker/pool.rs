@@ -73,8 +73,8 @@ impl Pool {
         }
     }
 
-    /// Reads one file. Waits for a free process; never panics and never takes longer than the pool's patience once
-    /// one is free.
+    /// Reads one file. Waits for a free process; then never takes longer than twice the pool's patience (a file whose
+    /// reader died is tried once more with a new one).
     ///
     /// # Errors
     /// The reason why nothing was read, also when the worker crashed, hung or answered nonsense.
