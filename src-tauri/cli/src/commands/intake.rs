@@ -74,7 +74,9 @@ pub fn import(context: &mut Context<'_>, args: &ImportArgs) -> Result<Exit> {
     let as_json = context.json;
     let received_at = args.received_at.as_deref().map_or_else(|| Ok(now()), moment)?;
     let (office, act) = context.office()?;
-    let result = office.import(args.period, &args.paths, received_at, args.dry_run, &act)?;
+    // One line a file as soon as it is kept for good: whoever reads them knows what a power cut cannot take away.
+    let mut on_taken = |scan: &office::Scan| note(format!("đã ghi: {}", scan.path));
+    let result = office.import(args.period, &args.paths, received_at, args.dry_run, &act, &mut on_taken)?;
     if as_json {
         output::json(&result)?;
     } else {

@@ -61,7 +61,10 @@ impl Error {
 
     /// Whether name or password was wrong.
     pub const fn is_wrong_password(&self) -> bool {
-        matches!(self, Self::Store(store::StoreError::Keys(store::keys::KeyError::WrongPassword)))
+        matches!(
+            self,
+            Self::Store(store::StoreError::Keys(store::keys::KeyError::WrongPassword))
+        )
     }
 
     /// A file error with its path.

@@ -69,7 +69,11 @@ impl Office {
             let mut years: Vec<i32> = built_in.plans_of(&province.code).map(|plan| plan.year).collect();
             years.sort_unstable_by_key(|year| std::cmp::Reverse(*year));
             years.dedup();
-            ProvinceChoice { code: province.code.clone(), name: province.name.clone(), years }
+            ProvinceChoice {
+                code: province.code.clone(),
+                name: province.name.clone(),
+                years,
+            }
         };
         built_in.provinces.iter().map(choice).collect()
     }

@@ -5,6 +5,7 @@
 mod error;
 mod figures;
 mod founding;
+mod hash;
 mod intake;
 mod op;
 mod register;

@@ -198,17 +198,26 @@ impl Office {
         let (_, computed) = snapshot.of(indicator)?;
         let hundred = Amount::integer(100);
         let (words, whole) = match (target.value, target.percent) {
-            (Some(value), _) => (domain::vi::number(Amount::integer(value)), Some((Amount::integer(value), hundred))),
+            (Some(value), _) => (
+                domain::vi::number(Amount::integer(value)),
+                Some((Amount::integer(value), hundred)),
+            ),
             (None, Some(percent)) => {
                 let base = match &target.of_indicator {
                     Some(other) => snapshot.of(other).and_then(|(_, c)| c.value),
                     None => computed.base,
                 };
-                (format!("{percent}%"), base.map(|base| (base, Amount::integer(i64::from(percent)))))
+                (
+                    format!("{percent}%"),
+                    base.map(|base| (base, Amount::integer(i64::from(percent)))),
+                )
             }
             (None, None) => return None,
         };
-        let share = computed.value.zip(whole).and_then(|(value, (base, wanted))| Some((value.percent_of(base, 6)?, wanted)));
+        let share = computed
+            .value
+            .zip(whole)
+            .and_then(|(value, (base, wanted))| Some((value.percent_of(base, 6)?, wanted)));
         Some(TargetStanding {
             words,
             set_by: target.by_name.clone(),

@@ -28,7 +28,7 @@ impl Office {
     pub fn backup(&self, to: &Path, act: &Act) -> Result<String> {
         act.who.require(Right::Backup)?;
         let manifest = self.store.backup(to, act.at)?;
-        Ok(crate::intake::hex(&manifest.sha256))
+        Ok(crate::hash::hex(&manifest.sha256))
     }
 
     /// Brings a backup back as a new store, with the passwords of its day.

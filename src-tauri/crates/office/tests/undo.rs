@@ -41,7 +41,10 @@ fn opening_and_closing_a_round() {
 fn a_submission_and_its_official_document() {
     let desk = Desk::opened();
     let before = desk.seen();
-    let taken = desk.office.transact(taking("STP", vec![figure("DVC-SN-05", "7398")]), &desk.clerk()).unwrap();
+    let taken = desk
+        .office
+        .transact(taking("STP", vec![figure("DVC-SN-05", "7398")]), &desk.clerk())
+        .unwrap();
     there_and_back(&desk, &before, &taken);
     let before = desk.seen();
     let arrival = Arrival {
@@ -49,7 +52,11 @@ fn a_submission_and_its_official_document() {
         document_at: NaiveDate::from_ymd_opt(2022, 12, 19).unwrap(),
         symbol: "12/BC-STP".to_owned(),
     };
-    let op = Op::RecordArrival { round: "2022-12".to_owned(), agency: "STP".to_owned(), arrival: Some(arrival) };
+    let op = Op::RecordArrival {
+        round: "2022-12".to_owned(),
+        agency: "STP".to_owned(),
+        arrival: Some(arrival),
+    };
     let recorded = desk.office.transact(op, &desk.clerk()).unwrap();
     there_and_back(&desk, &before, &recorded);
 }
@@ -89,7 +96,10 @@ fn a_document_of_the_register() {
 fn a_report_its_text_and_its_frame() {
     let desk = Desk::opened();
     let before = desk.seen();
-    let begun = desk.office.new_report(ReportKind::Year, YEAR, false, &desk.clerk()).unwrap();
+    let begun = desk
+        .office
+        .new_report(ReportKind::Year, YEAR, false, &desk.clerk())
+        .unwrap();
     there_and_back(&desk, &before, &begun);
     let id = begun.id.unwrap();
     let before = desk.seen();
@@ -121,7 +131,12 @@ fn a_person_that_was_added_can_no_longer_sign_in_after_undo() {
 #[test]
 fn what_was_signed_off_is_not_undone_but_answered_by_a_new_step() {
     let desk = Desk::opened();
-    let id = desk.office.new_report(ReportKind::Quick, DECEMBER, false, &desk.clerk()).unwrap().id.unwrap();
+    let id = desk
+        .office
+        .new_report(ReportKind::Quick, DECEMBER, false, &desk.clerk())
+        .unwrap()
+        .id
+        .unwrap();
     desk.fill_all(id);
     let checked = desk.check_content(id);
     assert!(!checked.undoable);
@@ -133,6 +148,10 @@ fn what_was_signed_off_is_not_undone_but_answered_by_a_new_step() {
 fn an_undo_needs_the_right_of_the_change_it_takes_back() {
     let desk = Desk::new();
     let opened = desk.office.open_round(DECEMBER, &desk.clerk()).unwrap();
-    let refused = desk.office.undo(opened.event, &desk.act("thethuc", Role::FormReviewer)).unwrap_err().to_string();
+    let refused = desk
+        .office
+        .undo(opened.event, &desk.act("thethuc", Role::FormReviewer))
+        .unwrap_err()
+        .to_string();
     assert!(refused.contains("không được"), "{refused}");
 }

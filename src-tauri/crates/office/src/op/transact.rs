@@ -112,7 +112,10 @@ fn journal_line(event: Event) -> JournalLine {
         },
         object: what.object,
         undoable: what.inverse.is_some() && event.undone_by.is_none(),
-        undo_right: what.inverse.and_then(|op| serde_json::from_slice::<Op>(&op).ok()).map(|op| op.right()),
+        undo_right: what
+            .inverse
+            .and_then(|op| serde_json::from_slice::<Op>(&op).ok())
+            .map(|op| op.right()),
         undone_by: event.undone_by,
         undoes: what.undoes,
     }

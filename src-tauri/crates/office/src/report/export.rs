@@ -9,7 +9,7 @@ use store::report::{Export, Report, ReportState, StepKind};
 use super::compose::{self, Paper};
 use super::frame::Frame;
 use crate::error::{Error, Result};
-use crate::intake::hex;
+use crate::hash::sha256;
 use crate::rights::Right;
 use crate::{Act, Actor, Office, Op};
 
@@ -137,7 +137,7 @@ impl Office {
             }
             ExportFormat::Xlsx => (self.annex_workbook(&report, &act.who)?, None),
         };
-        let sha256 = hex(&Sha256::digest(&bytes));
+        let sha256 = sha256(&bytes);
         let export = Export {
             report: id,
             at: act.at.to_rfc3339(),
@@ -161,7 +161,7 @@ impl Office {
     /// No right or a failing store.
     pub fn verify(&self, bytes: &[u8], who: &Actor) -> Result<Verdict> {
         who.require(Right::Read)?;
-        let sha256 = hex(&Sha256::digest(bytes));
+        let sha256 = sha256(&bytes);
         let wanted = sha256.clone();
         let found = self
             .store

@@ -3,14 +3,13 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use domain::finding::Level;
-use sha2::{Digest as _, Sha256};
 use store::report::{ReportState, StepKind};
 
 use super::content::{Content, SignatureBlock};
 use super::frame::CheckKind;
 use super::lint::lint;
 use crate::error::{Error, Result};
-use crate::intake::hex;
+use crate::hash::sha256;
 use crate::op::Frozen;
 use crate::rights::Right;
 use crate::{Act, Done, Office, Op};
@@ -88,7 +87,9 @@ impl Office {
             )));
         }
         if remarks.trim().is_empty() {
-            return Err(Error::Refused("Ghi ý kiến để người soạn thảo biết phải chỉnh lý gì.".to_owned()));
+            return Err(Error::Refused(
+                "Ghi ý kiến để người soạn thảo biết phải chỉnh lý gì.".to_owned(),
+            ));
         }
         let remarks = format!("{}: {}", kind.words(), remarks.trim());
         self.transact(Op::ReturnReport { report: id, remarks }, act)
@@ -238,7 +239,7 @@ impl Office {
 fn freeze(content: &Content) -> Result<Frozen> {
     let bytes = serde_json::to_vec(content)?;
     Ok(Frozen {
-        sha256: hex(&Sha256::digest(&bytes)),
+        sha256: sha256(&bytes),
         bytes,
     })
 }

@@ -35,7 +35,10 @@ impl Desk {
         };
         let path = folder.path().join("thu.dean06");
         let founded = Office::found(&path, &founding, &Options::default(), at("2022-12-01T08:00:00+07:00")).unwrap();
-        Self { office: founded.office, _folder: folder }
+        Self {
+            office: founded.office,
+            _folder: folder,
+        }
     }
 
     /// A new store with December open.
@@ -46,8 +49,15 @@ impl Desk {
     }
 
     pub fn act(&self, name: &str, role: Role) -> Act {
-        let who = Actor { name: name.to_owned(), full_name: name.to_owned(), role };
-        Act { who, at: at("2022-12-20T09:00:00+07:00") }
+        let who = Actor {
+            name: name.to_owned(),
+            full_name: name.to_owned(),
+            role,
+        };
+        Act {
+            who,
+            at: at("2022-12-20T09:00:00+07:00"),
+        }
     }
 
     pub fn clerk(&self) -> Act {
@@ -57,20 +67,28 @@ impl Desk {
     /// Writes something into every section, so that nothing blocks a check.
     pub fn fill_all(&self, id: i64) {
         for section in self.office.show_report(id, &self.clerk().who).unwrap().sections {
-            self.office.set_section(id, &section.code, "Nội dung đã viết.", &self.clerk()).unwrap();
+            self.office
+                .set_section(id, &section.code, "Nội dung đã viết.", &self.clerk())
+                .unwrap();
         }
     }
 
     /// The content check, recorded as done elsewhere.
     pub fn check_content(&self, id: i64) -> Done {
-        self.office.check_report(id, CheckKind::Content, "Trưởng phòng, trên bản giấy", "", &self.clerk()).unwrap()
+        self.office
+            .check_report(id, CheckKind::Content, "Trưởng phòng, trên bản giấy", "", &self.clerk())
+            .unwrap()
     }
 
     /// Everything a person can see, as text.
     pub fn seen(&self) -> String {
         let who = &self.clerk().who;
         let rounds = self.office.rounds(who).unwrap();
-        let status = self.office.status(DECEMBER, None, who).map(|s| serde_json::to_value(s).unwrap()).ok();
+        let status = self
+            .office
+            .status(DECEMBER, None, who)
+            .map(|s| serde_json::to_value(s).unwrap())
+            .ok();
         let reports: Vec<_> = self
             .office
             .reports(who)
@@ -78,7 +96,11 @@ impl Desk {
             .iter()
             .map(|r| {
                 let view = self.office.show_report(r.id, who).unwrap();
-                (view.line.state, view.frame, view.sections.into_iter().map(|s| s.text).collect::<Vec<_>>())
+                (
+                    view.line.state,
+                    view.frame,
+                    view.sections.into_iter().map(|s| s.text).collect::<Vec<_>>(),
+                )
             })
             .collect();
         let documents = self.office.documents(who).unwrap();
@@ -93,7 +115,10 @@ pub fn figure(indicator: &str, value: &str) -> FigureEntry {
         field: Field::Cumulative,
         answer: Answer::Number(Amount::integer(value.parse().unwrap())),
         as_of: None,
-        at: CellRef { sheet: "Chỉ tiêu".to_owned(), cell: "H7".to_owned() },
+        at: CellRef {
+            sheet: "Chỉ tiêu".to_owned(),
+            cell: "H7".to_owned(),
+        },
         seen: value.to_owned(),
     }
 }
@@ -109,11 +134,25 @@ pub fn taking(agency: &str, figures: Vec<FigureEntry>) -> Op {
         organisation: agency.to_owned(),
         outcome: Outcome::Accepted,
         file_name: format!("{agency}.xlsx"),
-        sha256: format!("{:064x}", bytes.iter().fold(7u64, |h, b| h.wrapping_mul(31).wrapping_add(u64::from(*b)))),
+        sha256: format!(
+            "{:064x}",
+            bytes
+                .iter()
+                .fold(7u64, |h, b| h.wrapping_mul(31).wrapping_add(u64::from(*b)))
+        ),
         received_at: received,
         imported_at: received,
         withdrawn: false,
     };
-    let filled = Filled { figures, ..Filled::default() };
-    Op::TakeFile(Box::new(office::Taking { receipt, contents_sha256: String::new(), bytes, filled, findings: Vec::new() }))
+    let filled = Filled {
+        figures,
+        ..Filled::default()
+    };
+    Op::TakeFile(Box::new(office::Taking {
+        receipt,
+        contents_sha256: String::new(),
+        bytes,
+        filled,
+        findings: Vec::new(),
+    }))
 }

@@ -1,0 +1,178 @@
+//! What becomes of a file: recognised or not, for this round or not, sound or to be mended.
+
+use domain::finding::{Finding, FindingKind, Level, blocks};
+use domain::form::{AgencyForm, Answer, Field, FigureEntry, Filled, Moment};
+use domain::indicator::check_cumulative;
+use domain::vi;
+use store::round::{Round, RoundState};
+
+use super::scan::{FileOutcome, Scan};
+use crate::Office;
+use crate::error::{Error, Result};
+
+impl Office {
+    /// Fills in what becomes of a file.
+    pub(super) fn judge(&self, round: &Round, scan: &mut Scan, received_at: Moment) -> Result<()> {
+        let sha256 = scan.sha256.clone();
+        let before = self
+            .store
+            .read(move |db| store::submission::by_file(db, &sha256).map_err(Error::from))?;
+        if let Some(before) = before.filter(|b| b.round == round.code) {
+            scan.outcome = FileOutcome::Duplicate;
+            scan.agency_name = self.expected_name(round, &before.organisation)?;
+            let received = vi::moment(before.received_at);
+            scan.findings
+                .push(Finding::of_file(FindingKind::Duplicate { received }));
+            return Ok(());
+        }
+        let book = match self.read_book(&scan.bytes)? {
+            Ok(book) => book,
+            Err(refusal) => {
+                scan.findings.push(refusal.finding());
+                return Ok(());
+            }
+        };
+        let Some(mark) = sheet::recognise(&book) else {
+            scan.outcome = FileOutcome::Unrecognised;
+            scan.findings.push(Finding::of_file(FindingKind::UnknownForm));
+            return Ok(());
+        };
+        scan.mark = Some(mark.clone());
+        let refused = if mark.store != self.store.id().to_string() {
+            Some(FindingKind::OtherStore)
+        } else if mark.round != round.code {
+            Some(FindingKind::OtherRound {
+                found: mark.round.clone(),
+            })
+        } else if round.state != RoundState::Open {
+            Some(FindingKind::RoundNotOpen {
+                round: round.code.clone(),
+            })
+        } else {
+            None
+        };
+        if let Some(kind) = refused {
+            scan.findings.push(Finding::of_file(kind));
+            return Ok(());
+        }
+        let (code, agency) = (round.code.clone(), mark.agency.clone());
+        let form = self
+            .store
+            .read(move |db| store::round::form(db, &code, &agency).map_err(Error::from))?;
+        let Some(form) = form else {
+            scan.findings
+                .push(Finding::of_file(FindingKind::NotExpected { agency: mark.agency }));
+            return Ok(());
+        };
+        scan.agency_name = Some(form.agency_name.clone());
+        let (filled, findings) = sheet::read_form(&book, &form);
+        scan.findings = findings;
+        scan.findings.extend(against_last_month(&form, &filled));
+        scan.findings.extend(promised(&filled, received_at));
+        scan.outcome = if scan.findings.iter().any(is_spill) {
+            // Secrets and people's numbers must not be kept, not even as a faulty file.
+            FileOutcome::Rejected
+        } else if blocks(&scan.findings) || answers_nothing(&form, &filled) {
+            FileOutcome::NeedsFixing
+        } else {
+            FileOutcome::Accepted
+        };
+        scan.refused = scan
+            .findings
+            .iter()
+            .filter(|f| f.level() == Level::Block && f.place.is_some())
+            .count();
+        self.compare(&form, &filled, scan)?;
+        scan.filled = filled;
+        Ok(())
+    }
+
+    fn expected_name(&self, round: &Round, agency: &str) -> Result<Option<String>> {
+        let (code, agency) = (round.code.clone(), agency.to_owned());
+        let form = self
+            .store
+            .read(move |db| store::round::form(db, &code, &agency).map_err(Error::from))?;
+        Ok(form.map(|f| f.agency_name))
+    }
+
+    /// Counts new, changed and same values against what is in use.
+    fn compare(&self, form: &AgencyForm, filled: &Filled, scan: &mut Scan) -> Result<()> {
+        let (round, agency) = (form.mark.round.clone(), form.mark.agency.clone());
+        let before = self.store.read(move |db| -> Result<Vec<FigureEntry>> {
+            let in_use = store::submission::latest_accepted(db, &round, i64::MAX)?;
+            let Some(submission) = in_use.into_iter().find(|s| s.organisation == agency) else {
+                return Ok(Vec::new());
+            };
+            Ok(store::submission::figures(db, submission.id)?
+                .into_iter()
+                .map(|f| f.entry)
+                .collect())
+        })?;
+        for figure in &filled.figures {
+            let old = before
+                .iter()
+                .find(|f| f.indicator == figure.indicator && f.field == figure.field);
+            match old {
+                None => scan.new += 1,
+                Some(old) if old.answer == figure.answer && old.as_of == figure.as_of => scan.same += 1,
+                Some(_) => scan.changed += 1,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What must not stay in this office.
+const fn is_spill(finding: &Finding) -> bool {
+    matches!(
+        finding.kind,
+        FindingKind::SecrecyWords | FindingKind::PersonalIdentifiers { .. }
+    )
+}
+
+/// A workbook sent back as it was given out: every blank is told, none of them alone would keep it out.
+fn answers_nothing(form: &AgencyForm, filled: &Filled) -> bool {
+    let asked = !form.indicators.is_empty() || !form.tasks.is_empty();
+    asked && filled.figures.is_empty() && filled.tasks.is_empty()
+}
+
+/// Lũy kế against the month before, which the form itself carries.
+fn against_last_month(form: &AgencyForm, filled: &Filled) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for line in &form.indicators {
+        let of = |field| {
+            filled
+                .figures
+                .iter()
+                .find(|f| f.indicator == line.code && f.field == field)
+        };
+        let amount = |field| of(field).and_then(|f| f.answer.amount());
+        let (Some((_, previous)), Some(cumulative)) = (&line.last, of(Field::Cumulative)) else {
+            continue;
+        };
+        // Only what adds up over the year has a trong kỳ; a stock may fall.
+        if !line.asks.contains(&Field::InPeriod) || matches!(cumulative.answer, Answer::NotMeasured) {
+            continue;
+        }
+        let kinds = check_cumulative(Some(*previous), amount(Field::InPeriod), amount(Field::Cumulative));
+        found.extend(
+            kinds
+                .into_iter()
+                .map(|kind| Finding::at(kind, cumulative.at.clone(), &cumulative.seen)),
+        );
+    }
+    found
+}
+
+/// "Hoàn thành" on a day that lies after the data came.
+fn promised(filled: &Filled, received_at: Moment) -> Vec<Finding> {
+    let late = filled
+        .tasks
+        .iter()
+        .filter(|t| t.done_on.is_some_and(|d| d > received_at.date_naive()));
+    late.map(|t| {
+        let seen = t.done_on.map(vi::date_short).unwrap_or_default();
+        Finding::at(FindingKind::DoneInFuture, t.at.clone(), &seen)
+    })
+    .collect()
+}

@@ -1,0 +1,252 @@
+//! Taking reports in: every file is read by the worker, recognised, judged, and then taken one by one, each in its own
+//! transaction. Looking writes nothing.
+
+mod grid;
+mod incoming;
+mod judge;
+mod scan;
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use domain::calendar::Period;
+use domain::finding::{Finding, FindingKind};
+use domain::form::{Filled, Moment};
+use store::submission::{Arrival, Outcome, Submission};
+
+use crate::error::{Error, Result};
+use crate::hash::sha256;
+use crate::op::Taking;
+use crate::rights::Right;
+use crate::{Act, Actor, Done, Office, Op};
+
+use incoming::From;
+pub use incoming::Incoming;
+use scan::totals;
+pub use scan::{FileOutcome, FileResult, ImportResult, Scan, Totals};
+
+impl Office {
+    /// Looks at one file for a round. Nothing is written.
+    ///
+    /// # Errors
+    /// No right, no open round, a disk that cannot be read. What is wrong with the file itself is in the scan.
+    pub fn scan(&self, period: Period, file: &Incoming, received_at: Moment, who: &Actor) -> Result<Scan> {
+        who.require(Right::Collect)?;
+        let round = self.round(period)?;
+        let bytes = match &file.source {
+            From::Disk(path) => std::fs::read(path).map_err(Error::file(path))?,
+            From::Memory(bytes) => bytes.clone(),
+        };
+        let mut scan = Scan {
+            path: file.path.clone(),
+            outcome: FileOutcome::Rejected,
+            mark: None,
+            agency_name: None,
+            findings: Vec::new(),
+            new: 0,
+            changed: 0,
+            same: 0,
+            refused: 0,
+            sha256: sha256(&bytes),
+            bytes,
+            filled: Filled::default(),
+        };
+        self.judge(&round, &mut scan, received_at)?;
+        scan.findings.sort_by_key(|f| std::cmp::Reverse(f.level()));
+        Ok(scan)
+    }
+
+    /// Looks at many files at once, as many as there are readers; `progress` hears of each and stops by `false`.
+    ///
+    /// # Errors
+    /// As [`Office::scan`].
+    pub fn scan_all(
+        &self,
+        period: Period,
+        files: &[Incoming],
+        received_at: Moment,
+        who: &Actor,
+        progress: &(dyn Fn(usize, &str) -> bool + Sync),
+    ) -> Result<Vec<Scan>> {
+        let next = AtomicUsize::new(0);
+        let done = Mutex::new(Vec::new());
+        let workers = std::thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(files.len().max(1));
+        std::thread::scope(|scope| {
+            for _ in 0..workers {
+                scope.spawn(|| {
+                    loop {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(file) = files.get(at) else { break };
+                        if !progress(at, &file.path) {
+                            next.store(files.len(), Ordering::Relaxed);
+                            break;
+                        }
+                        let scan = self.scan(period, file, received_at, who);
+                        done.lock()
+                            .unwrap_or_else(std::sync::PoisonError::into_inner)
+                            .push((at, scan));
+                    }
+                });
+            }
+        });
+        let mut scans = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        scans.sort_by_key(|(at, _)| *at);
+        let mut seen = HashSet::new();
+        scans
+            .into_iter()
+            .map(|(_, scan)| {
+                let mut scan = scan?;
+                if scan.is_kept() && !seen.insert(scan.sha256.clone()) {
+                    scan.outcome = FileOutcome::Duplicate;
+                    scan.findings = vec![Finding::of_file(FindingKind::Duplicate {
+                        received: String::new(),
+                    })];
+                }
+                Ok(scan)
+            })
+            .collect()
+    }
+
+    /// Takes one file that was looked at: its receipt, and its values when it is sound. Into `batch`, or a new one.
+    ///
+    /// # Errors
+    /// The file is not one that is kept; no right; a failing store.
+    pub fn take(&self, scan: &Scan, batch: Option<i64>, received_at: Moment, act: &Act) -> Result<Done> {
+        let (Some(mark), true) = (&scan.mark, scan.is_kept()) else {
+            return Err(Error::Refused(format!("Tệp {} không được tiếp nhận.", scan.path)));
+        };
+        let accepted = scan.outcome == FileOutcome::Accepted;
+        let filled = if accepted {
+            scan.filled.clone()
+        } else {
+            Filled::default()
+        };
+        let receipt = Submission {
+            id: 0,
+            batch: batch.unwrap_or(0),
+            round: mark.round.clone(),
+            organisation: mark.agency.clone(),
+            outcome: if accepted {
+                Outcome::Accepted
+            } else {
+                Outcome::NeedsFixing
+            },
+            file_name: scan.path.rsplit(['/', '\\']).next().unwrap_or(&scan.path).to_owned(),
+            sha256: scan.sha256.clone(),
+            received_at,
+            imported_at: act.at,
+            withdrawn: false,
+        };
+        let taking = Taking {
+            receipt,
+            contents_sha256: sha256(&serde_json::to_vec(&filled)?),
+            bytes: scan.bytes.clone(),
+            filled,
+            findings: scan.findings.clone(),
+        };
+        self.transact(Op::TakeFile(Box::new(taking)), act)
+    }
+
+    /// Looks at files and, unless it is a dry run, takes what can be taken, each in its own transaction; `on_taken` hears
+    /// of each once it is kept for good.
+    ///
+    /// # Errors
+    /// No right, no open round, a failing store; files already taken stay taken.
+    pub fn import(
+        &self,
+        period: Period,
+        paths: &[PathBuf],
+        received_at: Moment,
+        dry_run: bool,
+        act: &Act,
+        on_taken: &mut dyn FnMut(&Scan),
+    ) -> Result<ImportResult> {
+        let files = Self::incoming(paths)?;
+        let scans = self.scan_all(period, &files, received_at, &act.who, &|_, _| true)?;
+        let batch = if dry_run {
+            None
+        } else {
+            self.take_all(&scans, received_at, act, on_taken)?.0
+        };
+        Ok(ImportResult {
+            batch,
+            totals: totals(&scans),
+            files: scans.iter().map(Scan::view).collect(),
+        })
+    }
+
+    /// Takes every file that is kept; the batch, and how many. `on_taken` hears of each once it is kept for good.
+    ///
+    /// # Errors
+    /// As [`Office::take`]; files already taken stay taken.
+    pub fn take_all(
+        &self,
+        scans: &[Scan],
+        received_at: Moment,
+        act: &Act,
+        on_taken: &mut dyn FnMut(&Scan),
+    ) -> Result<(Option<i64>, usize)> {
+        let (mut batch, mut taken) = (None, 0);
+        for scan in scans.iter().filter(|s| s.is_kept()) {
+            let done = self.take(scan, batch, received_at, act)?;
+            taken += 1;
+            on_taken(scan);
+            if batch.is_none() {
+                batch = done.id.map(|id| self.submission(id)).transpose()?.map(|s| s.batch);
+            }
+        }
+        Ok((batch, taken))
+    }
+
+    /// Takes back every submission of a batch.
+    ///
+    /// # Errors
+    /// No right or a failing store.
+    pub fn undo_batch(&self, batch: i64, act: &Act) -> Result<usize> {
+        let ids = self
+            .store
+            .read(move |db| store::submission::of_batch(db, batch).map_err(Error::from))?;
+        for submission in &ids {
+            self.transact(
+                Op::WithdrawSubmission {
+                    submission: *submission,
+                    withdrawn: true,
+                },
+                act,
+            )?;
+        }
+        Ok(ids.len())
+    }
+
+    /// Records the official document of an agency.
+    ///
+    /// # Errors
+    /// The agency is not on the round's list; no right.
+    pub fn record_arrival(
+        &self,
+        period: Period,
+        agency: &str,
+        document_at: chrono::NaiveDate,
+        symbol: &str,
+        act: &Act,
+    ) -> Result<Done> {
+        let agency = self.form(period, agency)?.mark.agency;
+        let arrival = Arrival {
+            organisation: agency.clone(),
+            document_at,
+            symbol: symbol.to_owned(),
+        };
+        self.transact(
+            Op::RecordArrival {
+                round: period.to_string(),
+                agency,
+                arrival: Some(arrival),
+            },
+            act,
+        )
+    }
+}

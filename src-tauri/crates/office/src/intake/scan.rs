@@ -1,0 +1,144 @@
+//! What looking at a file gave, and how `import` reports it.
+
+use domain::calendar::Period;
+use domain::finding::{Finding, FindingView};
+use domain::form::{Filled, FormMark};
+use serde::Serialize;
+
+/// What becomes of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileOutcome {
+    /// Taken with its values.
+    Accepted,
+    /// Recognised, but faulty: its receipt is kept, its values are not.
+    NeedsFixing,
+    /// Refused with a reason; nothing is kept.
+    Rejected,
+    /// These very bytes were taken before.
+    Duplicate,
+    /// Not one of our forms.
+    Unrecognised,
+}
+
+/// One file that was looked at. Nothing was written.
+#[derive(Debug, Clone)]
+pub struct Scan {
+    /// As it is shown.
+    pub path: String,
+    /// What would become of it.
+    pub outcome: FileOutcome,
+    /// The identity it carries, when it is one of our forms.
+    pub mark: Option<FormMark>,
+    /// The agency's name, when it is on the round's list.
+    pub agency_name: Option<String>,
+    /// What was found, gravest first.
+    pub findings: Vec<Finding>,
+    /// Values that were not there.
+    pub new: usize,
+    /// Values that replace others.
+    pub changed: usize,
+    /// Values that are there already.
+    pub same: usize,
+    /// Values that were refused.
+    pub refused: usize,
+    pub(super) sha256: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) filled: Filled,
+}
+
+/// One file as `import` reports it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileResult {
+    /// As it is shown; a member of an archive is `a.zip!/b.xlsx`.
+    pub path: String,
+    /// Form and version.
+    pub sheet_form: Option<String>,
+    /// Code of the agency.
+    pub agency: Option<String>,
+    /// The month asked about.
+    pub period: Option<Period>,
+    /// What became of it.
+    pub outcome: FileOutcome,
+    /// Values that were not there.
+    pub new: usize,
+    /// Values that replace others.
+    pub changed: usize,
+    /// Values that are there already.
+    pub same: usize,
+    /// Values that were refused.
+    pub refused: usize,
+    /// What was found.
+    pub findings: Vec<FindingView>,
+}
+
+/// A batch as `import` reports it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImportResult {
+    /// Id of the batch; none when nothing was written.
+    pub batch: Option<i64>,
+    /// One by one.
+    pub files: Vec<FileResult>,
+    /// Files by outcome.
+    pub totals: Totals,
+}
+
+/// Files by outcome.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// All.
+    pub files: usize,
+    /// Taken.
+    pub accepted: usize,
+    /// To be put right.
+    pub needs_fixing: usize,
+    /// Refused.
+    pub rejected: usize,
+    /// Taken before.
+    pub duplicate: usize,
+    /// Not recognised.
+    pub unrecognised: usize,
+}
+
+impl ImportResult {
+    /// Whether every file was taken (or was there already).
+    pub const fn all_taken(&self) -> bool {
+        self.totals.accepted + self.totals.duplicate == self.totals.files
+    }
+}
+
+impl Scan {
+    /// Whether taking it leaves something in the store.
+    pub const fn is_kept(&self) -> bool {
+        matches!(self.outcome, FileOutcome::Accepted | FileOutcome::NeedsFixing)
+    }
+
+    /// As `import` reports it.
+    pub fn view(&self) -> FileResult {
+        FileResult {
+            path: self.path.clone(),
+            sheet_form: self.mark.as_ref().map(|m| format!("{}/{}", m.form, m.version)),
+            agency: self.mark.as_ref().map(|m| m.agency.clone()),
+            period: self.mark.as_ref().map(|m| m.period),
+            outcome: self.outcome,
+            new: self.new,
+            changed: self.changed,
+            same: self.same,
+            refused: self.refused,
+            findings: self.findings.iter().map(Finding::view).collect(),
+        }
+    }
+}
+
+/// Files by outcome.
+pub(crate) fn totals(scans: &[Scan]) -> Totals {
+    let count = |outcome| scans.iter().filter(|s| s.outcome == outcome).count();
+    Totals {
+        files: scans.len(),
+        accepted: count(FileOutcome::Accepted),
+        needs_fixing: count(FileOutcome::NeedsFixing),
+        rejected: count(FileOutcome::Rejected),
+        duplicate: count(FileOutcome::Duplicate),
+        unrecognised: count(FileOutcome::Unrecognised),
+    }
+}

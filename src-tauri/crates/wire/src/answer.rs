@@ -1,0 +1,119 @@
+//! How a call ends: a value with the tags of what it changed, or a refusal in words. Knows which refusals the page acts
+//! on, and that no folder of this machine goes out with one.
+
+use std::path::Path;
+
+use crate::types::call::{Done, Failure, Tag};
+
+/// A good answer before it becomes JSON.
+#[derive(Debug)]
+pub(crate) struct Reply<T> {
+    pub value: T,
+    pub changed: Vec<Tag>,
+}
+
+/// The result of a handler.
+pub(crate) type Answered<T> = Result<Reply<T>, Failure>;
+
+/// A value that changed nothing.
+pub(crate) const fn read<T>(value: T) -> Answered<T> {
+    Ok(Reply { value, changed: Vec::new() })
+}
+
+/// A value that changed something.
+pub(crate) fn wrote<T>(value: T, changed: &[Tag]) -> Answered<T> {
+    Ok(Reply { value, changed: changed.to_vec() })
+}
+
+/// Nothing was done: a closed dialog.
+pub(crate) fn nothing() -> Answered<Done> {
+    read(Done::default())
+}
+
+/// Something was done that cannot be undone, and nothing the page shows has changed.
+pub(crate) fn said(message: String) -> Done {
+    Done { done: true, message, event: None, id: None }
+}
+
+/// What the office did, in words, with its undo and its tags.
+pub(crate) fn done(done: &office::Done, message: String) -> Answered<Done> {
+    let value = Done {
+        done: true,
+        message,
+        event: done.undoable.then(|| done.event.to_string()),
+        id: done.id.map(|id| id.to_string()),
+    };
+    Ok(Reply { value, changed: tags(&done.changed) })
+}
+
+/// The screens' tags for what the office changed; every change is also in the journal.
+pub(crate) fn tags(changed: &[office::Tag]) -> Vec<Tag> {
+    let mut tags = vec![Tag::Journal];
+    for tag in changed {
+        tags.extend_from_slice(match tag {
+            office::Tag::Month => &[Tag::Month, Tag::Periods],
+            office::Tag::Intake => &[Tag::Intake],
+            office::Tag::Tasks => &[Tag::Tasks],
+            office::Tag::Indicators => &[Tag::Indicators],
+            // No screen shows the register of documents itself; reports cite it.
+            office::Tag::Reports | office::Tag::Documents => &[Tag::Reports],
+            office::Tag::People => &[Tag::Session],
+        });
+    }
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
+/// A refusal with a code of its own.
+pub(crate) fn refuse(code: &str, message: impl Into<String>) -> Failure {
+    Failure { code: code.to_owned(), message: message.into(), findings: Vec::new() }
+}
+
+impl From<office::Error> for Failure {
+    fn from(error: office::Error) -> Self {
+        use office::Error as E;
+        let code = match &error {
+            e if e.is_open_elsewhere() => "store_busy",
+            e if e.is_wrong_password() => "wrong_password",
+            E::Refused(_) => "refused",
+            E::NotAllowed { .. } => "not_allowed",
+            E::Unknown { .. } => "unknown",
+            E::Store(_) => "store",
+            E::Sheet(_) | E::Page(_) => "writer",
+            E::File { .. } => "file",
+            E::Shape(_) => "damaged",
+        };
+        let mut failure = refuse(code, error.to_string());
+        if let E::File { path, .. } = &error {
+            without_folder(&mut failure, path);
+        }
+        failure
+    }
+}
+
+/// Takes the folder of a path out of a refusal's words: the file's name is enough for a person.
+pub(crate) fn without_folder(failure: &mut Failure, path: &Path) {
+    let (Some(name), Some(_)) = (path.file_name(), path.parent().filter(|p| !p.as_os_str().is_empty())) else { return };
+    failure.message = failure.message.replace(&*path.to_string_lossy(), &name.to_string_lossy());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_the_file_and_never_its_folder() {
+        let path = Path::new("/some/folder/bao cao.xlsx");
+        let failure: Failure =
+            office::Error::File { path: path.to_path_buf(), source: std::io::Error::other("hỏng") }.into();
+        assert!(failure.message.contains("bao cao.xlsx"), "{}", failure.message);
+        assert!(!failure.message.contains("folder"), "{}", failure.message);
+    }
+
+    #[test]
+    fn whatever_changes_is_read_again_in_the_journal_too() {
+        assert_eq!(tags(&[office::Tag::Reports]), [Tag::Reports, Tag::Journal]);
+        assert_eq!(tags(&[office::Tag::Month]), [Tag::Periods, Tag::Month, Tag::Journal]);
+    }
+}

@@ -1,0 +1,231 @@
+//! The state of one window: which store, who sits at it, which files are being read, what was dropped. Calls come from
+//! several threads at once; none holds the state while it reads, writes or waits for a person.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::form::Moment;
+use domain::role::Role;
+use office::{Act, Actor, KdfCost, Office};
+use serde_json::Value;
+
+use crate::answer::{refuse, without_folder};
+use crate::batch::Batches;
+use crate::handlers::{Handle, Need};
+use crate::picker::Picker;
+use crate::types::call::{Answer, Failure};
+use crate::types::table::{self, Dispatch};
+use crate::{ask, needs};
+
+/// Where the desk reads the hour.
+pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
+
+/// What a desk is opened with.
+#[derive(Clone)]
+pub struct DeskOptions {
+    /// The windowless program that reads workbooks and draws pages.
+    pub worker: PathBuf,
+    /// The store to sign in to first, if one was named.
+    pub store: Option<PathBuf>,
+    /// The hour.
+    pub clock: Clock,
+    /// What one guess of a password costs; none to measure it when it is first needed.
+    pub cost: Option<KdfCost>,
+}
+
+impl DeskOptions {
+    /// The options of the real window: this machine's clock, passwords as dear as the machine allows.
+    pub fn new(worker: PathBuf, store: Option<PathBuf>) -> Self {
+        Self { worker, store, clock: Arc::new(|| chrono::Local::now().fixed_offset()), cost: None }
+    }
+}
+
+/// The desk behind one window.
+pub struct Desk {
+    pub(crate) options: DeskOptions,
+    pub(crate) picker: Box<dyn Picker>,
+    pub(crate) batches: Batches,
+    state: Mutex<State>,
+}
+
+/// What changes while the window is open.
+#[derive(Default)]
+pub(crate) struct State {
+    /// The store to sign in to.
+    pub store: Option<PathBuf>,
+    /// Where the next new store goes.
+    pub new_place: Option<PathBuf>,
+    /// A store that was chosen and not yet taken.
+    pub existing: Option<PathBuf>,
+    /// The open store and who sits at it.
+    pub seat: Option<Seat>,
+    /// A store just made, until its recovery key was typed back.
+    pub making: Option<Making>,
+    /// Files dropped on the window and not yet asked for.
+    pub dropped: Vec<PathBuf>,
+    /// Where files of reports went in this sitting, by export.
+    pub written: HashMap<String, PathBuf>,
+    /// When a backup was last made and verified in this sitting.
+    pub backup_at: Option<Moment>,
+}
+
+/// An open store and the person at it.
+#[derive(Clone)]
+pub(crate) struct Seat {
+    pub office: Arc<Office>,
+    pub who: Actor,
+}
+
+/// A store that is being made.
+pub(crate) struct Making {
+    pub seat: Seat,
+    /// The recovery key as it must be typed back.
+    pub recovery: String,
+}
+
+/// One call: the desk, who called, and when.
+pub(crate) struct At<'a> {
+    pub desk: &'a Desk,
+    pub now: Moment,
+    seat: Option<Seat>,
+}
+
+impl At<'_> {
+    /// The open store and the person.
+    pub(crate) fn seat(&self) -> Result<&Seat, Failure> {
+        self.seat.as_ref().ok_or_else(not_signed_in)
+    }
+
+    /// The open office.
+    pub(crate) fn office(&self) -> Result<&Office, Failure> {
+        Ok(&self.seat()?.office)
+    }
+
+    /// Who called.
+    pub(crate) fn who(&self) -> Result<&Actor, Failure> {
+        Ok(&self.seat()?.who)
+    }
+
+    /// Who called, and when, for a change.
+    pub(crate) fn act(&self) -> Result<Act, Failure> {
+        Ok(Act { who: self.who()?.clone(), at: self.now })
+    }
+}
+
+fn not_signed_in() -> Failure {
+    refuse("not_signed_in", "Phiên làm việc đã kết thúc. Đề nghị đăng nhập lại.")
+}
+
+impl Desk {
+    /// A desk with nobody at it.
+    pub fn new(options: DeskOptions, picker: Box<dyn Picker>) -> Self {
+        let state = State { store: options.store.clone(), ..State::default() };
+        Self { options, picker, batches: Batches::default(), state: Mutex::new(state) }
+    }
+
+    /// Does the command of this name. The answer is the JSON of [`Answer`].
+    ///
+    /// # Errors
+    /// An unknown command, nobody signed in, no right, a rule that refuses it, a failing disk: in words for the person.
+    pub fn call(&self, name: &str, args: Value) -> Result<Value, Failure> {
+        let unknown = || refuse("unknown_command", "Chương trình không có lệnh này. Đề nghị cập nhật chương trình.");
+        let need = needs(name).ok_or_else(unknown)?;
+        let at = At { desk: self, now: (self.options.clock)(), seat: self.state().seat.clone() };
+        match need {
+            Need::Nobody => {}
+            Need::Person => {
+                at.seat()?;
+            }
+            Need::AnyOf(rights) => {
+                let role = at.seat()?.who.role;
+                if !need.allows(role) {
+                    return Err(not_allowed(role, rights.first().copied()));
+                }
+            }
+        }
+        let answer = table::dispatch(name, Running { at: &at, args }).unwrap_or_else(|| Err(unknown()));
+        answer.map_err(|failure| self.without_folders(failure))
+    }
+
+    /// Keeps files that were dropped on the window until the page asks for the batch.
+    pub fn dropped(&self, paths: Vec<PathBuf>) {
+        self.state().dropped.extend(paths);
+    }
+
+    /// Stops reading, signs out and closes the store.
+    pub fn close(&self) {
+        self.leave();
+    }
+
+    /// The state, for as short as possible: never across a dialog, a store or a disk.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Stops reading and closes the store.
+    pub(crate) fn leave(&self) {
+        self.batches.stop_all();
+        let left = {
+            let mut state = self.state();
+            (state.seat.take(), state.making.take())
+        };
+        // Closed outside the state: the store writes its last pages.
+        drop(left);
+    }
+
+    /// What a guess of a password costs.
+    pub(crate) fn cost(&self) -> KdfCost {
+        self.options.cost.unwrap_or_else(office::password_cost)
+    }
+
+    /// How an office is opened from here.
+    pub(crate) fn office_options(&self) -> office::Options {
+        let readers = std::thread::available_parallelism().map_or(1, usize::from);
+        office::Options { worker: Some(self.options.worker.clone()), readers }
+    }
+
+    /// No refusal tells the page where the stores are.
+    fn without_folders(&self, mut failure: Failure) -> Failure {
+        let known: Vec<PathBuf> = {
+            let state = self.state();
+            [&state.store, &state.existing, &state.new_place].into_iter().flatten().cloned().collect()
+        };
+        for path in known {
+            without_folder(&mut failure, &with_ending(&path, ".keys"));
+            without_folder(&mut failure, &path);
+        }
+        failure
+    }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn not_allowed(role: Role, right: Option<office::Right>) -> Failure {
+    let what = right.map_or("thực hiện thao tác này", office::Right::words);
+    refuse(
+        "not_allowed",
+        format!("Vai trò {} không được {what}. Đề nghị người có thẩm quyền thực hiện.", role.words()),
+    )
+}
+
+/// Reads the argument, answers the command, writes the answer.
+struct Running<'a> {
+    at: &'a At<'a>,
+    args: Value,
+}
+
+impl Dispatch for Running<'_> {
+    type Out = Result<Value, Failure>;
+
+    fn with<C: Handle>(self) -> Self::Out {
+        let ask: C::Ask = serde_json::from_value(self.args).map_err(|_| ask::misshapen())?;
+        let reply = C::handle(self.at, ask)?;
+        let answer = Answer { value: reply.value, changed: reply.changed };
+        serde_json::to_value(answer).map_err(|_| refuse("broken", "Chương trình không viết được câu trả lời. Đề nghị thử lại."))
+    }
+}
