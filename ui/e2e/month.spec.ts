@@ -1,0 +1,62 @@
+import { expect, go, noViolations, signIn, test } from './desk.ts';
+
+test.beforeEach(async ({ page }) => signIn(page));
+
+test('on 16/12 the month shows 24 expected, 22 on time, 1 late, 1 missing', async ({ page }) => {
+  await go(page, '#/2022-12/month?on=2022-12-16');
+  for (const [what, n] of [['expected', 24], ['on_time', 22], ['late', 1], ['missing', 1]] as const) {
+    await expect(page.locator(`[data-count="${what}"]`)).toHaveAttribute('data-value', String(n));
+  }
+  const agencies = page.getByRole('region', { name: 'Đơn vị' });
+  await expect(agencies.getByRole('listitem').filter({ hasText: 'Bảo hiểm xã hội tỉnh' })).toBeVisible();
+  await expect(agencies.getByRole('listitem').filter({ hasText: 'Sở Tư pháp' })).toContainText('chưa có văn bản');
+  await expect(page.getByText(/trước ngày 22\/12 \(chậm nhất thứ Tư 21\/12\)/)).toBeVisible();
+  await noViolations(page);
+});
+
+test('names every agency to the keyboard', async ({ page }) => {
+  await go(page, '#/2022-12/month?on=2022-12-16');
+  const squares = page.getByRole('group', { name: 'Đơn vị' }).getByRole('button');
+  await expect(squares).toHaveCount(24);
+  await squares.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(squares.nth(1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(squares.nth(23)).toBeFocused();
+});
+
+test('judges another day when one is typed, and the address keeps it', async ({ page }) => {
+  await go(page, '#/2022-12/month');
+  const box = page.getByRole('textbox', { name: 'Xét đến hết ngày' });
+  await box.fill('31/02/2022');
+  await box.press('Enter');
+  await expect(box).toHaveAttribute('aria-invalid', 'true');
+  await box.fill('16/12/2022');
+  await box.press('Enter');
+  await expect(page.locator('[data-count="missing"]')).toHaveAttribute('data-value', '1');
+  expect(page.url()).toContain('on=2022-12-16');
+});
+
+test('finds an agency, a task and a screen with Ctrl+K', async ({ page }) => {
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: /Gõ tên màn hình/ });
+  await expect(field).toBeFocused();
+  await field.fill('phu cat');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Phù Cát');
+  await noViolations(page);
+  await field.fill('chỉ tiêu');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Chỉ tiêu', level: 1 })).toBeVisible();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const screen of ['month', 'intake', 'tasks', 'indicators', 'reports', 'organisations', 'journal']) {
+    test(`axe finds nothing on ${screen}, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await go(page, `#/2022-12/${screen}`);
+      await expect(page.getByText('Đang đọc…')).toHaveCount(0);
+      await expect(page.locator('main h1')).toBeAttached();
+      await noViolations(page);
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import svelte from 'eslint-plugin-svelte';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+// Text from workbooks is shown literally: every door that would read it as markup or as a program is shut here.
+const shutDoors = [
+  { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: 'Markup from text is forbidden.' },
+  { selector: "MemberExpression[object.name='document'][property.name=/^(write|writeln)$/]", message: 'document.write is forbidden.' },
+  { selector: "NewExpression[callee.name='Function']", message: 'Programs from text are forbidden.' },
+  // The page's policy refuses style attributes; `style:name={value}` sets a property by script and is allowed.
+  { selector: "SvelteAttribute[key.name='style']", message: 'No style attribute: use a class, or style:name={value}.' },
+];
+
+export default ts.config(
+  { ignores: ['dist', 'node_modules', 'src/lib/wire/types.ts', 'test-results', 'playwright-report'] },
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+  },
+  {
+    languageOptions: { globals: { window: 'readonly', document: 'readonly', navigator: 'readonly', location: 'readonly', localStorage: 'readonly' } },
+    rules: {
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-restricted-syntax': ['error', ...shutDoors],
+      'no-undef': 'off',
+      'max-lines': ['error', { max: 600 }],
+      eqeqeq: 'error',
+      'svelte/no-at-html-tags': 'error',
+      'svelte/no-target-blank': 'error',
+      'svelte/button-has-type': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  { files: ['**/*.svelte'], rules: { 'max-lines': ['error', { max: 250 }] } },
+);

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { actionFor, nextRow, type Pressed } from './keys.ts';
+
+const press = (code: string, more: Partial<Pressed> = {}): Pressed => ({
+  key: code, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more,
+});
+
+describe('the keyboard', () => {
+  it('finds anything with Ctrl+K, also with a Vietnamese keyboard and inside a field', () => {
+    expect(actionFor(press('KeyK', { ctrlKey: true, key: 'ơ' }), true)).toEqual({ kind: 'search' });
+  });
+
+  it('leaves undo and slash to a text field while somebody types', () => {
+    expect(actionFor(press('KeyZ', { ctrlKey: true }), true)).toBeUndefined();
+    expect(actionFor(press('KeyZ', { ctrlKey: true }), false)).toEqual({ kind: 'undo' });
+    expect(actionFor(press('Slash', { key: '/' }), true)).toBeUndefined();
+    expect(actionFor(press('Slash', { key: '/' }), false)).toEqual({ kind: 'filter' });
+  });
+
+  it('goes to a screen with Alt and its number', () => {
+    expect(actionFor(press('Digit2', { altKey: true }), false)).toEqual({ kind: 'screen', screen: 'intake' });
+    expect(actionFor(press('Digit9', { altKey: true }), false)).toBeUndefined();
+  });
+
+  it('takes printing away from the screen', () => {
+    expect(actionFor(press('KeyP', { ctrlKey: true }), false)).toEqual({ kind: 'print' });
+  });
+});
+
+describe('moving over rows', () => {
+  it('stops at both ends', () => {
+    expect(nextRow('ArrowDown', 23, 24)).toBe(23);
+    expect(nextRow('ArrowUp', 0, 24)).toBe(0);
+    expect(nextRow('PageDown', 20, 24)).toBe(23);
+    expect(nextRow('End', 3, 24)).toBe(23);
+    expect(nextRow('ArrowDown', -1, 24)).toBe(0);
+  });
+
+  it('leaves other keys and empty tables alone', () => {
+    expect(nextRow('a', 0, 24)).toBeUndefined();
+    expect(nextRow('ArrowDown', 0, 0)).toBeUndefined();
+  });
+});

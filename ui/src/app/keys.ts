@@ -1,0 +1,42 @@
+// The keyboard map: which keys mean what, everywhere. Screens take what is left (arrows, Enter, Esc).
+
+import { SCREENS, type ScreenName } from './route.ts';
+
+export type KeyAction =
+  | { kind: 'search' }
+  | { kind: 'help' }
+  | { kind: 'undo' }
+  | { kind: 'print' }
+  | { kind: 'rail' }
+  | { kind: 'filter' }
+  | { kind: 'screen'; screen: ScreenName };
+
+export type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** What a key press means; `typing` is true while the caret stands in a text field, which keeps its own keys. */
+export function actionFor(pressed: Pressed, typing: boolean): KeyAction | undefined {
+  const control = pressed.ctrlKey || pressed.metaKey;
+  // Letters by place on the keyboard: with Unikey on, `key` may be a Vietnamese letter.
+  if (control && !pressed.altKey && !pressed.shiftKey) {
+    if (pressed.code === 'KeyK') return { kind: 'search' };
+    if (pressed.code === 'KeyP') return { kind: 'print' };
+    if (pressed.code === 'KeyB') return { kind: 'rail' };
+    if (pressed.code === 'KeyZ' && !typing) return { kind: 'undo' };
+    return undefined;
+  }
+  if (pressed.key === 'F1') return { kind: 'help' };
+  if (pressed.altKey && !control && /^Digit[1-9]$/.test(pressed.code)) {
+    const screen = SCREENS[Number(pressed.code.slice(5)) - 1];
+    return screen ? { kind: 'screen', screen } : undefined;
+  }
+  if (pressed.key === '/' && !typing && !control && !pressed.altKey) return { kind: 'filter' };
+  return undefined;
+}
+
+/** Where the next row is after an arrow, Home, End or page key; undefined for any other key. */
+export function nextRow(key: string, at: number, rows: number, page = 12): number | undefined {
+  if (rows === 0) return undefined;
+  const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: rows - 1 };
+  const to = steps[key];
+  return to === undefined ? undefined : Math.min(rows - 1, Math.max(0, to));
+}

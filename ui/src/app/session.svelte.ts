@@ -1,0 +1,37 @@
+// Which store is open and who is at the desk. Everything else asks here what the person may do.
+
+import { call, onRefused } from '../lib/wire/call.ts';
+import type { CommandName } from '../lib/wire/call.ts';
+import type { SessionState } from '../lib/wire/types.ts';
+import { nav } from './nav.svelte.ts';
+
+class Session {
+  state = $state.raw<SessionState | undefined>(undefined);
+  failure = $state<string | undefined>(undefined);
+
+  /** Reads the state once at the start; refusals afterwards come through `onRefused`. */
+  async read(): Promise<void> {
+    try {
+      this.take(await call('session.state', {}));
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : undefined;
+    }
+  }
+
+  take(state: SessionState): void {
+    this.state = state;
+    this.failure = undefined;
+    if (state.default_period) nav.start(state.default_period);
+  }
+
+  may(command: CommandName): boolean {
+    return this.state?.person?.may.includes(command) ?? false;
+  }
+}
+
+export const session = new Session();
+
+onRefused((refused) => {
+  if (refused.code === 'not_signed_in' && session.state?.person) session.take({ ...session.state, person: null });
+  if (refused.code === 'store_busy' && session.state) session.take({ ...session.state, person: null, busy: refused.message });
+});

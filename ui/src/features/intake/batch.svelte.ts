@@ -1,0 +1,57 @@
+// One batch from choosing to taking: asks for progress while it is read, stops when it is ready.
+
+import { nav } from '../../app/nav.svelte.ts';
+import { act, notices } from '../../app/notices.svelte.ts';
+import { call } from '../../lib/wire/call.ts';
+import type { BatchProgress, ChooseKind } from '../../lib/wire/types.ts';
+
+const POLL_MS = 200;
+
+export class BatchReading {
+  progress = $state.raw<BatchProgress | undefined>(undefined);
+  #timer: number | undefined;
+
+  async choose(kind: ChooseKind): Promise<void> {
+    await this.#begin(call('intake.choose', { kind, period: nav.period }));
+  }
+
+  /** Files dropped on the window are kept by the program; here is only asked whether something waits. */
+  async pending(): Promise<void> {
+    await this.#begin(call('intake.pending', { period: nav.period }));
+  }
+
+  /** Follows a batch from the address, also one whose reading began before. */
+  async follow(batch: string): Promise<void> {
+    this.stop();
+    try {
+      const progress = await call('intake.progress', { batch });
+      this.progress = progress;
+      if (progress.state === 'reading') this.#timer = window.setTimeout(() => void this.follow(batch), POLL_MS);
+    } catch (error) {
+      this.progress = undefined;
+      nav.adjust({ batch: undefined });
+      notices.refused(error);
+    }
+  }
+
+  async cancel(batch: string): Promise<void> {
+    this.stop();
+    await act(call('intake.cancel', { batch }));
+    this.progress = undefined;
+    nav.adjust({ batch: undefined, file: undefined });
+  }
+
+  /** Stops asking; the reading itself goes on. */
+  stop(): void {
+    window.clearTimeout(this.#timer);
+  }
+
+  async #begin(starting: Promise<{ batch: string | null }>): Promise<void> {
+    try {
+      const { batch } = await starting;
+      if (batch !== null) nav.adjust({ batch, file: undefined });
+    } catch (error) {
+      notices.refused(error);
+    }
+  }
+}
