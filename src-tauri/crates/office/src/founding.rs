@@ -83,7 +83,20 @@ impl Office {
     /// # Errors
     /// An unknown province, a file already there, a weak place or a failing disk.
     pub fn found(path: &Path, founding: &Founding, options: &Options, now: Moment) -> Result<Founded> {
-        let built_in = catalogue::builtin();
+        Self::found_from(catalogue::builtin(), path, founding, options, now)
+    }
+
+    /// As [`Office::found`], from another catalogue than the built-in one.
+    ///
+    /// # Errors
+    /// As [`Office::found`].
+    pub fn found_from(
+        built_in: &Catalogue,
+        path: &Path,
+        founding: &Founding,
+        options: &Options,
+        now: Moment,
+    ) -> Result<Founded> {
         let province = built_in.province(&founding.province).ok_or_else(|| {
             let known: Vec<String> = built_in
                 .provinces
@@ -121,8 +134,9 @@ impl Office {
             province: province.code.clone(),
             year: founding.year,
         };
+        let (source, seeded) = (built_in.clone(), province.clone());
         store.write(move |tx| -> Result<()> {
-            seed(tx, built_in, province)?;
+            seed(tx, &source, &seeded)?;
             store::setting::put(tx, ABOUT, &about)?;
             for person in &people {
                 store::person::put(tx, person)?;

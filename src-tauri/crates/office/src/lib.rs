@@ -42,7 +42,7 @@ pub use status::{
 };
 pub use store::keys::KdfCost;
 pub use store::report::{ReportState, StepKind};
-pub use store::round::{Round, RoundState};
+pub use store::round::{Expected, Round, RoundState};
 pub use upkeep::{CheckOutcome, write_whole};
 
 /// What one guess of a password costs on this machine: measured at set-up, never under the floor.
@@ -86,6 +86,11 @@ impl Office {
     /// Where the store is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The identity that this store's workbooks carry.
+    pub fn id(&self) -> String {
+        self.store.id().to_string()
     }
 
     /// The office's copy of the catalogue.

@@ -161,7 +161,7 @@ impl Office {
     /// No right or a failing store.
     pub fn verify(&self, bytes: &[u8], who: &Actor) -> Result<Verdict> {
         who.require(Right::Read)?;
-        let sha256 = sha256(&bytes);
+        let sha256 = sha256(bytes);
         let wanted = sha256.clone();
         let found = self
             .store
