@@ -1,12 +1,12 @@
 //! Files dropped on the window: their paths go to the desk, which the page then asks for the batch.
 //!
-//! The page hears of the drop from the window itself, on the same thread and after this; it names no path.
+//! The page only asks whether something waits; it names no path.
 
 use std::sync::Arc;
 
 use tauri::{DragDropEvent, Manager, WebviewWindow, WindowEvent};
 
-use crate::desk::Desk;
+use wire::Desk;
 
 /// Hands dropped paths to the desk for as long as the window lives.
 pub(crate) fn listen(window: &WebviewWindow) {

@@ -5,7 +5,6 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-mod desk;
 mod drop;
 mod navigation;
 mod picker;
@@ -13,9 +12,9 @@ mod start;
 
 use std::sync::Arc;
 
-use desk::Desk;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Manager, RunEvent, State};
+use wire::Desk;
 
 /// Name of the only window, in the configuration and in its capability.
 pub(crate) const WINDOW: &str = "main";
@@ -67,7 +66,7 @@ fn main() {
         .invoke_handler(tauri::generate_handler![call])
         .setup(move |app| {
             let dialogs = picker::Dialogs::new(app.handle().clone());
-            app.manage(Arc::new(desk::open(start, Box::new(dialogs))));
+            app.manage(Arc::new(Desk::new(start, Box::new(dialogs))));
             open_window(app)?;
             Ok(())
         })

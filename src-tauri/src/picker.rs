@@ -6,8 +6,9 @@ use std::process::{Command, Stdio};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
+use wire::{FolderFor, Picker};
+
 use crate::WINDOW;
-use crate::desk::Picker;
 
 /// Dialogs above the window. Every question blocks its caller, which is never the window's own thread.
 pub(crate) struct Dialogs {
@@ -38,19 +39,23 @@ impl Picker for Dialogs {
     fn pick_files(&self) -> Option<Vec<PathBuf>> {
         let picked = self
             .ask("Chọn tệp báo cáo của đơn vị")
-            .add_filter("Bảng tính Excel và tệp nén", &["xlsx", "xlsm", "xls", "zip"])
+            .add_filter("Bảng tính Excel và tệp nén", &["xlsx", "xlsm", "zip"])
             .add_filter("Tất cả các tệp", &["*"])
             .blocking_pick_files()?;
         Some(picked.into_iter().filter_map(local).collect())
     }
 
-    fn pick_folder(&self) -> Option<PathBuf> {
-        self.ask("Chọn thư mục").blocking_pick_folder().and_then(local)
+    fn pick_folder(&self, purpose: FolderFor) -> Option<PathBuf> {
+        let title = match purpose {
+            FolderFor::Reading => "Chọn thư mục có báo cáo của đơn vị",
+            FolderFor::Writing => "Chọn thư mục để lưu biểu mẫu",
+        };
+        self.ask(title).blocking_pick_folder().and_then(local)
     }
 
-    fn open_store(&self) -> Option<PathBuf> {
-        self.ask("Mở kho số liệu")
-            .add_filter("Kho số liệu Đề án 06", &["dean06"])
+    fn open_file(&self, ending: &str) -> Option<PathBuf> {
+        self.ask("Chọn tệp")
+            .add_filter(format!("Tệp .{ending}"), &[ending])
             .blocking_pick_file()
             .and_then(local)
     }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::desk::DeskOptions;
+use wire::DeskOptions;
 
 /// Why the command line was not understood; worded for the person who typed it.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,10 +42,7 @@ pub(crate) fn read(args: impl Iterator<Item = OsString>) -> Result<DeskOptions, 
             return Err(Wrong::Unknown(word));
         }
     }
-    Ok(DeskOptions {
-        worker: worker(),
-        store,
-    })
+    Ok(DeskOptions::new(worker(), store))
 }
 
 /// The windowless program installed beside this one; workbooks are read by it, never in the window's process.
@@ -85,7 +82,9 @@ mod tests {
 
     #[test]
     fn the_worker_is_the_windowless_program_in_the_same_folder() {
-        let options = read(std::iter::empty()).unwrap();
+        let Ok(options) = read(std::iter::empty()) else {
+            panic!("no words are understood")
+        };
         assert_eq!(options.worker.parent(), std::env::current_exe().unwrap().parent());
         assert_eq!(options.worker.file_stem().unwrap(), "dean06");
     }

@@ -20,12 +20,7 @@ const POLICY: &[(&str, &[&str])] = &[
 ];
 
 /// All that the page may ask of the window.
-const PERMISSIONS: &[&str] = &[
-    "allow-call",
-    "core:event:default",
-    "core:event:allow-listen",
-    "core:event:allow-unlisten",
-];
+const PERMISSIONS: &[&str] = &["allow-call"];
 
 /// Features of the window's library that would open it.
 const OPENING_FEATURES: &[&str] = &[

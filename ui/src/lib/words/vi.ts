@@ -161,7 +161,7 @@ export const vi = {
 
   intake: {
     drop: 'Kéo tệp hoặc thư mục báo cáo của các đơn vị vào đây',
-    dropHint: 'Nhận .xlsx, .xlsm, .xls và .zip. Chương trình chỉ đọc; chưa ghi gì trước khi bấm Tiếp nhận.',
+    dropHint: 'Nhận .xlsx, .xlsm và .zip. Chương trình chỉ đọc; chưa ghi gì trước khi bấm Tiếp nhận.',
     files: 'Chọn tệp…',
     folder: 'Chọn thư mục…',
     templates: 'Lập biểu mẫu gửi các đơn vị…',
