@@ -1,7 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
-// Against the real HTTP twin where DEAN06_TWIN_URL is set, else against the made-up backend over the built bundle.
+// Against the real desk over the HTTP twin: the one at DEAN06_TWIN_URL, or one on a rehearsed store that is started here
+// by the program DEAN06_DEVTOOLS names. Without either, against the made-up backend over the built bundle.
+const devtools = process.env['DEAN06_DEVTOOLS'];
+if (devtools && !process.env['DEAN06_TWIN_URL']) {
+  process.env['DEAN06_TWIN_URL'] = 'http://127.0.0.1:4198';
+  process.env['DEAN06_TWIN_MAY_ISSUE'] = '1';
+}
 const twin = process.env['DEAN06_TWIN_URL'];
+const started = devtools
+  ? { command: `"${devtools}" serve --rehearse --port 4198 --now 2022-12-20T14:05:00+07:00`, url: 'http://127.0.0.1:4198', reuseExistingServer: false }
+  : { command: 'npx vite build && npx vite preview --mode mock', url: 'http://127.0.0.1:4173', reuseExistingServer: true };
 
 export default defineConfig({
   testDir: './e2e',
@@ -22,5 +31,5 @@ export default defineConfig({
       ],
     },
   },
-  ...(twin ? {} : { webServer: { command: 'npx vite build && npx vite preview --mode mock', url: 'http://127.0.0.1:4173', reuseExistingServer: true } }),
+  ...(twin && !devtools ? {} : { webServer: started }),
 });

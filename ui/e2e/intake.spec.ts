@@ -1,4 +1,4 @@
-import { expect, go, noViolations, signIn, test } from './desk.ts';
+import { expect, go, mock, noViolations, signIn, test } from './desk.ts';
 
 test.beforeEach(async ({ page }) => signIn(page));
 
@@ -44,4 +44,14 @@ test('text from a file is shown literally', async ({ page }) => {
   await page.getByRole('button', { name: 'Chọn tệp…' }).click();
   await expect(page.getByRole('button', { name: /^Tiếp nhận/ })).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('td b, td img, td script')).toHaveCount(0);
+});
+
+test('files dropped on the window are read when the screen is open', async ({ page }) => {
+  test.skip(mock, 'only a real desk keeps what was dropped');
+  await go(page, '#/2022-12/intake');
+  await expect(page.getByRole('button', { name: 'Chọn tệp…' })).toBeVisible();
+  await page.request.post('/drop');
+  await expect(page.getByRole('button', { name: /^Tiếp nhận/ })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Để xử lý sau' }).click();
+  await expect(page.getByText(/Chưa có số liệu nào được ghi/)).toBeVisible();
 });

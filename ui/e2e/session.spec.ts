@@ -4,7 +4,7 @@ test('signs in by name, and a wrong password says what to do', async ({ page }) 
   await page.goto('/');
   await page.getByLabel('Mật khẩu').fill('không phải');
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await expect(page.getByText(/Mật khẩu chưa đúng/)).toBeVisible();
+  await expect(page.getByText(/mật khẩu chưa đúng/i)).toBeVisible();
   await expect(page.getByLabel('Mật khẩu')).toBeFocused();
   await noViolations(page);
   await signIn(page);

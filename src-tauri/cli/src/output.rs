@@ -32,10 +32,7 @@ impl Exit {
 
     /// The exit an error calls for.
     pub fn of(error: &Error) -> Self {
-        match error {
-            Error::Refused(_) | Error::NotAllowed { .. } | Error::Unknown { .. } => Self::Refused,
-            Error::Store(_) | Error::Sheet(_) | Error::Page(_) | Error::File { .. } | Error::Shape(_) => Self::Unusable,
-        }
+        if error.is_refusal() { Self::Refused } else { Self::Unusable }
     }
 }
 

@@ -1,19 +1,32 @@
 //! Tools for those who work on the program; nothing here is shipped.
 //!
-//! `cargo run -p devtools -- catalogue [--check]` writes (or checks) `assets/catalogue`.
+//! - `bench [--repeat N]` measures the program beside its peers (`docs/bench.md`), in a release build;
+//! - `catalogue [--check]` writes (or checks) `assets/catalogue`;
+//! - `types [--check]` writes (or checks) the window's TypeScript from the table of commands;
+//! - `rehearse DIR` makes a store in the middle of a month, with files that are still to come;
+//! - `serve …` answers the window's commands over HTTP, for a browser.
 
+mod bench;
 mod catalogue;
+mod rehearse;
+mod serve;
+mod types;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: devtools catalogue [--check]";
+const USAGE: &str =
+    "usage: devtools bench [--repeat N] | catalogue [--check] | types [--check] | rehearse DIR | serve --store FILE …";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let name = args.next();
     let rest: Vec<String> = args.collect();
     match name.as_deref() {
+        Some("bench") => bench::run(&rest),
         Some("catalogue") => catalogue::run(&rest),
+        Some("types") => types::run(&rest),
+        Some("rehearse") => rehearse::run(&rest),
+        Some("serve") => serve::run(&rest),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)

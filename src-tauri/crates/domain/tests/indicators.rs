@@ -6,7 +6,7 @@ use domain::calendar::Period;
 use domain::finding::FindingKind;
 use domain::form::{Answer, Field};
 use domain::indicator::{
-    Base, Computed, Definition, EvaluateError, Formula, IndicatorKind, Missing, MissingWhy, Reported, Term,
+    Base, Computed, Definition, EvaluateError, Formula, IndicatorKind, Missing, MissingWhy, Reported, Side, Term,
     check_cumulative, check_part, evaluate, leaves, missing_words,
 };
 
@@ -171,7 +171,7 @@ fn a_stated_nothing_is_zero_and_the_police_sum_is_complete() {
     assert_eq!(sum.value, Some(whole(8605)));
     assert_eq!(sum.missing_from, []);
     assert!(sum.formula_words.starts_with("tổng của 11 chỉ tiêu: DVC-CA-01 + "));
-    assert_eq!(leaves(&computed, "DVC-03").len(), 11);
+    assert_eq!(leaves(&computed, "DVC-03", &[Side::Value]).len(), 11);
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn shares_of_a_reported_base_and_of_a_target() {
         find(&computed, "CDS-03").formula_words,
         "số mới nhất do đơn vị báo cáo; so với chỉ tiêu UBND tỉnh giao 379.686"
     );
-    let at_the_bottom = leaves(&computed, "CDS-02");
+    let at_the_bottom = leaves(&computed, "CDS-02", &[Side::Value]);
     assert!(
         at_the_bottom
             .iter()
@@ -246,7 +246,7 @@ fn a_flow_over_a_quarter_and_a_year() {
     let year = evaluate(&definition, &reported, Period::Year(2022)).unwrap();
     assert_eq!((year[0].value, year[0].in_period), (Some(whole(326)), Some(whole(326))));
     assert_eq!(year[0].missing_from, []);
-    assert_eq!(leaves(&year, "TT-02").len(), 4);
+    assert_eq!(leaves(&year, "TT-02", &[Side::Value]).len(), 4);
 }
 
 #[test]

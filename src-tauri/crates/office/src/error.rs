@@ -38,7 +38,7 @@ pub enum Error {
     #[error("Không dàn được trang báo cáo: {0}")]
     Page(String),
     /// A file could not be read or written.
-    #[error("Không đọc hoặc ghi được tệp {}: {source}. Kiểm tra đường dẫn và quyền truy cập.", .path.display())]
+    #[error("Không đọc hoặc ghi được {}: {}. Kiểm tra đường dẫn và quyền truy cập.", .path.display(), store::disk_words(.source))]
     File {
         /// Which.
         path: PathBuf,
@@ -54,6 +54,19 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
+    /// Whether a rule refused it, rather than a store or file being unusable.
+    pub const fn is_refusal(&self) -> bool {
+        use store::StoreError::Keys;
+        use store::keys::KeyError::{LastSlot, NameTaken};
+        matches!(
+            self,
+            Self::Refused(_)
+                | Self::NotAllowed { .. }
+                | Self::Unknown { .. }
+                | Self::Store(Keys(NameTaken(_) | LastSlot))
+        )
+    }
+
     /// Whether another window or program has the store open.
     pub const fn is_open_elsewhere(&self) -> bool {
         matches!(self, Self::Store(store::StoreError::OpenElsewhere(_)))

@@ -7,7 +7,7 @@ use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeZone as _};
 use domain::amount::Amount;
 use domain::calendar::Period;
 use domain::form::{Answer, Field};
-use domain::indicator::{Computed, Reported, Term, TermPart, evaluate, leaves};
+use domain::indicator::{Computed, Reported, Side, Term, TermPart, evaluate, leaves};
 use domain::prose::{DocumentFacts, FigureFacts, ListItem, ListValue, Resolver};
 use domain::vi;
 use store::Db;
@@ -171,10 +171,10 @@ impl Snapshot {
         self.names.get(code).map_or(code, String::as_str)
     }
 
-    /// What a figure rests on, down to cells and records.
-    pub(crate) fn sources(&self, code: &str) -> Vec<Source> {
+    /// What some sides of a figure rest on, down to cells and records.
+    pub(crate) fn sources(&self, code: &str, sides: &[Side]) -> Vec<Source> {
         let mut out: Vec<Source> = Vec::new();
-        for term in leaves(&self.computed, code) {
+        for term in leaves(&self.computed, code, sides) {
             let source = match term {
                 Term::Reported { answer, .. } => self.cells.get(&answer.source).cloned().map(Source::Cell),
                 Term::Target { by, amount } => Some(Source::Record {
@@ -187,7 +187,7 @@ impl Snapshot {
                     value: vi::number(*amount),
                     basis: self.bases.get(code).cloned().unwrap_or_default(),
                 }),
-                Term::Catalogue { amount } => Some(Source::Record {
+                Term::Catalogue { amount, .. } => Some(Source::Record {
                     register: "Danh mục".to_owned(),
                     record: "Số lượng theo danh mục của chương trình".to_owned(),
                     value: vi::number(*amount),

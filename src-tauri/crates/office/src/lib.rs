@@ -61,7 +61,7 @@ pub fn import_worker() -> ExitCode {
 /// Not a PDF, or no such page.
 pub fn draw_page(pdf: &[u8], page: usize, width: u32) -> Result<Vec<u8>> {
     // A4 is 210 mm wide, an inch is 25.4 mm.
-    let dpi = u16::try_from(width.saturating_mul(254) / 2100).unwrap_or(u16::MAX);
+    let dpi = u16::try_from(width.saturating_mul(254).div_ceil(2100)).unwrap_or(u16::MAX);
     ::report::raster::page_png(pdf, page, dpi).map_err(|e| Error::Page(e.to_string()))
 }
 

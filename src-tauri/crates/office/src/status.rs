@@ -192,6 +192,12 @@ impl Office {
         })
     }
 
+    /// Whether an indicator counts what is left to do, so that less of it is better.
+    pub fn counts_what_is_left(&self, indicator: &str) -> bool {
+        let formula = self.catalogue().indicator(indicator).and_then(|i| i.formula.as_ref());
+        matches!(formula, Some(catalogue::Formula::Remaining(_)))
+    }
+
     /// How an indicator stands against the target that counts for it; none without a target.
     pub fn target_standing(&self, snapshot: &Snapshot, indicator: &str) -> Option<TargetStanding> {
         let target = self.catalogue().targets_of(indicator).into_iter().next()?;
@@ -378,6 +384,7 @@ fn reporting(db: &Db<'_>, round: &Round, on: NaiveDate) -> Result<Reporting> {
 }
 
 fn judge(body: &Expected, submissions: &[Submission], arrivals: &[Arrival], on: NaiveDate) -> Judged {
+    // They stand in the order they arrived: a re-send's document does not hide the first one.
     let document_at = arrivals
         .iter()
         .find(|a| a.organisation == body.organisation)

@@ -56,8 +56,7 @@ fn a_submission_and_its_official_document() {
     };
     let op = Op::RecordArrival {
         round: "2022-12".to_owned(),
-        agency: "STP".to_owned(),
-        arrival: Some(arrival),
+        arrival,
     };
     let recorded = desk.office.transact(op, &desk.clerk()).unwrap();
     there_and_back(&desk, &before, &recorded);

@@ -11,6 +11,18 @@ use crate::book::{Book, Cell, CellValue, Sheet};
 
 /// From this many rows on, numbers under one heading are a list.
 const ROWS_OF_A_LIST: u32 = 3;
+/// Stamps of secrecy, alone and in brackets.
+const STAMPS: [(&str, &str); 3] = [("MẬT", "(MẬT)"), ("TỐI MẬT", "(TỐI MẬT)"), ("TUYỆT MẬT", "(TUYỆT MẬT)")];
+/// What the heading of identity numbers says, as whole words of its key.
+const IDENTITY_WORDS: [&str; 7] = [
+    " cccd ",
+    " cmnd ",
+    " cmt ",
+    " can cuoc ",
+    " dinh danh ca nhan ",
+    " so dinh danh ",
+    " chung minh nhan dan ",
+];
 
 /// Findings that keep a file from being read and kept: a stamp of secrecy, or columns of identity numbers (masked).
 pub fn screen(book: &Book) -> Vec<Finding> {
@@ -35,21 +47,26 @@ pub fn screen(book: &Book) -> Vec<Finding> {
 /// A stamp stands alone or in brackets, in capitals; running text about secrets does not count.
 fn is_secrecy_mark(text: &str) -> bool {
     let text = text.trim();
-    ["MẬT", "TỐI MẬT", "TUYỆT MẬT"].iter().any(|mark| {
-        let bracketed = format!("({mark})");
-        let labelled = text
-            .split_once(':')
-            .is_some_and(|(label, rest)| loose_key(label) == "do mat" && rest.trim().to_uppercase() == *mark);
-        text == *mark || text.contains(&bracketed) || labelled
-    })
+    let is_stamp = |text: &str| STAMPS.iter().any(|(stamp, _)| text == *stamp);
+    let labelled = || {
+        text.split_once(':')
+            .is_some_and(|(label, rest)| is_stamp(&rest.trim().to_uppercase()) && loose_key(label) == "do mat")
+    };
+    is_stamp(text) || STAMPS.iter().any(|(_, bracketed)| text.contains(bracketed)) || labelled()
 }
 
 /// A column is a list of identity numbers when its heading says so and rows below it look so: both, because a sum of
 /// money can have twelve digits and a heading can count cards.
 fn identity_columns(sheet: &Sheet, findings: &mut Vec<Finding>) {
+    // Numbers are quickly told and headings are not: most sheets have no column worth reading the headings of.
+    let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+    for cell in sheet.cells.iter().filter(|cell| looks_like_identity(cell)) {
+        *numbers.entry(cell.column).or_default() += 1;
+    }
+    numbers.retain(|_, rows| *rows >= ROWS_OF_A_LIST);
     // By column: the first heading, the first number below it, how many there are.
     let mut columns: BTreeMap<u32, (&Cell, Option<&Cell>, u32)> = BTreeMap::new();
-    for cell in &sheet.cells {
+    for cell in sheet.cells.iter().filter(|cell| numbers.contains_key(&cell.column)) {
         match columns.get_mut(&cell.column) {
             Some((_, first, rows)) if looks_like_identity(cell) => {
                 first.get_or_insert(cell);
@@ -73,23 +90,11 @@ fn identity_columns(sheet: &Sheet, findings: &mut Vec<Finding>) {
 }
 
 fn is_identity_heading(text: &str) -> bool {
-    if text.len() > 240 {
+    if text.len() > 240 || text.chars().count() > 60 {
         return false;
     }
-    let key = loose_key(text);
-    let words = [
-        "cccd",
-        "cmnd",
-        "cmt",
-        "can cuoc",
-        "dinh danh ca nhan",
-        "so dinh danh",
-        "chung minh nhan dan",
-    ];
-    text.chars().count() <= 60
-        && words
-            .iter()
-            .any(|word| format!(" {key} ").contains(&format!(" {word} ")))
+    let key = format!(" {} ", loose_key(text));
+    IDENTITY_WORDS.iter().any(|words| key.contains(words))
 }
 
 /// Twelve digits whose fourth says a century and sex of someone alive (0–3); typed as a number it has lost the leading
@@ -97,9 +102,12 @@ fn is_identity_heading(text: &str) -> bool {
 fn looks_like_identity(cell: &Cell) -> bool {
     match &cell.value {
         CellValue::Text(text) => {
-            let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
-            let all_digits = digits.bytes().all(|b| b.is_ascii_digit());
-            all_digits && (digits.len() == 9 || digits.len() == 12 && is_citizen_number(&digits))
+            let signs = |c: char| matches!(c, ' ' | '.' | '-');
+            if !text.chars().all(|c| c.is_ascii_digit() || signs(c)) {
+                return false;
+            }
+            let digits = text.replace(signs, "");
+            digits.len() == 9 || digits.len() == 12 && is_citizen_number(&digits)
         }
         CellValue::Number(amount) => amount.as_integer().is_some_and(|whole| {
             let digits = whole.to_string();

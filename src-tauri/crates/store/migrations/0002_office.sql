@@ -170,15 +170,18 @@ CREATE TABLE finding (
     PRIMARY KEY (submission, position)
 ) STRICT, WITHOUT ROWID;
 
--- The official document arrives apart from the data, often later.
+-- The official document arrives apart from the data, often later; a re-send brings one of its own, and each stays known
+-- by its day.
 CREATE TABLE arrival (
+    id           INTEGER PRIMARY KEY,
     round        TEXT NOT NULL,
     organisation TEXT NOT NULL,
-    document_at  TEXT, -- none after it was taken back
+    document_at  TEXT NOT NULL,
     symbol       TEXT NOT NULL,
-    PRIMARY KEY (round, organisation),
+    withdrawn    INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
     FOREIGN KEY (round, organisation) REFERENCES round_agency (round, organisation)
 ) STRICT;
+CREATE INDEX arrival_round ON arrival (round, organisation);
 
 -- A person's ruling on a task, with day and basis; the latest not withdrawn counts.
 CREATE TABLE ruling (

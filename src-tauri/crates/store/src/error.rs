@@ -62,7 +62,7 @@ pub enum StoreError {
     #[error("Không có quyền ghi vào tệp dữ liệu. Đề nghị kiểm tra thuộc tính chỉ đọc và quyền của thư mục.")]
     ReadOnly,
     /// The disk failed.
-    #[error("Lỗi đọc hoặc ghi {}: {source}. Đề nghị kiểm tra ổ đĩa rồi thử lại; thao tác đang làm chưa được ghi.", .path.display())]
+    #[error("Lỗi đọc hoặc ghi {}: {}. Đề nghị kiểm tra ổ đĩa rồi thử lại; thao tác đang làm chưa được ghi.", .path.display(), disk_words(.source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -146,6 +146,21 @@ pub enum BackupFault {
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct SqlFault(rusqlite::Error);
+
+/// What the system said of a file, in words of ours: its own are English.
+pub fn disk_words(said: &io::Error) -> &'static str {
+    match said.kind() {
+        io::ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+        io::ErrorKind::PermissionDenied => "không có quyền truy cập",
+        io::ErrorKind::AlreadyExists => "đã có tệp cùng tên",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "ổ đĩa đã đầy",
+        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
+        io::ErrorKind::NotADirectory => "đường dẫn đi qua một tệp, không phải thư mục",
+        io::ErrorKind::InvalidFilename => "tên tệp không dùng được",
+        _ => "ổ đĩa hoặc hệ điều hành báo lỗi",
+    }
+}
 
 fn first_of(faults: &[Fault]) -> String {
     let first = faults.first().map(ToString::to_string).unwrap_or_default();

@@ -36,6 +36,6 @@ mod thread;
 mod workshop;
 
 pub use db::{Db, Tx};
-pub use error::{SqlFault, StoreError};
+pub use error::{SqlFault, StoreError, disk_words};
 pub use place::PlaceFault;
 pub use store::{Opening, Store, StoreId};

@@ -17,12 +17,18 @@ pub(crate) type Answered<T> = Result<Reply<T>, Failure>;
 
 /// A value that changed nothing.
 pub(crate) const fn read<T>(value: T) -> Answered<T> {
-    Ok(Reply { value, changed: Vec::new() })
+    Ok(Reply {
+        value,
+        changed: Vec::new(),
+    })
 }
 
 /// A value that changed something.
 pub(crate) fn wrote<T>(value: T, changed: &[Tag]) -> Answered<T> {
-    Ok(Reply { value, changed: changed.to_vec() })
+    Ok(Reply {
+        value,
+        changed: changed.to_vec(),
+    })
 }
 
 /// Nothing was done: a closed dialog.
@@ -32,7 +38,12 @@ pub(crate) fn nothing() -> Answered<Done> {
 
 /// Something was done that cannot be undone, and nothing the page shows has changed.
 pub(crate) fn said(message: String) -> Done {
-    Done { done: true, message, event: None, id: None }
+    Done {
+        done: true,
+        message,
+        event: None,
+        id: None,
+    }
 }
 
 /// What the office did, in words, with its undo and its tags.
@@ -43,7 +54,10 @@ pub(crate) fn done(done: &office::Done, message: String) -> Answered<Done> {
         event: done.undoable.then(|| done.event.to_string()),
         id: done.id.map(|id| id.to_string()),
     };
-    Ok(Reply { value, changed: tags(&done.changed) })
+    Ok(Reply {
+        value,
+        changed: tags(&done.changed),
+    })
 }
 
 /// The screens' tags for what the office changed; every change is also in the journal.
@@ -67,7 +81,11 @@ pub(crate) fn tags(changed: &[office::Tag]) -> Vec<Tag> {
 
 /// A refusal with a code of its own.
 pub(crate) fn refuse(code: &str, message: impl Into<String>) -> Failure {
-    Failure { code: code.to_owned(), message: message.into(), findings: Vec::new() }
+    Failure {
+        code: code.to_owned(),
+        message: message.into(),
+        findings: Vec::new(),
+    }
 }
 
 impl From<office::Error> for Failure {
@@ -94,8 +112,12 @@ impl From<office::Error> for Failure {
 
 /// Takes the folder of a path out of a refusal's words: the file's name is enough for a person.
 pub(crate) fn without_folder(failure: &mut Failure, path: &Path) {
-    let (Some(name), Some(_)) = (path.file_name(), path.parent().filter(|p| !p.as_os_str().is_empty())) else { return };
-    failure.message = failure.message.replace(&*path.to_string_lossy(), &name.to_string_lossy());
+    let (Some(name), Some(_)) = (path.file_name(), path.parent().filter(|p| !p.as_os_str().is_empty())) else {
+        return;
+    };
+    failure.message = failure
+        .message
+        .replace(&*path.to_string_lossy(), &name.to_string_lossy());
 }
 
 #[cfg(test)]
@@ -105,8 +127,11 @@ mod tests {
     #[test]
     fn a_refusal_names_the_file_and_never_its_folder() {
         let path = Path::new("/some/folder/bao cao.xlsx");
-        let failure: Failure =
-            office::Error::File { path: path.to_path_buf(), source: std::io::Error::other("hỏng") }.into();
+        let failure: Failure = office::Error::File {
+            path: path.to_path_buf(),
+            source: std::io::Error::other("hỏng"),
+        }
+        .into();
         assert!(failure.message.contains("bao cao.xlsx"), "{}", failure.message);
         assert!(!failure.message.contains("folder"), "{}", failure.message);
     }

@@ -15,12 +15,18 @@ const LONG: usize = 200_000;
 
 fn wrong(what: &str, seen: &str) -> Failure {
     let seen: String = seen.chars().take(40).collect();
-    refuse("bad_request", format!("Yêu cầu không đúng dạng: {what} ‘{seen}’. Đề nghị tải lại màn hình rồi thử lại."))
+    refuse(
+        "bad_request",
+        format!("Yêu cầu không đúng dạng: {what} ‘{seen}’. Đề nghị tải lại màn hình rồi thử lại."),
+    )
 }
 
 /// An argument object that does not have its command's shape.
 pub(crate) fn misshapen() -> Failure {
-    refuse("bad_request", "Yêu cầu không đúng dạng. Đề nghị tải lại màn hình rồi thử lại.")
+    refuse(
+        "bad_request",
+        "Yêu cầu không đúng dạng. Đề nghị tải lại màn hình rồi thử lại.",
+    )
 }
 
 /// A period.
@@ -36,7 +42,9 @@ pub(crate) fn month(text: &str) -> Result<Period, Failure> {
 /// A day, `YYYY-MM-DD` and nothing else.
 pub(crate) fn day(text: &str) -> Result<NaiveDate, Failure> {
     let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    let read = shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
+    let read = shaped
+        .then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
+        .flatten();
     read.ok_or_else(|| wrong("ngày", text))
 }
 
@@ -53,30 +61,40 @@ pub(crate) fn moment(text: &str) -> Result<Moment, Failure> {
 /// The number behind an identity.
 pub(crate) fn id(text: &str) -> Result<i64, Failure> {
     let shaped = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    shaped.then(|| text.parse().ok()).flatten().ok_or_else(|| wrong("mã", text))
+    shaped
+        .then(|| text.parse().ok())
+        .flatten()
+        .ok_or_else(|| wrong("mã", text))
 }
 
 /// A name, code or number in one line, without blanks around it.
 pub(crate) fn line(text: &str) -> Result<String, Failure> {
-    let text = domain::text::nfc(text.trim());
+    let text = text.trim();
     if text.len() > SHORT || text.chars().any(char::is_control) {
-        return Err(wrong("dòng chữ", &text));
+        return Err(wrong("dòng chữ", text));
     }
-    Ok(text)
+    Ok(domain::text::nfc(text))
 }
 
 /// A text of several lines.
 pub(crate) fn text(text: &str) -> Result<String, Failure> {
-    let text = domain::text::nfc(&text.replace("\r\n", "\n"));
+    let text = text.replace("\r\n", "\n");
     if text.len() > LONG || text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return Err(refuse("bad_request", "Nội dung quá dài hoặc có ký tự lạ. Đề nghị chia nhỏ hoặc dán lại dạng văn bản thường."));
+        return Err(refuse(
+            "bad_request",
+            "Nội dung quá dài hoặc có ký tự lạ. Đề nghị chia nhỏ hoặc dán lại dạng văn bản thường.",
+        ));
     }
-    Ok(text)
+    Ok(domain::text::nfc_lines(&text))
 }
 
 /// A password as it was typed; only its length is bounded.
 pub(crate) fn password(text: &str) -> Result<&str, Failure> {
-    if text.len() > SHORT { Err(wrong("mật khẩu", "quá dài")) } else { Ok(text) }
+    if text.len() > SHORT {
+        Err(wrong("mật khẩu", "quá dài"))
+    } else {
+        Ok(text)
+    }
 }
 
 #[cfg(test)]

@@ -66,8 +66,18 @@ impl Batches {
     /// Begins to read; the identity is given at once.
     pub(crate) fn begin(&self, seat: &Seat, period: Period, paths: Vec<PathBuf>, received_at: Moment) -> String {
         let id = format!("b{}", self.last.fetch_add(1, Ordering::Relaxed) + 1);
-        let progress = BatchProgress { state: BatchState::Reading, done: 0, total: 0, current: None };
-        let inside = Inside { progress, found: Arc::default(), failure: None, stored: None };
+        let progress = BatchProgress {
+            state: BatchState::Reading,
+            done: 0,
+            total: 0,
+            current: None,
+        };
+        let inside = Inside {
+            progress,
+            found: Arc::default(),
+            failure: None,
+            stored: None,
+        };
         let batch = Arc::new(Batch {
             id: id.clone(),
             period,
@@ -89,7 +99,10 @@ impl Batches {
     pub(crate) fn get(&self, id: &str) -> Result<Arc<Batch>, Failure> {
         let found = locked(&self.kept).iter().find(|batch| batch.id == id).cloned();
         found.ok_or_else(|| {
-            refuse("unknown", "Lượt đọc tệp này không còn. Đề nghị chọn lại tệp; số liệu đã tiếp nhận vẫn được giữ.")
+            refuse(
+                "unknown",
+                "Lượt đọc tệp này không còn. Đề nghị chọn lại tệp; số liệu đã tiếp nhận vẫn được giữ.",
+            )
         })
     }
 
@@ -167,7 +180,10 @@ impl Batch {
             inside.progress.current = names.get(at).cloned();
             !self.stop.load(Ordering::Relaxed)
         };
-        let scans = seat.office.scan_all(self.period, &files, received_at, &seat.who, &begun).map_err(within)?;
+        let scans = seat
+            .office
+            .scan_all(self.period, &files, received_at, &seat.who, &begun)
+            .map_err(within)?;
         Ok(Found { names, scans })
     }
 
@@ -197,9 +213,10 @@ impl Batch {
                 Ok(Arc::clone(&inside.found))
             }
             BatchState::Taken => Err(refuse("refused", "Các tệp này đã được tiếp nhận.")),
-            BatchState::Reading | BatchState::Cancelled => {
-                Err(refuse("refused", "Chưa đọc xong các tệp. Đề nghị chờ đọc xong rồi tiếp nhận."))
-            }
+            BatchState::Reading | BatchState::Cancelled => Err(refuse(
+                "refused",
+                "Chưa đọc xong các tệp. Đề nghị chờ đọc xong rồi tiếp nhận.",
+            )),
         }
     }
 
@@ -217,16 +234,27 @@ impl Batch {
 fn shown_names<'a>(files: impl Iterator<Item = &'a str>, roots: &[PathBuf]) -> Vec<String> {
     let folders: Vec<String> = roots
         .iter()
-        .filter_map(|root| if root.is_dir() { Some(root.as_path()) } else { root.parent() })
+        .filter_map(|root| {
+            if root.is_dir() {
+                Some(root.as_path())
+            } else {
+                root.parent()
+            }
+        })
         .map(|folder| folder.to_string_lossy().into_owned())
         .collect();
     let mut seen: HashMap<String, u32> = HashMap::new();
     files
         .map(|file| {
-            let inside = folders.iter().filter_map(|folder| file.strip_prefix(folder.as_str())).min_by_key(|f| f.len());
+            let inside = folders
+                .iter()
+                .filter_map(|folder| file.strip_prefix(folder.as_str()))
+                .min_by_key(|f| f.len());
             let name = match inside {
                 Some(name) => name.trim_start_matches(['/', '\\']).to_owned(),
-                None => Path::new(file).file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+                None => Path::new(file)
+                    .file_name()
+                    .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             };
             let times = seen.entry(name.clone()).and_modify(|n| *n += 1).or_insert(1);
             if *times == 1 { name } else { format!("{name} ({times})") }
@@ -240,7 +268,11 @@ mod tests {
 
     #[test]
     fn files_are_named_without_the_folder_they_came_from_and_each_once() {
-        let roots = [PathBuf::from("/a/b/one.xlsx"), PathBuf::from("/c/one.xlsx"), PathBuf::from("/c/pack.zip")];
+        let roots = [
+            PathBuf::from("/a/b/one.xlsx"),
+            PathBuf::from("/c/one.xlsx"),
+            PathBuf::from("/c/pack.zip"),
+        ];
         let files = ["/a/b/one.xlsx", "/c/one.xlsx", "/c/pack.zip!/inside/two.xlsx"];
         let names = shown_names(files.into_iter(), &roots);
         assert_eq!(names, ["one.xlsx", "one.xlsx (2)", "pack.zip!/inside/two.xlsx"]);

@@ -37,7 +37,12 @@ pub struct DeskOptions {
 impl DeskOptions {
     /// The options of the real window: this machine's clock, passwords as dear as the machine allows.
     pub fn new(worker: PathBuf, store: Option<PathBuf>) -> Self {
-        Self { worker, store, clock: Arc::new(|| chrono::Local::now().fixed_offset()), cost: None }
+        Self {
+            worker,
+            store,
+            clock: Arc::new(|| chrono::Local::now().fixed_offset()),
+            cost: None,
+        }
     }
 }
 
@@ -109,7 +114,10 @@ impl At<'_> {
 
     /// Who called, and when, for a change.
     pub(crate) fn act(&self) -> Result<Act, Failure> {
-        Ok(Act { who: self.who()?.clone(), at: self.now })
+        Ok(Act {
+            who: self.who()?.clone(),
+            at: self.now,
+        })
     }
 }
 
@@ -120,8 +128,16 @@ fn not_signed_in() -> Failure {
 impl Desk {
     /// A desk with nobody at it.
     pub fn new(options: DeskOptions, picker: Box<dyn Picker>) -> Self {
-        let state = State { store: options.store.clone(), ..State::default() };
-        Self { options, picker, batches: Batches::default(), state: Mutex::new(state) }
+        let state = State {
+            store: options.store.clone(),
+            ..State::default()
+        };
+        Self {
+            options,
+            picker,
+            batches: Batches::default(),
+            state: Mutex::new(state),
+        }
     }
 
     /// Does the command of this name. The answer is the JSON of [`Answer`].
@@ -129,9 +145,18 @@ impl Desk {
     /// # Errors
     /// An unknown command, nobody signed in, no right, a rule that refuses it, a failing disk: in words for the person.
     pub fn call(&self, name: &str, args: Value) -> Result<Value, Failure> {
-        let unknown = || refuse("unknown_command", "Chương trình không có lệnh này. Đề nghị cập nhật chương trình.");
+        let unknown = || {
+            refuse(
+                "unknown_command",
+                "Chương trình không có lệnh này. Đề nghị cập nhật chương trình.",
+            )
+        };
         let need = needs(name).ok_or_else(unknown)?;
-        let at = At { desk: self, now: (self.options.clock)(), seat: self.state().seat.clone() };
+        let at = At {
+            desk: self,
+            now: (self.options.clock)(),
+            seat: self.state().seat.clone(),
+        };
         match need {
             Need::Nobody => {}
             Need::Person => {
@@ -182,14 +207,21 @@ impl Desk {
     /// How an office is opened from here.
     pub(crate) fn office_options(&self) -> office::Options {
         let readers = std::thread::available_parallelism().map_or(1, usize::from);
-        office::Options { worker: Some(self.options.worker.clone()), readers }
+        office::Options {
+            worker: Some(self.options.worker.clone()),
+            readers,
+        }
     }
 
     /// No refusal tells the page where the stores are.
     fn without_folders(&self, mut failure: Failure) -> Failure {
         let known: Vec<PathBuf> = {
             let state = self.state();
-            [&state.store, &state.existing, &state.new_place].into_iter().flatten().cloned().collect()
+            [&state.store, &state.existing, &state.new_place]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect()
         };
         for path in known {
             without_folder(&mut failure, &with_ending(&path, ".keys"));
@@ -209,7 +241,10 @@ fn not_allowed(role: Role, right: Option<office::Right>) -> Failure {
     let what = right.map_or("thực hiện thao tác này", office::Right::words);
     refuse(
         "not_allowed",
-        format!("Vai trò {} không được {what}. Đề nghị người có thẩm quyền thực hiện.", role.words()),
+        format!(
+            "Vai trò {} không được {what}. Đề nghị người có thẩm quyền thực hiện.",
+            role.words()
+        ),
     )
 }
 
@@ -225,7 +260,11 @@ impl Dispatch for Running<'_> {
     fn with<C: Handle>(self) -> Self::Out {
         let ask: C::Ask = serde_json::from_value(self.args).map_err(|_| ask::misshapen())?;
         let reply = C::handle(self.at, ask)?;
-        let answer = Answer { value: reply.value, changed: reply.changed };
-        serde_json::to_value(answer).map_err(|_| refuse("broken", "Chương trình không viết được câu trả lời. Đề nghị thử lại."))
+        let answer = Answer {
+            value: reply.value,
+            changed: reply.changed,
+        };
+        serde_json::to_value(answer)
+            .map_err(|_| refuse("broken", "Chương trình không viết được câu trả lời. Đề nghị thử lại."))
     }
 }

@@ -6,6 +6,7 @@ use domain::calendar::Period;
 use domain::vi;
 use office::{FileOutcome, Office, Scan};
 
+use crate::FolderFor;
 use crate::answer::{Answered, nothing, read, refuse, said, wrote};
 use crate::ask;
 use crate::batch::Batch;
@@ -13,21 +14,34 @@ use crate::desk::At;
 use crate::month::period_words;
 use crate::types::call::{Done, Failure, Tag};
 use crate::types::intake::{
-    Batch as BatchShown, BatchAsk, BatchGrid, BatchProgress, BatchRow, BatchStarted, BatchState, BatchTake, BatchTotals,
-    ChooseKind, Finding, IntakeChoose, IntakePending, Outcome,
+    Batch as BatchShown, BatchAsk, BatchGrid, BatchProgress, BatchRow, BatchStarted, BatchState, BatchTake,
+    BatchTotals, ChooseKind, Finding, IntakeChoose, IntakePending, Outcome,
 };
 use crate::types::shown::{Grid, GridCell, GridColumn, GridRow, Level, Named};
 
-const TAKEN: &[Tag] = &[Tag::Month, Tag::Intake, Tag::Tasks, Tag::Indicators, Tag::Reports, Tag::Journal];
+const TAKEN: &[Tag] = &[
+    Tag::Month,
+    Tag::Intake,
+    Tag::Tasks,
+    Tag::Indicators,
+    Tag::Reports,
+    Tag::Journal,
+];
 
 pub(crate) fn choose(at: &At<'_>, asked: IntakeChoose) -> Answered<BatchStarted> {
     let period = open_month(at, &asked.period)?;
     let paths = match asked.kind {
         ChooseKind::Files => at.desk.picker.pick_files(),
-        ChooseKind::Folder => at.desk.picker.pick_folder().map(|folder| vec![folder]),
+        ChooseKind::Folder => at
+            .desk
+            .picker
+            .pick_folder(FolderFor::Reading)
+            .map(|folder| vec![folder]),
     };
     let paths = paths.filter(|paths| !paths.is_empty());
-    read(BatchStarted { batch: paths.map(|paths| begin(at, period, paths)).transpose()? })
+    read(BatchStarted {
+        batch: paths.map(|paths| begin(at, period, paths)).transpose()?,
+    })
 }
 
 pub(crate) fn pending(at: &At<'_>, asked: IntakePending) -> Answered<BatchStarted> {
@@ -37,18 +51,27 @@ pub(crate) fn pending(at: &At<'_>, asked: IntakePending) -> Answered<BatchStarte
     // Dropped paths wait until there is a round to read them for.
     let period = open_month(at, &asked.period)?;
     let paths = std::mem::take(&mut at.desk.state().dropped);
-    read(BatchStarted { batch: Some(begin(at, period, paths)?) })
+    read(BatchStarted {
+        batch: Some(begin(at, period, paths)?),
+    })
 }
 
 /// A month that was opened: nothing is read for one that was not.
 fn open_month(at: &At<'_>, period: &str) -> Result<Period, Failure> {
     let period = ask::month(period)?;
-    let opened = at.office()?.rounds(at.who()?)?.into_iter().any(|round| round.period == period);
+    let opened = at
+        .office()?
+        .rounds(at.who()?)?
+        .into_iter()
+        .any(|round| round.period == period);
     if !opened {
         at.desk.state().dropped.clear();
         return Err(refuse(
             "refused",
-            format!("Kỳ báo cáo {} chưa mở. Đề nghị mở kỳ ở màn hình Tổng quan tháng rồi chọn lại tệp.", period.vi()),
+            format!(
+                "Kỳ báo cáo {} chưa mở. Đề nghị mở kỳ ở màn hình Tổng quan tháng rồi chọn lại tệp.",
+                period.vi()
+            ),
         ));
     }
     Ok(period)
@@ -64,23 +87,37 @@ pub(crate) fn progress(at: &At<'_>, asked: BatchAsk) -> Answered<BatchProgress> 
 
 pub(crate) fn cancel(at: &At<'_>, asked: BatchAsk) -> Answered<Done> {
     at.desk.batches.drop_one(&asked.batch)?;
-    wrote(said("Đã dừng đọc tệp. Chưa có số liệu nào được ghi.".to_owned()), &[Tag::Intake])
+    wrote(
+        said("Đã dừng đọc tệp. Chưa có số liệu nào được ghi.".to_owned()),
+        &[Tag::Intake],
+    )
 }
 
 pub(crate) fn discard(at: &At<'_>, asked: BatchAsk) -> Answered<Done> {
     let batch = at.desk.batches.drop_one(&asked.batch)?;
-    if batch.progress().is_ok_and(|progress| progress.state == BatchState::Taken) {
+    if batch
+        .progress()
+        .is_ok_and(|progress| progress.state == BatchState::Taken)
+    {
         return nothing();
     }
     let files = batch.found().scans.len();
-    let message = format!("Đã để lại {} tệp để xử lý sau. Chưa có số liệu nào được ghi.", count(files));
+    let message = format!(
+        "Đã để lại {} tệp để xử lý sau. Chưa có số liệu nào được ghi.",
+        count(files)
+    );
     wrote(said(message), &[Tag::Intake])
 }
 
 pub(crate) fn batch(at: &At<'_>, asked: BatchAsk) -> Answered<BatchShown> {
     let batch = at.desk.batches.get(&asked.batch)?;
     let (state, found) = (batch.progress()?.state, batch.found());
-    let rows: Vec<BatchRow> = found.names.iter().zip(&found.scans).map(|(name, scan)| row(name, scan)).collect();
+    let rows: Vec<BatchRow> = found
+        .names
+        .iter()
+        .zip(&found.scans)
+        .map(|(name, scan)| row(name, scan))
+        .collect();
     read(BatchShown {
         batch: asked.batch,
         period: batch.period.to_string(),
@@ -107,8 +144,14 @@ fn row(name: &str, scan: &Scan) -> BatchRow {
             Named { code, name }
         }),
         period_words: view.period.map(period_words),
-        form: scan.mark.as_ref().map(|mark| format!("Biểu {}, phiên bản {}", mark.form, mark.version)),
-        reason: findings.first().filter(|_| outcome != Outcome::Accepted).map(|first| first.message.clone()),
+        form: scan
+            .mark
+            .as_ref()
+            .map(|mark| format!("Biểu {}, phiên bản {}", mark.form, mark.version)),
+        reason: findings
+            .first()
+            .filter(|_| outcome != Outcome::Accepted)
+            .map(|first| first.message.clone()),
         outcome,
         new: small(scan.new),
         changed: small(scan.changed),
@@ -145,7 +188,9 @@ pub(crate) const fn level(level: domain::finding::Level) -> Level {
 fn totals(rows: &[BatchRow]) -> BatchTotals {
     let files = |wanted: &[Outcome]| small(rows.iter().filter(|row| wanted.contains(&row.outcome)).count());
     let valid = || rows.iter().filter(|row| row.outcome == Outcome::Accepted);
-    let agencies: BTreeSet<&str> = valid().filter_map(|row| Some(row.agency.as_ref()?.code.as_str())).collect();
+    let agencies: BTreeSet<&str> = valid()
+        .filter_map(|row| Some(row.agency.as_ref()?.code.as_str()))
+        .collect();
     BatchTotals {
         files: small(rows.len()),
         valid_files: files(&[Outcome::Accepted]),
@@ -164,8 +209,17 @@ pub(crate) fn grid(at: &At<'_>, asked: BatchGrid) -> Answered<Grid> {
     let (sheet, cell) = (ask::line(&asked.sheet)?, ask::line(&asked.cell)?);
     let cells = at.office()?.scan_grid(scan, &sheet, &cell, at.who()?)?;
     let agency = scan.agency_name.as_deref().unwrap_or("Chưa rõ đơn vị");
-    let lines = cells.rows.into_iter().map(|row| (row.number, row.cells.into_iter().map(|c| (c.text, c.marked)).collect()));
-    read(drawn(format!("{agency}, {}", asked.file), sheet, cell, cells.columns, lines.collect()))
+    let lines = cells
+        .rows
+        .into_iter()
+        .map(|row| (row.number, row.cells.into_iter().map(|c| (c.text, c.marked)).collect()));
+    read(drawn(
+        format!("{agency}, {}", asked.file),
+        sheet,
+        cell,
+        cells.columns,
+        lines.collect(),
+    ))
 }
 
 /// A piece of a sheet as the page draws it: numbers to the right, columns as wide as what stands in them.
@@ -177,10 +231,20 @@ pub(crate) fn drawn(
     lines: Vec<(u32, Vec<(String, bool)>)>,
 ) -> Grid {
     let widest = |at: usize| {
-        let texts = lines.iter().filter_map(|(_, cells)| cells.get(at)).map(|(text, _)| text.chars().count());
+        let texts = lines
+            .iter()
+            .filter_map(|(_, cells)| cells.get(at))
+            .map(|(text, _)| text.chars().count());
         small(texts.max().unwrap_or(0).clamp(6, 36))
     };
-    let columns = letters.into_iter().enumerate().map(|(at, letters)| GridColumn { letters, width: widest(at) }).collect();
+    let columns = letters
+        .into_iter()
+        .enumerate()
+        .map(|(at, letters)| GridColumn {
+            letters,
+            width: widest(at),
+        })
+        .collect();
     let rows = lines
         .iter()
         .map(|(number, cells)| GridRow {
@@ -197,7 +261,13 @@ pub(crate) fn drawn(
                 .collect(),
         })
         .collect();
-    Grid { title, sheet, cell, columns, rows }
+    Grid {
+        title,
+        sheet,
+        cell,
+        columns,
+        rows,
+    }
 }
 
 fn is_figure(text: &str) -> bool {
@@ -205,9 +275,17 @@ fn is_figure(text: &str) -> bool {
 }
 
 pub(crate) fn take(at: &At<'_>, asked: BatchTake) -> Answered<Done> {
-    let received_at = asked.received_at.as_deref().map(ask::moment).transpose()?.unwrap_or(at.now);
+    let received_at = asked
+        .received_at
+        .as_deref()
+        .map(ask::moment)
+        .transpose()?
+        .unwrap_or(at.now);
     if received_at > at.now {
-        return Err(refuse("refused", "Thời điểm nhận ở sau hiện tại. Đề nghị ghi lại ngày, giờ đơn vị gửi."));
+        return Err(refuse(
+            "refused",
+            "Thời điểm nhận ở sau hiện tại. Đề nghị ghi lại ngày, giờ đơn vị gửi.",
+        ));
     }
     let (act, batch) = (at.act()?, at.desk.batches.get(&asked.batch)?);
     let found = batch.claim()?;
@@ -230,14 +308,27 @@ fn write(
     let (stored, taken) = office.take_all(scans, received_at, act, &mut |_| ())?;
     batch.settle(Ok(stored));
     let valid = || scans.iter().filter(|scan| scan.outcome == FileOutcome::Accepted);
-    let agencies: BTreeSet<&str> = valid().filter_map(|scan| Some(scan.mark.as_ref()?.agency.as_str())).collect();
-    let mut message =
-        format!("Đã tiếp nhận {} tệp hợp lệ (của {} đơn vị).", count(valid().count()), count(agencies.len()));
+    let agencies: BTreeSet<&str> = valid()
+        .filter_map(|scan| Some(scan.mark.as_ref()?.agency.as_str()))
+        .collect();
+    let mut message = format!(
+        "Đã tiếp nhận {} tệp hợp lệ (của {} đơn vị).",
+        count(valid().count()),
+        count(agencies.len())
+    );
     let faulty = taken.saturating_sub(valid().count());
     if faulty > 0 {
-        message.push_str(&format!(" Đã ghi nhận {} tệp cần chỉnh lý, chưa lấy số liệu.", count(faulty)));
+        message.push_str(&format!(
+            " Đã ghi nhận {} tệp cần chỉnh lý, chưa lấy số liệu.",
+            count(faulty)
+        ));
     }
-    Ok(Done { done: taken > 0, message, event: stored.map(|number| format!("batch:{number}")), id: None })
+    Ok(Done {
+        done: taken > 0,
+        message,
+        event: stored.map(|number| format!("batch:{number}")),
+        id: None,
+    })
 }
 
 /// A count in office style: `02`, `187`.

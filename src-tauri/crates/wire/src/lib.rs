@@ -21,4 +21,4 @@ pub mod types;
 
 pub use desk::{Clock, Desk, DeskOptions};
 pub use handlers::{Need, needs};
-pub use picker::Picker;
+pub use picker::{FolderFor, Picker};

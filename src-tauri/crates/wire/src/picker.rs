@@ -3,13 +3,22 @@
 
 use std::path::{Path, PathBuf};
 
+/// What a folder is chosen for: a dialog says it in its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FolderFor {
+    /// Everything in it is read.
+    Reading,
+    /// Files are written into it.
+    Writing,
+}
+
 /// Native dialogs. Every question may be answered with nothing, when the person closed it; each blocks its caller.
 pub trait Picker: Send + Sync {
     /// Workbooks and archives to read.
     fn pick_files(&self) -> Option<Vec<PathBuf>>;
 
     /// One folder.
-    fn pick_folder(&self) -> Option<PathBuf>;
+    fn pick_folder(&self, purpose: FolderFor) -> Option<PathBuf>;
 
     /// An existing file with this ending (without the dot).
     fn open_file(&self, ending: &str) -> Option<PathBuf>;

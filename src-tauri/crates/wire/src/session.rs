@@ -43,7 +43,11 @@ pub(crate) fn state(at: &At<'_>, _: Nothing) -> Answered<SessionState> {
 fn now(at: &At<'_>) -> Result<SessionState, Failure> {
     let (store, seat, making) = {
         let state = at.desk.state();
-        (state.store.clone(), state.seat.clone(), state.making.as_ref().map(|making| making.seat.clone()))
+        (
+            state.store.clone(),
+            state.seat.clone(),
+            state.making.as_ref().map(|making| making.seat.clone()),
+        )
     };
     let open = seat.as_ref().or(making.as_ref());
     // Until somebody signs in only the key file is looked at; whether the store is open elsewhere shows at sign-in.
@@ -69,14 +73,18 @@ fn now(at: &At<'_>) -> Result<SessionState, Failure> {
 
 fn info(path: &Path, open: Option<&Seat>) -> StoreInfo {
     StoreInfo {
-        name: path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        name: path
+            .file_stem()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
         province: open.map_or_else(String::new, |seat| seat.office.province().name.clone()),
         path_shown: path.display().to_string(),
     }
 }
 
 fn person(who: &Actor) -> Person {
-    let may = table::NAMES.iter().filter(|name| needs(name).is_some_and(|need| need.allows(who.role)));
+    let may = table::NAMES
+        .iter()
+        .filter(|name| needs(name).is_some_and(|need| need.allows(who.role)));
     Person {
         name: who.name.clone(),
         full_name: who.full_name.clone(),
@@ -94,7 +102,15 @@ fn person(who: &Actor) -> Person {
 
 pub(crate) fn provinces(_: &At<'_>, _: Nothing) -> Answered<Vec<Province>> {
     let choices = Office::provinces().into_iter();
-    read(choices.map(|p| Province { code: p.code, name: p.name, years: p.years }).collect())
+    read(
+        choices
+            .map(|p| Province {
+                code: p.code,
+                name: p.name,
+                years: p.years,
+            })
+            .collect(),
+    )
 }
 
 pub(crate) fn choose_new(at: &At<'_>, _: Nothing) -> Answered<Chosen> {
@@ -117,7 +133,10 @@ pub(crate) fn choose_existing(at: &At<'_>, _: Nothing) -> Answered<Chosen> {
 
 pub(crate) fn create(at: &At<'_>, asked: StoreCreate) -> Answered<StoreCreated> {
     let Some(path) = at.desk.state().new_place.clone() else {
-        return Err(refuse("no_place", "Chưa chọn nơi lưu kho số liệu. Đề nghị chọn trước khi tạo."));
+        return Err(refuse(
+            "no_place",
+            "Chưa chọn nơi lưu kho số liệu. Đề nghị chọn trước khi tạo.",
+        ));
     };
     let full_name = ask::line(&asked.full_name)?;
     if full_name.is_empty() {
@@ -144,11 +163,21 @@ pub(crate) fn create(at: &At<'_>, asked: StoreCreate) -> Answered<StoreCreated> 
     let words = founded.recovery.words();
     let recovery_key = words.replace('-', " ");
     let recovery = typed_key(&words);
-    let clerk = founded.office.people()?.into_iter().find(|person| person.role == Role::Clerk);
+    let clerk = founded
+        .office
+        .people()?
+        .into_iter()
+        .find(|person| person.role == Role::Clerk);
     let Some(who) = clerk else {
-        return Err(refuse("damaged", "Kho số liệu chưa được lập xong. Đề nghị tạo lại ở nơi khác."));
+        return Err(refuse(
+            "damaged",
+            "Kho số liệu chưa được lập xong. Đề nghị tạo lại ở nơi khác.",
+        ));
     };
-    let seat = Seat { office: Arc::new(founded.office), who };
+    let seat = Seat {
+        office: Arc::new(founded.office),
+        who,
+    };
     let mut state = at.desk.state();
     state.store = state.new_place.take();
     state.making = Some(Making { seat, recovery });
@@ -157,7 +186,10 @@ pub(crate) fn create(at: &At<'_>, asked: StoreCreate) -> Answered<StoreCreated> 
 
 /// A recovery key as it is compared: blanks, hyphens and case do not matter, nor letters that look like digits.
 fn typed_key(typed: &str) -> String {
-    let letters = typed.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase);
+    let letters = typed
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase);
     letters
         .map(|c| match c {
             'O' => '0',
@@ -174,15 +206,24 @@ pub(crate) fn confirm_recovery(at: &At<'_>, asked: RecoveryTyped) -> Answered<Do
     };
     if typed_key(&asked.typed) != making.recovery {
         state.making = Some(making);
-        return Err(refuse("wrong_recovery", "Mã khôi phục chưa đúng. Đề nghị đối chiếu lại từng nhóm bốn ký tự."));
+        return Err(refuse(
+            "wrong_recovery",
+            "Mã khôi phục chưa đúng. Đề nghị đối chiếu lại từng nhóm bốn ký tự.",
+        ));
     }
     state.seat = Some(making.seat);
-    wrote(said("Đã lập kho số liệu. Đề nghị niêm phong phiếu ghi mã khôi phục.".to_owned()), ALL)
+    wrote(
+        said("Đã lập kho số liệu. Đề nghị niêm phong phiếu ghi mã khôi phục.".to_owned()),
+        ALL,
+    )
 }
 
 pub(crate) fn open(at: &At<'_>, _: Nothing) -> Answered<SessionState> {
     let Some(path) = at.desk.state().existing.take() else {
-        return Err(refuse("no_place", "Chưa chọn kho số liệu. Đề nghị chọn tệp trước khi mở."));
+        return Err(refuse(
+            "no_place",
+            "Chưa chọn kho số liệu. Đề nghị chọn tệp trước khi mở.",
+        ));
     };
     // Looked at before the open store is left: a file that is no store changes nothing.
     if let Err(error) = Office::sign_in_names(&path) {
@@ -239,18 +280,30 @@ pub(crate) fn sign_in(at: &At<'_>, asked: SignIn) -> Answered<SessionState> {
         (state.store.clone(), state.seat.clone())
     };
     let Some(path) = store else {
-        return Err(refuse("no_place", "Chưa chọn kho số liệu. Đề nghị chọn hoặc tạo kho số liệu trước."));
+        return Err(refuse(
+            "no_place",
+            "Chưa chọn kho số liệu. Đề nghị chọn hoặc tạo kho số liệu trước.",
+        ));
     };
     let (name, password) = (ask::line(&asked.name)?, ask::password(&asked.password)?);
     let seat = match seat {
-        Some(seat) => Seat { who: seat.office.sign_in(&name, password, at.now)?, office: seat.office },
+        Some(seat) => Seat {
+            who: seat.office.sign_in(&name, password, at.now)?,
+            office: seat.office,
+        },
         None => {
             let (office, who) = Office::open(&path, &name, password, &at.desk.office_options(), at.now)?;
-            Seat { office: Arc::new(office), who }
+            Seat {
+                office: Arc::new(office),
+                who,
+            }
         }
     };
     at.desk.state().seat = Some(seat);
-    Ok(Reply { value: now(at)?, changed: ALL.to_vec() })
+    Ok(Reply {
+        value: now(at)?,
+        changed: ALL.to_vec(),
+    })
 }
 
 pub(crate) fn sign_out(at: &At<'_>, _: Nothing) -> Answered<SessionState> {
@@ -260,7 +313,8 @@ pub(crate) fn sign_out(at: &At<'_>, _: Nothing) -> Answered<SessionState> {
 
 pub(crate) fn change_password(at: &At<'_>, asked: PasswordChange) -> Answered<Done> {
     let (old, new) = (ask::password(&asked.old)?, ask::password(&asked.new)?);
-    at.office()?.change_password(at.who()?, old, new, at.desk.cost(), at.now)?;
+    at.office()?
+        .change_password(at.who()?, old, new, at.desk.cost(), at.now)?;
     read(said("Đã đổi mật khẩu.".to_owned()))
 }
 

@@ -55,7 +55,7 @@ export const vi = {
     verify: 'Đối chiếu tệp PDF',
     backup: 'Sao lưu',
     backupAt: (time: string) => `Sao lưu lúc ${time}`,
-    noBackup: 'Chưa sao lưu',
+    noBackup: 'Phiên này chưa sao lưu',
     account: 'Tài khoản',
     changePassword: 'Đổi mật khẩu',
     signOut: 'Đăng xuất',
@@ -135,7 +135,7 @@ export const vi = {
     noOverdue: 'Không có nhiệm vụ quá hạn.',
     daysOver: (n: number) => `quá ${n} ngày`,
     indicators: 'Chỉ tiêu',
-    worst: 'Thấp nhất so với chỉ tiêu giao',
+    worst: 'Tỷ lệ thấp nhất đứng trước',
     noTargets: 'Chưa có chỉ tiêu nào có số liệu để so.',
     missing: 'Chưa gửi',
     late: 'Gửi chậm',
@@ -232,7 +232,7 @@ export const vi = {
   },
 
   journal: {
-    columns: { at: 'Thời điểm', person: 'Người thực hiện', words: 'Nội dung', state: '' },
+    columns: { at: 'Thời điểm', person: 'Người thực hiện', words: 'Nội dung', state: 'Hoàn tác' },
     undone: 'đã hoàn tác',
     empty: 'Chưa có thao tác nào',
     emptyHint: 'Mọi thay đổi số liệu, kiểm tra, duyệt và phát hành được ghi lại ở đây.',

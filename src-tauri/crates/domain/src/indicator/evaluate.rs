@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::combine::{Answers, Combined, combine};
 use super::words;
-use super::{Base, Computed, Definition, Formula, Missing, MissingWhy, Reported, Term, TermPart};
+use super::{Base, Computed, Definition, Formula, Missing, MissingWhy, Reported, Side, Term, TermPart};
 use crate::amount::Amount;
 use crate::calendar::Period;
+use crate::form::Field;
 
 /// Why a set of definitions cannot be evaluated. The set comes from the catalogue, so this is shown to whoever edits it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -67,26 +68,46 @@ pub fn evaluate(
         .collect())
 }
 
-/// The agencies' answers, targets and catalogue counts at the bottom of an indicator, through all that it is derived from.
-pub fn leaves<'a>(computed: &'a [Computed], code: &str) -> Vec<&'a Term> {
+/// The agencies' answers, targets and catalogue counts at the bottom of some sides of an indicator, through all that they
+/// are derived from. What is asked of an agency beside them is not there: it moves nothing.
+pub fn leaves<'a>(computed: &'a [Computed], code: &str, sides: &[Side]) -> Vec<&'a Term> {
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut open = vec![code.to_owned()];
-    while let Some(code) = open.pop() {
-        if !seen.insert(code.clone()) {
+    let mut open: Vec<(&str, Side)> = sides.iter().rev().map(|side| (code, *side)).collect();
+    while let Some((code, side)) = open.pop() {
+        if !seen.insert((code, side)) {
             continue;
         }
         let Some(found) = computed.iter().find(|c| c.code == code) else {
             continue;
         };
-        for term in &found.terms {
+        for term in found.terms.iter().filter(|term| term.is_of(side)) {
             match term {
-                Term::Indicator { code, .. } => open.push(code.clone()),
-                Term::Reported { .. } | Term::Target { .. } | Term::Catalogue { .. } => out.push(term),
+                Term::Indicator { code, side, .. } => open.push((code, *side)),
+                Term::Reported { .. } | Term::Target { .. } | Term::Catalogue { .. } => {
+                    if !out.contains(&term) {
+                        out.push(term);
+                    }
+                }
             }
         }
     }
     out
+}
+
+impl Term {
+    /// Whether it bears on this side of the indicator it is a term of.
+    fn is_of(&self, side: Side) -> bool {
+        let part = match self {
+            Self::Reported { answer, .. } if side == Side::Deployed => return answer.field == Field::Deployed,
+            Self::Reported { part, .. } | Self::Indicator { part, .. } | Self::Catalogue { part, .. } => *part,
+            Self::Target { .. } => TermPart::Base,
+        };
+        matches!(
+            (side, part),
+            (Side::Value, TermPart::Value) | (Side::Base, TermPart::Base)
+        )
+    }
 }
 
 /// The codes an indicator is computed from.
@@ -183,7 +204,7 @@ fn sum(codes: &[String], done: &BTreeMap<&str, Computed>) -> Combined {
     let mut in_period = Some(Amount::ZERO);
     let mut whole = Some(Amount::ZERO);
     for item in items(codes, done) {
-        take_item(&mut out, item, TermPart::Value, item.value);
+        take_item(&mut out, item, TermPart::Value, Side::Value);
         if let Some(value) = item.value {
             whole = whole.and_then(|sum| sum.checked_add(value));
             out.counted.0 += 1;
@@ -204,7 +225,7 @@ fn difference(minuend: &str, subtrahend: &str, done: &BTreeMap<&str, Computed>) 
         return out;
     };
     for item in [from, less] {
-        take_item(&mut out, item, TermPart::Value, item.value);
+        take_item(&mut out, item, TermPart::Value, Side::Value);
     }
     let minus = |a: Option<Amount>, b: Option<Amount>| a.zip(b).and_then(|(a, b)| a.checked_sub(b));
     out.value = minus(from.value, less.value);
@@ -215,7 +236,8 @@ fn difference(minuend: &str, subtrahend: &str, done: &BTreeMap<&str, Computed>) 
 fn base_minus(code: &str, done: &BTreeMap<&str, Computed>) -> Combined {
     let mut out = Combined::default();
     let Some(item) = done.get(code) else { return out };
-    take_item(&mut out, item, TermPart::Value, item.value);
+    take_item(&mut out, item, TermPart::Value, Side::Base);
+    take_item(&mut out, item, TermPart::Value, Side::Value);
     out.value = item
         .base
         .zip(item.value)
@@ -231,6 +253,7 @@ fn count_deployed(codes: &[String], done: &BTreeMap<&str, Computed>) -> Combined
         out.terms.push(Term::Indicator {
             part: TermPart::Value,
             code: item.code.clone(),
+            side: Side::Deployed,
             amount: counts,
         });
         match item.deployed {
@@ -257,7 +280,10 @@ fn count_items(codes: &[String]) -> Combined {
     let amount = Amount::integer(i64::try_from(codes.len()).unwrap_or(i64::MAX));
     Combined {
         value: Some(amount),
-        terms: vec![Term::Catalogue { amount }],
+        terms: vec![Term::Catalogue {
+            part: TermPart::Value,
+            amount,
+        }],
         ..Combined::default()
     }
 }
@@ -275,18 +301,21 @@ fn set_base(base: &Base, out: &mut Combined, done: &BTreeMap<&str, Computed>) {
         }
         Base::Catalogue { value } => {
             out.base = Some(*value);
-            out.terms.push(Term::Catalogue { amount: *value });
+            out.terms.push(Term::Catalogue {
+                part: TermPart::Base,
+                amount: *value,
+            });
         }
         Base::ValueOf { code } => {
             if let Some(item) = done.get(code.as_str()) {
                 out.base = item.value;
-                take_item(out, item, TermPart::Base, item.value);
+                take_item(out, item, TermPart::Base, Side::Value);
             }
         }
         Base::BaseOf { code } => {
             if let Some(item) = done.get(code.as_str()) {
                 out.base = item.base;
-                take_item(out, item, TermPart::Base, item.base);
+                take_item(out, item, TermPart::Base, Side::Base);
             }
         }
     }
@@ -296,11 +325,12 @@ fn items<'a>(codes: &'a [String], done: &'a BTreeMap<&str, Computed>) -> impl It
     codes.iter().filter_map(|code| done.get(code.as_str()))
 }
 
-fn take_item(out: &mut Combined, item: &Computed, part: TermPart, amount: Option<Amount>) {
+fn take_item(out: &mut Combined, item: &Computed, part: TermPart, side: Side) {
     out.terms.push(Term::Indicator {
         part,
         code: item.code.clone(),
-        amount,
+        side,
+        amount: if side == Side::Base { item.base } else { item.value },
     });
     out.as_of.extend(item.as_of.iter().chain(&item.as_of_latest));
     out.missing.extend(item.missing_from.iter().map(|m| Missing {

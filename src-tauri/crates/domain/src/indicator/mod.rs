@@ -147,6 +147,18 @@ pub enum TermPart {
     Base,
 }
 
+/// What of an indicator is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Its value.
+    Value,
+    /// What the value is measured against.
+    Base,
+    /// Whether the service is deployed.
+    Deployed,
+}
+
 /// One thing a computed value came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "is")]
@@ -164,10 +176,12 @@ pub enum Term {
         part: TermPart,
         /// Its code.
         code: String,
-        /// What of it was taken; none where it has no figure.
+        /// What of it was taken.
+        side: Side,
+        /// How much that was; none where it has no figure.
         amount: Option<Amount>,
     },
-    /// A target.
+    /// A target; it goes into the base.
     Target {
         /// Who set it.
         by: String,
@@ -176,6 +190,8 @@ pub enum Term {
     },
     /// A count of the catalogue.
     Catalogue {
+        /// Its part.
+        part: TermPart,
         /// The count.
         amount: Amount,
     },

@@ -53,9 +53,7 @@ fn walk(path: &Path, found: &mut Vec<Incoming>) -> Result<()> {
         let bytes = std::fs::read(path).map_err(Error::file(path))?;
         return unpack(&shown, bytes, 0, found);
     }
-    if !path.exists() {
-        return Err(Error::unknown("tệp", shown, "Kiểm tra lại đường dẫn."));
-    }
+    path.metadata().map_err(Error::file(path))?;
     found.push(Incoming {
         path: shown,
         source: From::Disk(path.to_path_buf()),

@@ -1,5 +1,7 @@
 //! What becomes of a file: recognised or not, for this round or not, sound or to be mended.
 
+use std::collections::HashMap;
+
 use domain::finding::{Finding, FindingKind, Level, blocks};
 use domain::form::{AgencyForm, Answer, Field, FigureEntry, Filled, Moment};
 use domain::indicator::check_cumulative;
@@ -108,11 +110,9 @@ impl Office {
                 .map(|f| f.entry)
                 .collect())
         })?;
+        let before: HashMap<(&str, Field), &FigureEntry> = before.iter().map(|f| (key(f), f)).collect();
         for figure in &filled.figures {
-            let old = before
-                .iter()
-                .find(|f| f.indicator == figure.indicator && f.field == figure.field);
-            match old {
+            match before.get(&key(figure)) {
                 None => scan.new += 1,
                 Some(old) if old.answer == figure.answer && old.as_of == figure.as_of => scan.same += 1,
                 Some(_) => scan.changed += 1,
@@ -139,13 +139,9 @@ fn answers_nothing(form: &AgencyForm, filled: &Filled) -> bool {
 /// Lũy kế against the month before, which the form itself carries.
 fn against_last_month(form: &AgencyForm, filled: &Filled) -> Vec<Finding> {
     let mut found = Vec::new();
+    let said: HashMap<(&str, Field), &FigureEntry> = filled.figures.iter().map(|f| (key(f), f)).collect();
     for line in &form.indicators {
-        let of = |field| {
-            filled
-                .figures
-                .iter()
-                .find(|f| f.indicator == line.code && f.field == field)
-        };
+        let of = |field| said.get(&(line.code.as_str(), field)).copied();
         let amount = |field| of(field).and_then(|f| f.answer.amount());
         let (Some((_, previous)), Some(cumulative)) = (&line.last, of(Field::Cumulative)) else {
             continue;
@@ -162,6 +158,11 @@ fn against_last_month(form: &AgencyForm, filled: &Filled) -> Vec<Finding> {
         );
     }
     found
+}
+
+/// Which figure it is.
+fn key(figure: &FigureEntry) -> (&str, Field) {
+    (figure.indicator.as_str(), figure.field)
 }
 
 /// "Hoàn thành" on a day that lies after the data came.

@@ -202,27 +202,38 @@ impl Office {
         Ok((batch, taken))
     }
 
-    /// Takes back every submission of a batch.
+    /// Takes back every submission of a batch that stands; how many.
     ///
     /// # Errors
     /// No right or a failing store.
     pub fn undo_batch(&self, batch: i64, act: &Act) -> Result<usize> {
-        let ids = self
-            .store
-            .read(move |db| store::submission::of_batch(db, batch).map_err(Error::from))?;
-        for submission in &ids {
-            self.transact(
-                Op::WithdrawSubmission {
-                    submission: *submission,
+        act.who.require(Right::Collect)?;
+        let events = self.store.read(move |db| -> Result<Vec<i64>> {
+            let mut events = Vec::new();
+            for id in store::submission::of_batch(db, batch)? {
+                let Some(receipt) = store::submission::get(db, id)?.filter(|s| !s.withdrawn) else {
+                    continue;
+                };
+                let object = format!("round/{}/{}", receipt.round, receipt.organisation);
+                let taken_back_by = serde_json::to_vec(&Op::WithdrawSubmission {
+                    submission: id,
                     withdrawn: true,
-                },
-                act,
-            )?;
+                })?;
+                let taking = db.events_of(&object, None, u32::MAX)?.into_iter().find(|event| {
+                    event.undone_by.is_none() && event.what.inverse.as_ref() == Some(&taken_back_by)
+                });
+                events.extend(taking.map(|event| event.seq));
+            }
+            Ok(events)
+        })?;
+        // Each is an undo of its own event, so that the journal says of every file what became of it.
+        for event in &events {
+            self.undo(*event, act)?;
         }
-        Ok(ids.len())
+        Ok(events.len())
     }
 
-    /// Records the official document of an agency.
+    /// Records an official document of an agency; those that came before stay known.
     ///
     /// # Errors
     /// The agency is not on the round's list; no right.
@@ -234,17 +245,15 @@ impl Office {
         symbol: &str,
         act: &Act,
     ) -> Result<Done> {
-        let agency = self.form(period, agency)?.mark.agency;
         let arrival = Arrival {
-            organisation: agency.clone(),
+            organisation: self.form(period, agency)?.mark.agency,
             document_at,
             symbol: symbol.to_owned(),
         };
         self.transact(
             Op::RecordArrival {
                 round: period.to_string(),
-                agency,
-                arrival: Some(arrival),
+                arrival,
             },
             act,
         )

@@ -1,12 +1,12 @@
 //! What each [`Op`] does to the store, and which op takes it back.
 
 use store::Tx;
-use store::report::{ReportState, Snapshot, Step, StepKind};
+use store::report::{Report, ReportState, Snapshot, Step, StepKind};
 use store::round::RoundState;
 
 use super::{Act, Frozen, Op, Tag, Taking};
 use crate::error::{Error, Result};
-use crate::report::{CheckKind, Frame};
+use crate::report::{CheckKind, Frame, require_editable};
 
 /// What applying an op gave.
 pub(super) struct Applied {
@@ -19,6 +19,7 @@ pub(super) struct Applied {
 }
 
 const COLLECTED: &[Tag] = &[Tag::Month, Tag::Intake, Tag::Tasks, Tag::Indicators, Tag::Reports];
+const ARRIVED: &[Tag] = &[Tag::Month, Tag::Intake];
 const REPORTED: &[Tag] = &[Tag::Month, Tag::Reports];
 
 fn done(inverse: Option<Op>, changed: &'static [Tag]) -> Result<Applied> {
@@ -51,15 +52,25 @@ pub(super) fn apply(tx: &Tx<'_>, op: &Op, act: &Act) -> Result<Applied> {
             };
             done(Some(inverse), COLLECTED)
         }
-        Op::RecordArrival { round, agency, arrival } => {
-            let before = store::submission::arrival(tx, round, agency)?;
-            store::submission::put_arrival(tx, round, agency, arrival.as_ref())?;
-            let inverse = Op::RecordArrival {
-                round: round.clone(),
-                agency: agency.clone(),
-                arrival: before,
+        Op::RecordArrival { round, arrival } => {
+            let id = store::submission::add_arrival(tx, round, arrival)?;
+            let inverse = Some(Op::WithdrawArrival {
+                arrival: id,
+                withdrawn: true,
+            });
+            Ok(Applied {
+                inverse,
+                id: Some(id),
+                changed: ARRIVED,
+            })
+        }
+        Op::WithdrawArrival { arrival, withdrawn } => {
+            store::submission::set_arrival_withdrawn(tx, *arrival, *withdrawn)?;
+            let inverse = Op::WithdrawArrival {
+                arrival: *arrival,
+                withdrawn: !withdrawn,
             };
-            done(Some(inverse), &[Tag::Month, Tag::Intake])
+            done(Some(inverse), ARRIVED)
         }
         Op::RuleTask(ruling) => {
             let id = store::ruling::add(tx, ruling)?;
@@ -199,6 +210,15 @@ fn freeze(tx: &Tx<'_>, report: i64, step: i64, frozen: &Frozen) -> Result<()> {
     Ok(store::report::add_snapshot(tx, report, &snapshot)?)
 }
 
+/// The report, unless it was signed off: an undo comes here without having asked.
+fn still_editable(tx: &Tx<'_>, report: i64) -> Result<Report<Frame>> {
+    let Some(found) = store::report::get::<Frame>(tx, report)? else {
+        return Err(Error::unknown("báo cáo", report.to_string(), "Xem danh sách báo cáo."));
+    };
+    require_editable(found.state)?;
+    Ok(found)
+}
+
 fn report(tx: &Tx<'_>, op: &Op, act: &Act) -> Result<Applied> {
     match op {
         Op::NewReport {
@@ -207,7 +227,7 @@ fn report(tx: &Tx<'_>, op: &Op, act: &Act) -> Result<Applied> {
             frame,
             sections,
         } => {
-            let report = store::report::Report {
+            let report = Report {
                 id: 0,
                 kind: kind.clone(),
                 period: *period,
@@ -231,6 +251,7 @@ fn report(tx: &Tx<'_>, op: &Op, act: &Act) -> Result<Applied> {
             })
         }
         Op::DiscardReport { report, discarded } => {
+            still_editable(tx, *report)?;
             let state = if *discarded {
                 ReportState::Discarded
             } else {
@@ -246,6 +267,7 @@ fn report(tx: &Tx<'_>, op: &Op, act: &Act) -> Result<Applied> {
             )
         }
         Op::SetSection { report, code, text } => {
+            still_editable(tx, *report)?;
             let before = store::report::sections(tx, *report)?
                 .into_iter()
                 .find(|s| s.code == *code);
@@ -262,9 +284,7 @@ fn report(tx: &Tx<'_>, op: &Op, act: &Act) -> Result<Applied> {
             done(Some(inverse), REPORTED)
         }
         Op::SetFrame { report, frame } => {
-            let Some(before) = store::report::get::<Frame>(tx, *report)? else {
-                return Err(Error::unknown("báo cáo", report.to_string(), "Xem danh sách báo cáo."));
-            };
+            let before = still_editable(tx, *report)?;
             store::report::set_frame(tx, *report, frame.as_ref())?;
             store::report::set_state(tx, *report, ReportState::Draft)?;
             done(

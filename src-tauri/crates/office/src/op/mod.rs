@@ -83,14 +83,19 @@ pub enum Op {
         /// Withdrawn, or standing again.
         withdrawn: bool,
     },
-    /// Records the official document of an agency, or takes the record back.
+    /// Records an official document of an agency.
     RecordArrival {
         /// Round.
         round: String,
-        /// Code of the agency.
-        agency: String,
-        /// The document; none takes the record back.
-        arrival: Option<Arrival>,
+        /// The document and whose it is.
+        arrival: Arrival,
+    },
+    /// Takes the record of an official document back, or lets it stand again.
+    WithdrawArrival {
+        /// Record.
+        arrival: i64,
+        /// Withdrawn, or standing again.
+        withdrawn: bool,
     },
     /// A person's ruling on a task.
     RuleTask(Ruling),
@@ -252,6 +257,7 @@ impl Op {
             | Self::TakeFile(_)
             | Self::WithdrawSubmission { .. }
             | Self::RecordArrival { .. }
+            | Self::WithdrawArrival { .. }
             | Self::RuleTask(_)
             | Self::WithdrawRuling { .. }
             | Self::AddDocument(_)
@@ -291,10 +297,15 @@ impl Op {
             Self::WithdrawSubmission { submission, withdrawn } => {
                 format!("{} lần gửi số {submission}", again(withdrawn, "Rút lại", "Dùng lại"))
             }
-            Self::RecordArrival { agency, arrival, .. } => match arrival {
-                Some(_) => format!("Ghi nhận văn bản chính thức của {agency}"),
-                None => format!("Bỏ ghi nhận văn bản chính thức của {agency}"),
-            },
+            Self::RecordArrival { arrival, .. } => {
+                format!("Ghi nhận văn bản chính thức của {}", arrival.organisation)
+            }
+            Self::WithdrawArrival { arrival, withdrawn } => {
+                format!(
+                    "{} ghi nhận văn bản chính thức số {arrival}",
+                    again(withdrawn, "Rút lại", "Dùng lại")
+                )
+            }
             Self::RuleTask(r) => format!("Ghi nhận tình trạng nhiệm vụ {}", r.task),
             Self::WithdrawRuling { ruling, withdrawn } => {
                 format!(
@@ -331,7 +342,8 @@ impl Op {
             Self::CancelRound { round, .. } | Self::CloseRound { round, .. } => format!("round/{round}"),
             Self::TakeFile(t) => format!("round/{}/{}", t.receipt.round, t.receipt.organisation),
             Self::WithdrawSubmission { submission, .. } => format!("submission/{submission}"),
-            Self::RecordArrival { round, agency, .. } => format!("round/{round}/{agency}"),
+            Self::RecordArrival { round, arrival } => format!("round/{round}/{}", arrival.organisation),
+            Self::WithdrawArrival { arrival, .. } => format!("arrival/{arrival}"),
             Self::RuleTask(r) => format!("task/{}/{}", r.plan, r.task),
             Self::WithdrawRuling { ruling, .. } => format!("ruling/{ruling}"),
             Self::AddDocument(d) => format!("document/{}", d.symbol),
@@ -358,6 +370,7 @@ impl Op {
             Self::TakeFile(_) => "take_file",
             Self::WithdrawSubmission { .. } => "withdraw_submission",
             Self::RecordArrival { .. } => "record_arrival",
+            Self::WithdrawArrival { .. } => "withdraw_arrival",
             Self::RuleTask(_) => "rule_task",
             Self::WithdrawRuling { .. } => "withdraw_ruling",
             Self::AddDocument(_) => "add_document",

@@ -8,7 +8,7 @@ use report::tree::{
 };
 
 use super::content::{Content, IndicatorRow, TaskRow};
-use super::resolve::{key_of, parse};
+use super::resolve::{annex_key, key_of, parse};
 use crate::error::Result;
 
 /// What is added to content when it goes on paper.
@@ -234,13 +234,14 @@ fn indicators(rows: &[IndicatorRow]) -> Table {
             |r| &r.group,
             7,
             |n, r| {
+                let figure = |sign, text: &str| Cell::of(vec![Run::figure(annex_key(&r.code, sign), text)]);
                 vec![
                     Cell::new(n.to_string()),
                     Cell::new(&r.name),
                     Cell::new(&r.unit),
-                    Cell::of(vec![Run::figure(format!("phu-luc:{}", r.code), &r.value)]),
-                    Cell::new(&r.base),
-                    Cell::new(&r.percent),
+                    figure("", &r.value),
+                    figure("/", &r.base),
+                    figure("%", &r.percent),
                     Cell::new(&r.as_of),
                 ]
             },

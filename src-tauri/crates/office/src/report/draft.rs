@@ -210,15 +210,23 @@ impl Office {
     }
 
     fn editable(&self, report: i64) -> Result<()> {
-        match self.report(report)?.state {
-            ReportState::Approved => Err(Error::Refused(
-                "Bản thảo đã được duyệt nên không sửa được. Trả lại dự thảo với ý kiến trước khi sửa.".to_owned(),
-            )),
-            ReportState::Issued => Err(Error::Refused(
-                "Báo cáo đã phát hành nên không sửa được. Lập báo cáo thay thế nếu số liệu thay đổi.".to_owned(),
-            )),
-            _ => Ok(()),
-        }
+        require_editable(self.report(report)?.state)
+    }
+}
+
+/// What was approved or issued is changed by nobody, by no undo either.
+///
+/// # Errors
+/// [`Error::Refused`] with what to do instead.
+pub(crate) fn require_editable(state: ReportState) -> Result<()> {
+    match state {
+        ReportState::Approved => Err(Error::Refused(
+            "Bản thảo đã được duyệt nên không sửa được. Trả lại dự thảo với ý kiến trước khi sửa.".to_owned(),
+        )),
+        ReportState::Issued => Err(Error::Refused(
+            "Báo cáo đã phát hành nên không sửa được. Lập báo cáo thay thế nếu số liệu thay đổi.".to_owned(),
+        )),
+        _ => Ok(()),
     }
 }
 

@@ -14,6 +14,7 @@ mod view;
 
 pub use content::{CellSource, Content, Figure, IndicatorRow, SignatureBlock, Source, TaskRow};
 pub use draft::ReportKind;
+pub(crate) use draft::require_editable;
 pub use export::{ExportFormat, ExportKind, Exported, Verdict};
 pub use frame::{CheckKind, Frame};
 pub use lint::LintFinding;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::indicator::Side;
 use domain::prose::{self, FigureForm, Mark, Paragraph, Resolver as _};
 use domain::vi;
 use store::report::{Report, ReportState, Section};
@@ -86,14 +87,8 @@ impl Office {
         } else {
             Vec::new()
         };
-        for (indicator, computed) in snapshot.all().filter(|_| report.frame.with_indicators) {
-            let figure = Figure {
-                text: computed.value.map_or_else(String::new, vi::number),
-                formula: computed.formula_words.clone(),
-                sources: snapshot.sources(&indicator.code),
-                missing: computed.value.is_none(),
-            };
-            figures.insert(annex_key(&indicator.code), figure);
+        if report.frame.with_indicators {
+            annex_figures(&snapshot, &mut figures);
         }
         Ok(Content {
             report: report.id,
@@ -149,9 +144,42 @@ impl Office {
     }
 }
 
-/// The key of an indicator's cell in the annex.
-pub(crate) fn annex_key(code: &str) -> String {
-    format!("phu-luc:{code}")
+/// What a figure of this form shows.
+const fn sides(form: FigureForm) -> &'static [Side] {
+    match form {
+        FigureForm::Value | FigureForm::Padded => &[Side::Value],
+        FigureForm::Ratio | FigureForm::Percent | FigureForm::Achieved | FigureForm::AsOf => &[Side::Value, Side::Base],
+    }
+}
+
+/// The key of an indicator's cell in the annex; `sign` is that of the figure's form in a text.
+pub(crate) fn annex_key(code: &str, sign: &str) -> String {
+    format!("phu-luc:{code}{sign}")
+}
+
+/// The figures of the annex: of each indicator its value and, where it has one, its base and its percent.
+fn annex_figures(snapshot: &Snapshot, figures: &mut BTreeMap<String, Figure>) {
+    for (indicator, computed) in snapshot.all() {
+        let code = &indicator.code;
+        let base = "Tổng số hoặc mức giao".to_owned();
+        let percent = formula_words(&indicator.name, &computed.formula_words, FigureForm::Percent);
+        let mut put = |sign, text: Option<String>, formula, sides: &[Side]| {
+            let figure = Figure {
+                missing: text.is_none(),
+                text: text.unwrap_or_default(),
+                formula,
+                sources: snapshot.sources(code, sides),
+            };
+            figures.insert(annex_key(code, sign), figure);
+        };
+        put("", computed.value.map(vi::number), computed.formula_words.clone(), &[Side::Value]);
+        if computed.base.is_some() {
+            put("/", computed.base.map(vi::number), base, &[Side::Base]);
+        }
+        if computed.percent.is_some() {
+            put("%", computed.percent.map(vi::percent), percent, &[Side::Value, Side::Base]);
+        }
+    }
 }
 
 /// One mark with its words, formula and sources.
@@ -168,12 +196,12 @@ pub(crate) fn figure(snapshot: &Snapshot, mark: &Mark) -> Figure {
             let words = snapshot
                 .of(code)
                 .map_or_else(String::new, |(i, c)| formula_words(&i.name, &c.formula_words, *form));
-            (words, snapshot.sources(code))
+            (words, snapshot.sources(code, sides(*form)))
         }
         Mark::List { prefix } => {
             let mut sources: Vec<Source> = Vec::new();
             for (i, _) in snapshot.all().filter(|(i, _)| i.code.starts_with(prefix.as_str())) {
-                sources.extend(snapshot.sources(&i.code));
+                sources.extend(snapshot.sources(&i.code, &[Side::Value]));
             }
             sources.dedup();
             (

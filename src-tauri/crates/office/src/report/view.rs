@@ -109,6 +109,17 @@ impl Office {
         Ok(self.report_rows(who)?.iter().map(line).collect())
     }
 
+    /// When a report was last changed, RFC 3339; none when nothing happened since it was begun.
+    ///
+    /// # Errors
+    /// No right or a failing store.
+    pub fn report_changed_at(&self, id: i64, who: &Actor) -> Result<Option<String>> {
+        who.require(Right::Read)?;
+        let object = format!("report/{id}");
+        let last = self.store.read(move |db| db.events_of(&object, None, 1).map_err(Error::from))?;
+        Ok(last.into_iter().next().map(|event| event.what.at.to_rfc3339()))
+    }
+
     /// A report with its text, figures, steps and exports.
     ///
     /// # Errors

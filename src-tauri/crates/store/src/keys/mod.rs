@@ -190,7 +190,7 @@ pub enum KeyError {
     #[error("Máy không đủ bộ nhớ hoặc không tạo được số ngẫu nhiên. Đề nghị đóng bớt chương trình rồi thử lại.")]
     Machine,
     /// The disk failed.
-    #[error("Lỗi đọc hoặc ghi tệp khóa {}: {source}. Đề nghị kiểm tra ổ đĩa và quyền ghi của thư mục.", .path.display())]
+    #[error("Lỗi đọc hoặc ghi tệp khóa {}: {}. Đề nghị kiểm tra ổ đĩa và quyền ghi của thư mục.", .path.display(), crate::disk_words(.source))]
     Io {
         /// The file.
         path: PathBuf,

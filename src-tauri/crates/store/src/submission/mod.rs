@@ -48,7 +48,7 @@ pub struct Submission {
     pub withdrawn: bool,
 }
 
-/// When the official document of a round came.
+/// When an official document of a round came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arrival {
     /// Code of the agency.
@@ -166,10 +166,10 @@ pub fn set_withdrawn(tx: &Tx<'_>, id: i64, withdrawn: bool) -> Result<(), StoreE
     Ok(())
 }
 
-/// The official documents that arrived in a round.
+/// The official documents of a round that stand, by agency, in the order they arrived.
 pub fn arrivals(db: &Db<'_>, round: &str) -> Result<Vec<Arrival>, StoreError> {
     let sql = "SELECT organisation, document_at, symbol FROM arrival
-        WHERE round = ?1 AND document_at IS NOT NULL ORDER BY organisation";
+        WHERE round = ?1 AND withdrawn = 0 ORDER BY organisation, document_at, id";
     db.rows(sql, [round], |row| {
         Ok(Arrival {
             organisation: row.get(0)?,
@@ -179,25 +179,21 @@ pub fn arrivals(db: &Db<'_>, round: &str) -> Result<Vec<Arrival>, StoreError> {
     })
 }
 
-/// An agency's official document in a round.
-pub fn arrival(db: &Db<'_>, round: &str, organisation: &str) -> Result<Option<Arrival>, StoreError> {
-    Ok(arrivals(db, round)?
-        .into_iter()
-        .find(|a| a.organisation == organisation))
-}
-
-/// Records, changes or (with none) takes back the arrival of an agency's official document.
-pub fn put_arrival(tx: &Tx<'_>, round: &str, organisation: &str, arrival: Option<&Arrival>) -> Result<(), StoreError> {
-    let sql = "INSERT INTO arrival (round, organisation, document_at, symbol) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (round, organisation) DO UPDATE SET document_at = ?3, symbol = ?4";
-    tx.execute(
-        sql,
+/// Records the arrival of an agency's official document, beside those that came before; its id.
+pub fn add_arrival(tx: &Tx<'_>, round: &str, arrival: &Arrival) -> Result<i64, StoreError> {
+    tx.insert(
+        "INSERT INTO arrival (round, organisation, document_at, symbol) VALUES (?1, ?2, ?3, ?4)",
         (
             round,
-            organisation,
-            arrival.map(|a| a.document_at.to_string()),
-            arrival.map_or("", |a| &a.symbol),
+            &arrival.organisation,
+            arrival.document_at.to_string(),
+            &arrival.symbol,
         ),
-    )?;
+    )
+}
+
+/// Takes the record of an arrival back, or lets it stand again.
+pub fn set_arrival_withdrawn(tx: &Tx<'_>, id: i64, withdrawn: bool) -> Result<(), StoreError> {
+    tx.execute("UPDATE arrival SET withdrawn = ?2 WHERE id = ?1", (id, withdrawn))?;
     Ok(())
 }

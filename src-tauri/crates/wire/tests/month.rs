@@ -1,0 +1,442 @@
+//! A month through the desk: files in, the month at a glance, the report, files out, and everything taken back again.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod sitting;
+
+use serde_json::{Value, json};
+use sitting::{Sitting, month_with};
+
+const DECEMBER: &str = "2022-12";
+
+fn row<'a>(batch: &'a Value, file: &str) -> &'a Value {
+    let rows = batch["rows"].as_array().unwrap();
+    rows.iter()
+        .find(|row| row["file"] == file)
+        .unwrap_or_else(|| panic!("no row {file} in {batch}"))
+}
+
+#[test]
+fn a_round_is_opened_and_its_workbooks_are_written_once() {
+    let sitting = Sitting::with_store();
+    sitting.sign_in("canbo");
+    let opened = sitting.full("period.open", json!({ "period": DECEMBER }));
+    assert!(
+        opened["value"]["message"].as_str().unwrap().contains("24 cơ quan"),
+        "{opened}"
+    );
+    assert!(opened["changed"].as_array().unwrap().contains(&json!("month")));
+
+    let header = sitting.ok("month.header", json!({ "period": DECEMBER }));
+    assert_eq!(header["agency_due_words"], "Hạn gửi báo cáo 15/12");
+    assert_eq!(
+        header["province_due_words"],
+        "Gửi Bộ Công an, VPCP: trước ngày 22/12 (chậm nhất thứ Tư 21/12)"
+    );
+    assert_eq!(header["days_left_words"], "còn 01 ngày đến 21/12");
+    assert!(
+        header["window_words"].is_null(),
+        "the plan of the province names no window"
+    );
+    assert_eq!(header["counts"]["intake"], 24);
+
+    // Closing the dialog writes nothing and says nothing.
+    assert_eq!(
+        sitting.ok("templates.write", json!({ "period": DECEMBER }))["done"],
+        false
+    );
+    let folder = sitting.folder.path().join("bieu mau");
+    std::fs::create_dir(&folder).unwrap();
+    sitting.answers(|answers| answers.folder = Some(folder.clone()));
+    sitting.ok("templates.write", json!({ "period": DECEMBER }));
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 24);
+    assert!(names.contains(&"2022-12_CAT.xlsx".to_owned()), "{names:?}");
+    // A workbook that may be filled in by now is never written over.
+    assert!(
+        sitting
+            .refused("templates.write", json!({ "period": DECEMBER }))
+            .message
+            .contains("24 tệp")
+    );
+}
+
+#[test]
+fn files_are_looked_at_taken_and_taken_back_together() {
+    let sitting = month_with(&["STNMT", "SYT"]);
+    std::fs::write(
+        sitting.folder.path().join("in").join("ghi chú.xlsx"),
+        "không phải bảng tính",
+    )
+    .unwrap();
+    let inside = sitting.folder.path().join("in");
+    sitting.answers(|answers| answers.folder = Some(inside));
+    sitting.sign_in("canbo");
+    let started = sitting.ok("intake.choose", json!({ "kind": "folder", "period": DECEMBER }));
+    let batch = started["batch"].as_str().unwrap();
+    sitting.wait_for(batch);
+
+    let read = sitting.ok("intake.batch", json!({ "batch": batch }));
+    assert_eq!(read["state"], "ready");
+    let faulty = row(&read, "STNMT_BC thang 12 De an 06.xlsx");
+    assert_eq!(
+        (&faulty["outcome"], &faulty["agency"]["name"]),
+        (&json!("needs_fixing"), &json!("Sở Tài nguyên và Môi trường"))
+    );
+    let finding = &faulty["findings"][0];
+    assert_eq!(finding["level"], "block");
+    assert_eq!(faulty["reason"], finding["message"]);
+    assert_eq!(row(&read, "ghi chú.xlsx")["outcome"], "rejected");
+    assert_eq!(read["totals"]["valid_files"], 2);
+    assert_eq!(read["totals"]["valid_agencies"], 2);
+
+    let place = json!({ "batch": batch, "file": faulty["file"], "sheet": finding["sheet"], "cell": finding["cell"] });
+    let grid = sitting.ok("intake.grid", place);
+    let marked: Vec<&Value> = grid["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["cells"].as_array().unwrap())
+        .filter(|cell| cell["marked"] == true)
+        .collect();
+    assert_eq!(marked.len(), 1);
+    // A file of another batch, or none at all, has no cells.
+    let foreign = json!({ "batch": batch, "file": "../kho.dean06", "sheet": "x", "cell": "A1" });
+    assert_eq!(sitting.refused("intake.grid", foreign).code, "bad_request");
+
+    let before = sitting.ok("month.overview", json!({ "period": DECEMBER }));
+    assert_eq!(before["reporting"]["missing"], 24, "looking writes nothing");
+    let later = json!({ "batch": batch, "received_at": "2022-12-21T08:00:00+07:00" });
+    assert!(sitting.refused("intake.take", later).message.contains("sau hiện tại"));
+    let taken = sitting.full(
+        "intake.take",
+        json!({ "batch": batch, "received_at": "2022-12-14T10:00:00+07:00" }),
+    );
+    let message = taken["value"]["message"].as_str().unwrap();
+    assert!(
+        message.starts_with("Đã tiếp nhận 02 tệp hợp lệ (của 02 đơn vị)."),
+        "{message}"
+    );
+    for tag in ["intake", "month", "tasks", "indicators", "journal"] {
+        assert!(taken["changed"].as_array().unwrap().contains(&json!(tag)), "{tag}");
+    }
+    assert_eq!(
+        sitting.refused("intake.take", json!({ "batch": batch })).code,
+        "refused"
+    );
+
+    let after = sitting.ok("month.overview", json!({ "period": DECEMBER, "on": "2022-12-16" }));
+    assert_eq!(
+        (&after["reporting"]["on_time"], &after["reporting"]["missing"]),
+        (&json!(2), &json!(22))
+    );
+    assert_eq!(after["steps"][0]["words"], "22 đơn vị chưa gửi");
+    assert_eq!(after["next"]["words"], "Tiếp nhận báo cáo của 22 đơn vị");
+
+    sitting.ok("undo", json!({ "event": taken["value"]["event"] }));
+    let undone = sitting.ok("month.overview", json!({ "period": DECEMBER }));
+    assert_eq!(undone["reporting"]["missing"], 24);
+    // The journal says of every file that it was taken back, by its agency's name, and offers no second time.
+    let journal = sitting.ok("event.list", json!({ "limit": 50 }));
+    let takings: Vec<&Value> = journal["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["words"].as_str().unwrap().starts_with("Tiếp nhận tệp"))
+        .collect();
+    assert_eq!(takings.len(), 3);
+    for row in takings {
+        assert!(!row["undone_by"].is_null() && row["can_undo"] == false, "{row}");
+        assert!(row["words"].as_str().unwrap().contains("của Sở"), "{row}");
+    }
+    assert_eq!(
+        sitting
+            .refused("undo", json!({ "event": taken["value"]["event"] }))
+            .code,
+        "refused"
+    );
+    assert_eq!(sitting.ok("intake.batch", json!({ "batch": batch }))["state"], "ready");
+}
+
+#[test]
+fn dropped_files_wait_for_the_page_and_are_read_once() {
+    let sitting = month_with(&["SYT"]);
+    sitting.sign_in("canbo");
+    assert!(sitting.ok("intake.pending", json!({ "period": DECEMBER }))["batch"].is_null());
+    sitting.desk.dropped(vec![sitting.folder.path().join("in")]);
+    let started = sitting.ok("intake.pending", json!({ "period": DECEMBER }));
+    let batch = started["batch"].as_str().unwrap();
+    assert!(sitting.ok("intake.pending", json!({ "period": DECEMBER }))["batch"].is_null());
+    sitting.wait_for(batch);
+    sitting.ok("intake.discard", json!({ "batch": batch }));
+    assert_eq!(
+        sitting.refused("intake.batch", json!({ "batch": batch })).code,
+        "unknown"
+    );
+}
+
+#[test]
+fn files_for_a_month_that_was_not_opened_are_not_read() {
+    let sitting = month_with(&["SYT"]);
+    sitting.sign_in("canbo");
+    let refused = sitting.refused("intake.choose", json!({ "kind": "files", "period": "2022-11" }));
+    assert!(refused.message.contains("chưa mở"), "{}", refused.message);
+    let gone = sitting.folder.path().join("in").join("mat.xlsx");
+    sitting.answers(|answers| answers.files = Some(vec![gone]));
+    let started = sitting.ok("intake.choose", json!({ "kind": "files", "period": DECEMBER }));
+    let batch = json!({ "batch": started["batch"] });
+    let failure = loop {
+        match sitting.desk.call("intake.progress", batch.clone()) {
+            Ok(answer) if answer["value"]["state"] == "reading" => std::thread::yield_now(),
+            Ok(answer) => panic!("a missing file was read: {answer}"),
+            Err(failure) => break failure,
+        }
+    };
+    assert!(failure.message.contains("mat.xlsx"), "{}", failure.message);
+    assert!(
+        !failure.message.contains(&*sitting.folder.path().to_string_lossy()),
+        "{}",
+        failure.message
+    );
+}
+
+/// A month in which the police sent, and the year report begun from it.
+fn with_report() -> (Sitting, String) {
+    let sitting = month_with(&["CAT"]);
+    sitting.sign_in("canbo");
+    let batch = sitting.read_files(DECEMBER);
+    sitting.ok(
+        "intake.take",
+        json!({ "batch": batch, "received_at": "2022-12-20T10:15:00+07:00" }),
+    );
+    let begun = sitting.ok("report.new", json!({ "kind": "year", "period": "2022" }));
+    let id = begun["id"].as_str().unwrap().to_owned();
+    (sitting, id)
+}
+
+#[test]
+fn a_figure_leads_from_the_page_to_its_cell() {
+    let (sitting, id) = with_report();
+    let view = sitting.ok("report.get", json!({ "id": id }));
+    assert_eq!(
+        (&view["stage"], &view["kind_words"]),
+        (&json!("drafting"), &json!("Báo cáo năm"))
+    );
+    let spans = view["sections"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|section| section["paragraphs"].as_array().unwrap())
+        .flat_map(|paragraph| paragraph["spans"].as_array().unwrap());
+    let figure = spans
+        .filter(|span| span["kind"] == "figure")
+        .find(|span| span["text"].as_str().unwrap().contains("1.322.251"))
+        .expect("the year report tells the dossiers of identity cards");
+
+    let trace = sitting.ok("report.figure", json!({ "id": id, "key": figure["key"] }));
+    let cell = trace["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|source| source["kind"] == "cell" && source["value"]["raw"] == "1322251")
+        .expect("the figure rests on a cell");
+    assert_eq!(
+        (&cell["agency"], &cell["value"]["text"]),
+        (&json!("Công an tỉnh"), &json!("1.322.251"))
+    );
+    let at = json!({ "submission": cell["submission"], "sheet": cell["sheet"], "cell": cell["cell"] });
+    let grid = sitting.ok("report.cell", at);
+    let texts: Vec<&str> = grid["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["cells"].as_array().unwrap())
+        .filter(|cell| cell["marked"] == true)
+        .map(|cell| cell["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(texts.len(), 1);
+    assert_eq!(texts[0].replace(['.', ','], ""), "1322251");
+
+    let page = sitting.ok("report.preview", json!({ "id": id, "page": 1, "width": 400 }));
+    assert!(page["png_base64"].as_str().unwrap().starts_with("iVBOR"));
+    let (width, height) = (page["width"].as_f64().unwrap(), page["height"].as_f64().unwrap());
+    assert!((height / width - 297.0 / 210.0).abs() < 0.01, "{width} × {height}");
+    for place in page["boxes"].as_array().unwrap() {
+        for (from, length) in [("x", "w"), ("y", "h")] {
+            let end = place[from].as_f64().unwrap() + place[length].as_f64().unwrap();
+            assert!(
+                place[from].as_f64().unwrap() >= 0.0 && end <= 1.0,
+                "{place} lies on the page"
+            );
+        }
+    }
+    let none = sitting.refused("report.preview", json!({ "id": id, "page": 0, "width": 400 }));
+    assert!(none.message.contains("trang"), "{}", none.message);
+}
+
+#[test]
+fn a_section_is_tried_written_and_taken_back() {
+    let (sitting, id) = with_report();
+    let view = sitting.ok("report.get", json!({ "id": id }));
+    let section = view["sections"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["editable"] == true)
+        .unwrap();
+    let text = |text: &str| json!({ "id": id, "code": section["code"], "text": text });
+    let read = |view: &Value| {
+        let sections = view["sections"].as_array().unwrap().clone();
+        sections.into_iter().find(|one| one["code"] == section["code"]).unwrap()["text"].clone()
+    };
+
+    let tried = sitting.ok("report.section_try", text("Đạt {{CDS-01%}} và {{CDS-01"));
+    assert_eq!(tried["findings"][0]["code"], "broken_mark");
+    let tried = sitting.ok("report.section_try", text("Đạt {{CDS-01%}}."));
+    assert_eq!(tried["paragraphs"][0]["spans"][1]["key"], "CDS-01%");
+    assert_eq!(
+        read(&sitting.ok("report.get", json!({ "id": id }))),
+        section["text"],
+        "trying writes nothing"
+    );
+
+    let saved = sitting.ok("report.section_set", text("Đã viết lại."));
+    assert_eq!(read(&sitting.ok("report.get", json!({ "id": id }))), "Đã viết lại.");
+    let rows = sitting.ok("event.list", json!({ "limit": 1 }));
+    assert_eq!(
+        (&rows["rows"][0]["person"], &rows["rows"][0]["can_undo"]),
+        (&json!("Trần Thị Hương"), &json!(true))
+    );
+    assert_eq!(rows["more"], true);
+    sitting.ok("undo", json!({ "event": saved["event"] }));
+    assert_eq!(read(&sitting.ok("report.get", json!({ "id": id }))), section["text"]);
+    let rows = sitting.ok("event.list", json!({ "limit": 2 }));
+    assert_eq!(rows["rows"][0]["undoes"], rows["rows"][1]["id"]);
+    assert_eq!(
+        (&rows["rows"][1]["undone_by"], &rows["rows"][1]["can_undo"]),
+        (&rows["rows"][0]["id"], &json!(false))
+    );
+}
+
+#[test]
+fn a_report_is_written_out_recognised_again_and_noticed_when_changed() {
+    let (sitting, id) = with_report();
+    assert_eq!(
+        sitting.ok("report.export", json!({ "id": id, "format": "pdf" }))["done"],
+        false
+    );
+    assert_eq!(
+        sitting.ok("report.get", json!({ "id": id }))["exports"],
+        json!([]),
+        "a closed dialog leaves no record"
+    );
+    let path = sitting.folder.path().join("bao cao.pdf");
+    sitting.answers(|answers| answers.save = Some(path.clone()));
+    sitting.ok("report.export", json!({ "id": id, "format": "pdf" }));
+    let suggested = sitting.person.0.lock().unwrap().suggested.clone();
+    assert_eq!(suggested.last().unwrap(), "Báo cáo năm 2022.pdf");
+    let view = sitting.ok("report.get", json!({ "id": id }));
+    assert_eq!(view["exports"][0]["kind_words"], "dự thảo");
+    sitting.ok("report.open_export", json!({ "export": view["exports"][0]["id"] }));
+    assert_eq!(sitting.person.0.lock().unwrap().shown.first(), Some(&path));
+    assert_eq!(
+        sitting
+            .refused("report.open_export", json!({ "export": "../kho.dean06" }))
+            .code,
+        "unknown"
+    );
+
+    sitting.answers(|answers| answers.open = Some(path.clone()));
+    let verdict = sitting.ok("verify.choose", json!({}));
+    assert_eq!(
+        (&verdict["genuine"], &verdict["kind_words"]),
+        (&json!(true), &json!("dự thảo"))
+    );
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    assert_eq!(sitting.ok("verify.choose", json!({}))["genuine"], false);
+}
+
+#[test]
+fn steps_of_sign_off_are_offered_to_whom_they_belong() {
+    let (sitting, id) = with_report();
+    let may = |sitting: &Sitting| sitting.ok("report.get", json!({ "id": id }))["may"].clone();
+    assert_eq!(may(&sitting)["edit"], true);
+    sitting.sign_in("noidung");
+    assert_eq!(
+        (&may(&sitting)["edit"], &may(&sitting)["check_content"]),
+        (&json!(false), &json!(true))
+    );
+    assert_eq!(
+        sitting.ok("month.header", json!({ "period": DECEMBER }))["counts"]["reports"],
+        1
+    );
+    // Most agencies have sent nothing: the check is refused in words, and may be refused by the checker with remarks.
+    let check = |ok: bool, remarks: &str| json!({ "id": id, "kind": "content", "ok": ok, "remarks": remarks });
+    assert!(
+        sitting
+            .refused("report.check", check(true, ""))
+            .message
+            .contains("điểm phải xử lý")
+    );
+    assert!(
+        sitting
+            .refused("report.check", check(false, " "))
+            .message
+            .contains("ý kiến")
+    );
+    sitting.ok("report.check", check(false, "Bổ sung nguyên nhân."));
+    let view = sitting.ok("report.get", json!({ "id": id }));
+    assert_eq!(view["remarks"][0]["person"], "Lê Văn Bình");
+    assert!(
+        view["remarks"][0]["text"]
+            .as_str()
+            .unwrap()
+            .contains("Bổ sung nguyên nhân.")
+    );
+    sitting.sign_in("lanhdao");
+    assert_eq!(
+        (&may(&sitting)["approve"], &may(&sitting)["check_content"]),
+        (&json!(false), &json!(false))
+    );
+}
+
+#[test]
+fn a_backup_is_made_where_the_person_says_and_nothing_is_overwritten() {
+    let sitting = Sitting::with_store();
+    sitting.sign_in("canbo");
+    let path = sitting.folder.path().join("ban sao.saoluu");
+    sitting.answers(|answers| answers.save = Some(path.clone()));
+    let made = sitting.full("backup.now", json!({}));
+    assert!(made["value"]["message"].as_str().unwrap().contains("14:05"));
+    assert!(path.exists());
+    sitting.refused("backup.now", json!({}));
+}
+
+#[test]
+fn a_long_reading_does_not_keep_other_calls_waiting() {
+    let sitting = month_with(&["CAT", "STNMT", "SYT", "STP", "BHXH"]);
+    sitting.sign_in("canbo");
+    let started = sitting.ok("intake.choose", json!({ "kind": "files", "period": DECEMBER }));
+    let batch = started["batch"].as_str().unwrap();
+    // Answered while the files are still being read, and from several threads at once.
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                sitting.ok("month.overview", json!({ "period": DECEMBER }));
+                sitting.ok("indicator.list", json!({ "period": DECEMBER }));
+            });
+        }
+    });
+    sitting.wait_for(batch);
+    assert_eq!(
+        sitting.ok("intake.batch", json!({ "batch": batch }))["totals"]["files"],
+        7
+    );
+}

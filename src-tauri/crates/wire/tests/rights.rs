@@ -1,0 +1,119 @@
+//! Every command and every role: exactly what the table here says, and nothing for a name that is not in it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod sitting;
+
+use serde_json::{Value, json};
+use sitting::Sitting;
+use wire::types::table::NAMES;
+
+/// A column each: nobody, clerk, content reviewer, form reviewer, approver, administrator.
+const MATRIX: &[(&str, &str)] = &[
+    ("session.state", "xxxxxx"),
+    ("store.provinces", "xxxxxx"),
+    ("store.choose_new", "xxxxxx"),
+    ("store.choose_existing", "xxxxxx"),
+    ("store.create", "xxxxxx"),
+    ("store.confirm_recovery", "xxxxxx"),
+    ("store.open", "xxxxxx"),
+    ("session.people", "xxxxxx"),
+    ("session.sign_in", "xxxxxx"),
+    ("session.sign_out", "xxxxxx"),
+    ("session.change_password", ".xxxxx"),
+    ("month.header", ".xxxxx"),
+    ("month.overview", ".xxxxx"),
+    ("period.list", ".xxxxx"),
+    ("period.open", ".x...."),
+    ("intake.choose", ".x...."),
+    ("intake.pending", ".x...."),
+    ("intake.progress", ".x...."),
+    ("intake.cancel", ".x...."),
+    ("intake.batch", ".x...."),
+    ("intake.grid", ".x...."),
+    ("intake.take", ".x...."),
+    ("intake.discard", ".x...."),
+    ("templates.write", ".xxxx."),
+    ("task.list", ".xxxxx"),
+    ("indicator.list", ".xxxxx"),
+    ("organisation.list", ".xxxxx"),
+    ("report.list", ".xxxxx"),
+    ("report.new", ".x...."),
+    ("report.get", ".xxxxx"),
+    ("report.section_set", ".x...."),
+    ("report.section_try", ".x...."),
+    ("report.keys", ".xxxxx"),
+    ("report.figure", ".xxxxx"),
+    ("report.cell", ".xxxxx"),
+    ("report.preview", ".xxxxx"),
+    ("report.check", ".xxx.."),
+    ("report.approve", ".x..x."),
+    ("report.return", "..xxx."),
+    ("report.issue", ".x...."),
+    ("report.export", ".xxxx."),
+    ("report.open_export", ".xxxx."),
+    ("signers.list", ".xxxxx"),
+    ("event.list", ".xxxxx"),
+    ("undo", ".x...x"),
+    ("verify.choose", ".xxxxx"),
+    ("backup.now", ".xxxxx"),
+];
+
+/// An argument that no command takes: whoever is let in is told so, before anything is done.
+fn nonsense() -> Value {
+    Value::String("x".to_owned())
+}
+
+#[test]
+fn every_command_stands_in_the_matrix() {
+    let listed: Vec<&str> = MATRIX.iter().map(|(name, _)| *name).collect();
+    assert_eq!(listed, NAMES);
+}
+
+#[test]
+fn every_role_may_call_exactly_the_commands_of_the_matrix() {
+    let sitting = Sitting::with_store();
+    for (name, marks) in MATRIX {
+        let code = sitting.refused(name, nonsense()).code;
+        let wanted = if marks.starts_with('x') {
+            "bad_request"
+        } else {
+            "not_signed_in"
+        };
+        assert_eq!(code, wanted, "nobody, {name}");
+    }
+    for (column, who) in ["canbo", "noidung", "thethuc", "lanhdao", "quantri"]
+        .into_iter()
+        .enumerate()
+    {
+        let state = sitting.sign_in(who);
+        for (name, marks) in MATRIX {
+            let allowed = marks.as_bytes()[column + 1] == b'x';
+            let code = sitting.refused(name, nonsense()).code;
+            assert_eq!(
+                code,
+                if allowed { "bad_request" } else { "not_allowed" },
+                "{who}, {name}"
+            );
+            // What the page is told beforehand is the same.
+            let told = state["person"]["may"].as_array().unwrap().contains(&json!(name));
+            assert_eq!(told, allowed, "{who} is told of {name}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_not_in_the_table_is_denied() {
+    let sitting = Sitting::with_store();
+    sitting.sign_in("canbo");
+    for name in [
+        "",
+        "session",
+        "intake.take ",
+        "Session.state",
+        "office.transact",
+        "../session.state",
+    ] {
+        assert_eq!(sitting.refused(name, json!({})).code, "unknown_command", "{name}");
+    }
+}

@@ -1,0 +1,17 @@
+//! The office's work through the real program: what is typed here, a clerk can type. The judges are programs of others
+//! (poppler, qpdf, PDFBox) and readings of the store, never our own layout values.
+
+#![allow(clippy::unwrap_used, reason = "a journey that cannot begin is a failed test")]
+
+mod archive;
+mod damage;
+mod demo;
+mod documents;
+mod intake;
+mod journal;
+mod judges;
+mod kills;
+mod month;
+mod program;
+mod signoff;
+mod trace;
