@@ -32,7 +32,11 @@ impl Exit {
 
     /// The exit an error calls for.
     pub fn of(error: &Error) -> Self {
-        if error.is_refusal() { Self::Refused } else { Self::Unusable }
+        if error.is_refusal() {
+            Self::Refused
+        } else {
+            Self::Unusable
+        }
     }
 }
 

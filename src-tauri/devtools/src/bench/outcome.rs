@@ -17,7 +17,7 @@ pub struct Outcome {
     pub peer: Option<Measured>,
     /// What is to be held.
     pub aim: Aim,
-    /// The ratio as the aim counts it.
+    /// The ratio as the aim counts it: the median over the repetitions, each side by side.
     pub ratio: Option<f64>,
     /// Whether the aim is met; none without a peer.
     pub met: Option<bool>,
@@ -52,10 +52,13 @@ impl Outcome {
     pub fn timed(work: &str, ours: &[Duration], against: &str, peer: Option<Vec<f64>>, aim: Aim) -> Self {
         let ours: Vec<f64> = ours.iter().map(Duration::as_secs_f64).collect();
         let peer = peer.filter(|times| !times.is_empty());
-        let own = median(&ours);
-        let ratio = peer.as_ref().map(|times| match aim {
-            Aim::FasterTimes(_) => median(times) / own,
-            Aim::AtMostTimes(_) | Aim::AtMostBytes(_) => own / median(times),
+        // Side by side, so that what else the machine does in one repetition weighs on both.
+        let ratio = peer.as_ref().map(|times| {
+            let pairs = ours.iter().zip(times).map(|(own, other)| match aim {
+                Aim::FasterTimes(_) => other / own,
+                Aim::AtMostTimes(_) | Aim::AtMostBytes(_) => own / other,
+            });
+            median(&pairs.collect::<Vec<_>>())
         });
         let met = ratio.map(|ratio| match aim {
             Aim::AtMostTimes(most) => ratio <= most,

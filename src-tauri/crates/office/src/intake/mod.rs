@@ -219,9 +219,10 @@ impl Office {
                     submission: id,
                     withdrawn: true,
                 })?;
-                let taking = db.events_of(&object, None, u32::MAX)?.into_iter().find(|event| {
-                    event.undone_by.is_none() && event.what.inverse.as_ref() == Some(&taken_back_by)
-                });
+                let taking = db
+                    .events_of(&object, None, u32::MAX)?
+                    .into_iter()
+                    .find(|event| event.undone_by.is_none() && event.what.inverse.as_ref() == Some(&taken_back_by));
                 events.extend(taking.map(|event| event.seq));
             }
             Ok(events)

@@ -172,12 +172,22 @@ fn annex_figures(snapshot: &Snapshot, figures: &mut BTreeMap<String, Figure>) {
             };
             figures.insert(annex_key(code, sign), figure);
         };
-        put("", computed.value.map(vi::number), computed.formula_words.clone(), &[Side::Value]);
+        put(
+            "",
+            computed.value.map(vi::number),
+            computed.formula_words.clone(),
+            &[Side::Value],
+        );
         if computed.base.is_some() {
             put("/", computed.base.map(vi::number), base, &[Side::Base]);
         }
         if computed.percent.is_some() {
-            put("%", computed.percent.map(vi::percent), percent, &[Side::Value, Side::Base]);
+            put(
+                "%",
+                computed.percent.map(vi::percent),
+                percent,
+                &[Side::Value, Side::Base],
+            );
         }
     }
 }

@@ -116,7 +116,9 @@ impl Office {
     pub fn report_changed_at(&self, id: i64, who: &Actor) -> Result<Option<String>> {
         who.require(Right::Read)?;
         let object = format!("report/{id}");
-        let last = self.store.read(move |db| db.events_of(&object, None, 1).map_err(Error::from))?;
+        let last = self
+            .store
+            .read(move |db| db.events_of(&object, None, 1).map_err(Error::from))?;
         Ok(last.into_iter().next().map(|event| event.what.at.to_rfc3339()))
     }
 
