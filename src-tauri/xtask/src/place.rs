@@ -55,6 +55,8 @@ impl Place {
     pub(crate) fn npm(&self, words: &[&str]) -> Command {
         let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
         command.args(words).current_dir(self.ui());
+        // The browser journeys run against the real desk, which this program serves.
+        command.env("DEAN06_DEVTOOLS", self.program("devtools"));
         command
     }
 }

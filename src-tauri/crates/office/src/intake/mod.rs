@@ -5,14 +5,11 @@ mod grid;
 mod incoming;
 mod judge;
 mod scan;
+mod scan_each;
 
-use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::calendar::Period;
-use domain::finding::{Finding, FindingKind};
 use domain::form::{Filled, Moment};
 use store::submission::{Arrival, Outcome, Submission};
 
@@ -26,6 +23,15 @@ use incoming::From;
 pub use incoming::Incoming;
 use scan::totals;
 pub use scan::{FileOutcome, FileResult, ImportResult, Scan, Totals};
+
+/// A batch while it is being taken.
+#[derive(Default)]
+struct Batch {
+    /// Its id, once a file is in it.
+    id: Option<i64>,
+    /// Files in it.
+    taken: usize,
+}
 
 impl Office {
     /// Looks at one file for a round. Nothing is written.
@@ -58,7 +64,7 @@ impl Office {
         Ok(scan)
     }
 
-    /// Looks at many files at once, as many as there are readers; `progress` hears of each and stops by `false`.
+    /// Looks at many files at once and gives them all, in their order; see [`Office::scan_each`].
     ///
     /// # Errors
     /// As [`Office::scan`].
@@ -70,45 +76,12 @@ impl Office {
         who: &Actor,
         progress: &(dyn Fn(usize, &str) -> bool + Sync),
     ) -> Result<Vec<Scan>> {
-        let next = AtomicUsize::new(0);
-        let done = Mutex::new(Vec::new());
-        let workers = std::thread::available_parallelism()
-            .map_or(1, usize::from)
-            .min(files.len().max(1));
-        std::thread::scope(|scope| {
-            for _ in 0..workers {
-                scope.spawn(|| {
-                    loop {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(file) = files.get(at) else { break };
-                        if !progress(at, &file.path) {
-                            next.store(files.len(), Ordering::Relaxed);
-                            break;
-                        }
-                        let scan = self.scan(period, file, received_at, who);
-                        done.lock()
-                            .unwrap_or_else(std::sync::PoisonError::into_inner)
-                            .push((at, scan));
-                    }
-                });
-            }
-        });
-        let mut scans = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        scans.sort_by_key(|(at, _)| *at);
-        let mut seen = HashSet::new();
-        scans
-            .into_iter()
-            .map(|(_, scan)| {
-                let mut scan = scan?;
-                if scan.is_kept() && !seen.insert(scan.sha256.clone()) {
-                    scan.outcome = FileOutcome::Duplicate;
-                    scan.findings = vec![Finding::of_file(FindingKind::Duplicate {
-                        received: String::new(),
-                    })];
-                }
-                Ok(scan)
-            })
-            .collect()
+        let mut scans = Vec::with_capacity(files.len());
+        self.scan_each(period, files, received_at, who, progress, &mut |scan| {
+            scans.push(scan);
+            Ok(())
+        })?;
+        Ok(scans)
     }
 
     /// Takes one file that was looked at: its receipt, and its values when it is sound. Into `batch`, or a new one.
@@ -166,14 +139,18 @@ impl Office {
         on_taken: &mut dyn FnMut(&Scan),
     ) -> Result<ImportResult> {
         let files = Self::incoming(paths)?;
-        let scans = self.scan_all(period, &files, received_at, &act.who, &|_, _| true)?;
-        let batch = if dry_run {
-            None
-        } else {
-            self.take_all(&scans, received_at, act, on_taken)?.0
-        };
+        let mut scans = Vec::with_capacity(files.len());
+        let mut taking = Batch::default();
+        // Each file is kept while the next ones are still being read.
+        self.scan_each(period, &files, received_at, &act.who, &|_, _| true, &mut |scan| {
+            if !dry_run {
+                self.take_next(&scan, &mut taking, received_at, act, on_taken)?;
+            }
+            scans.push(scan);
+            Ok(())
+        })?;
         Ok(ImportResult {
-            batch,
+            batch: taking.id,
             totals: totals(&scans),
             files: scans.iter().map(Scan::view).collect(),
         })
@@ -190,16 +167,32 @@ impl Office {
         act: &Act,
         on_taken: &mut dyn FnMut(&Scan),
     ) -> Result<(Option<i64>, usize)> {
-        let (mut batch, mut taken) = (None, 0);
-        for scan in scans.iter().filter(|s| s.is_kept()) {
-            let done = self.take(scan, batch, received_at, act)?;
-            taken += 1;
-            on_taken(scan);
-            if batch.is_none() {
-                batch = done.id.map(|id| self.submission(id)).transpose()?.map(|s| s.batch);
-            }
+        let mut taking = Batch::default();
+        for scan in scans {
+            self.take_next(scan, &mut taking, received_at, act, on_taken)?;
         }
-        Ok((batch, taken))
+        Ok((taking.id, taking.taken))
+    }
+
+    /// Takes one more file of a batch, if it is one that is kept.
+    fn take_next(
+        &self,
+        scan: &Scan,
+        batch: &mut Batch,
+        received_at: Moment,
+        act: &Act,
+        on_taken: &mut dyn FnMut(&Scan),
+    ) -> Result<()> {
+        if !scan.is_kept() {
+            return Ok(());
+        }
+        let done = self.take(scan, batch.id, received_at, act)?;
+        batch.taken += 1;
+        on_taken(scan);
+        if batch.id.is_none() {
+            batch.id = done.id.map(|id| self.submission(id)).transpose()?.map(|s| s.batch);
+        }
+        Ok(())
     }
 
     /// Takes back every submission of a batch that stands; how many.
