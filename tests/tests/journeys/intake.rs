@@ -82,6 +82,7 @@ fn looking_writes_nothing() {
     let (code, taken) = import(&month, NOON, &[], &[sent()]);
     assert_eq!(code, REFUSED);
     assert_eq!(taken["files"], looked["files"], "looking tells what taking will do");
+    assert_eq!(taken["totals"], looked["totals"]);
     assert_eq!(
         events(&month),
         events_before + 27,

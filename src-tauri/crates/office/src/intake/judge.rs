@@ -21,7 +21,9 @@ impl Office {
             .read(move |db| store::submission::by_file(db, &sha256).map_err(Error::from))?;
         if let Some(before) = before.filter(|b| b.round == round.code) {
             scan.outcome = FileOutcome::Duplicate;
-            scan.agency_name = self.expected_name(round, &before.organisation)?;
+            let form = self.asked(round, &before.organisation)?;
+            scan.agency_name = form.as_ref().map(|f| f.agency_name.clone());
+            scan.mark = form.map(|f| f.mark);
             let received = vi::moment(before.received_at);
             scan.findings
                 .push(Finding::of_file(FindingKind::Duplicate { received }));
@@ -57,11 +59,7 @@ impl Office {
             scan.findings.push(Finding::of_file(kind));
             return Ok(());
         }
-        let (code, agency) = (round.code.clone(), mark.agency.clone());
-        let form = self
-            .store
-            .read(move |db| store::round::form(db, &code, &agency).map_err(Error::from))?;
-        let Some(form) = form else {
+        let Some(form) = self.asked(round, &mark.agency)? else {
             scan.findings
                 .push(Finding::of_file(FindingKind::NotExpected { agency: mark.agency }));
             return Ok(());
@@ -84,41 +82,15 @@ impl Office {
             .iter()
             .filter(|f| f.level() == Level::Block && f.place.is_some())
             .count();
-        self.compare(&form, &filled, scan)?;
         scan.filled = filled;
         Ok(())
     }
 
-    fn expected_name(&self, round: &Round, agency: &str) -> Result<Option<String>> {
+    /// The form an agency was asked in a round; none when it is not on the list.
+    fn asked(&self, round: &Round, agency: &str) -> Result<Option<AgencyForm>> {
         let (code, agency) = (round.code.clone(), agency.to_owned());
-        let form = self
-            .store
-            .read(move |db| store::round::form(db, &code, &agency).map_err(Error::from))?;
-        Ok(form.map(|f| f.agency_name))
-    }
-
-    /// Counts new, changed and same values against what is in use.
-    fn compare(&self, form: &AgencyForm, filled: &Filled, scan: &mut Scan) -> Result<()> {
-        let (round, agency) = (form.mark.round.clone(), form.mark.agency.clone());
-        let before = self.store.read(move |db| -> Result<Vec<FigureEntry>> {
-            let in_use = store::submission::latest_accepted(db, &round, i64::MAX)?;
-            let Some(submission) = in_use.into_iter().find(|s| s.organisation == agency) else {
-                return Ok(Vec::new());
-            };
-            Ok(store::submission::figures(db, submission.id)?
-                .into_iter()
-                .map(|f| f.entry)
-                .collect())
-        })?;
-        let before: HashMap<(&str, Field), &FigureEntry> = before.iter().map(|f| (key(f), f)).collect();
-        for figure in &filled.figures {
-            match before.get(&key(figure)) {
-                None => scan.new += 1,
-                Some(old) if old.answer == figure.answer && old.as_of == figure.as_of => scan.same += 1,
-                Some(_) => scan.changed += 1,
-            }
-        }
-        Ok(())
+        self.store
+            .read(move |db| store::round::form(db, &code, &agency).map_err(Error::from))
     }
 }
 
@@ -161,7 +133,7 @@ fn against_last_month(form: &AgencyForm, filled: &Filled) -> Vec<Finding> {
 }
 
 /// Which figure it is.
-fn key(figure: &FigureEntry) -> (&str, Field) {
+pub(super) fn key(figure: &FigureEntry) -> (&str, Field) {
     (figure.indicator.as_str(), figure.field)
 }
 

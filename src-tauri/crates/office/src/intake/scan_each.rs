@@ -1,16 +1,17 @@
 //! Many files looked at side by side, given on one by one in their own order as soon as they are ready.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use domain::calendar::Period;
 use domain::finding::{Finding, FindingKind};
-use domain::form::Moment;
+use domain::form::{Field, FigureEntry, Moment};
 
 use super::incoming::Incoming;
+use super::judge::key;
 use super::scan::{FileOutcome, Scan};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::{Actor, Office};
 
 impl Office {
@@ -28,6 +29,7 @@ impl Office {
         progress: &(dyn Fn(usize, &str) -> bool + Sync),
         each: &mut dyn FnMut(Scan) -> Result<()>,
     ) -> Result<()> {
+        let before = self.before_batch(period)?;
         let next = AtomicUsize::new(0);
         let next = &next;
         let stop = || next.store(files.len(), Ordering::Relaxed);
@@ -51,28 +53,66 @@ impl Office {
                 });
             }
             drop(ready);
-            let outcome = in_order(scanned, each);
+            let outcome = self.in_order(scanned, before, each);
             stop();
             outcome
         })
     }
-}
 
-/// Hands scans on in their order; of two files with the same bytes the later one is a duplicate.
-fn in_order(scanned: mpsc::Receiver<(usize, Result<Scan>)>, each: &mut dyn FnMut(Scan) -> Result<()>) -> Result<()> {
-    let (mut early, mut wanted, mut seen) = (BTreeMap::new(), 0, HashSet::new());
-    for (at, scan) in scanned {
-        early.insert(at, scan);
-        while let Some(scan) = early.remove(&wanted) {
-            wanted += 1;
-            let mut scan: Scan = scan?;
-            if scan.is_kept() && !seen.insert(scan.sha256.clone()) {
-                let received = String::new();
-                scan.outcome = FileOutcome::Duplicate;
-                scan.findings = vec![Finding::of_file(FindingKind::Duplicate { received })];
-            }
-            each(scan)?;
-        }
+    /// What is in use before a batch: what its files are compared with, whatever of it was kept meanwhile.
+    fn before_batch(&self, period: Period) -> Result<HashMap<String, i64>> {
+        let round = self.round(period)?.code;
+        let in_use = self
+            .store
+            .read(move |db| store::submission::latest_accepted(db, &round, i64::MAX).map_err(Error::from))?;
+        Ok(in_use.into_iter().map(|s| (s.organisation, s.id)).collect())
     }
-    Ok(())
+
+    /// Hands scans on in their order; of two files with the same bytes the later one is a duplicate.
+    fn in_order(
+        &self,
+        scanned: mpsc::Receiver<(usize, Result<Scan>)>,
+        before: HashMap<String, i64>,
+        each: &mut dyn FnMut(Scan) -> Result<()>,
+    ) -> Result<()> {
+        let (mut early, mut wanted, mut seen) = (BTreeMap::new(), 0, HashMap::new());
+        for (at, scan) in scanned {
+            early.insert(at, scan);
+            while let Some(scan) = early.remove(&wanted) {
+                wanted += 1;
+                let mut scan: Scan = scan?;
+                if let Some((mark, name)) = seen.get(&scan.sha256) {
+                    let received = String::new();
+                    (scan.mark, scan.agency_name) = (Option::clone(mark), Option::clone(name));
+                    scan.outcome = FileOutcome::Duplicate;
+                    scan.findings = vec![Finding::of_file(FindingKind::Duplicate { received })];
+                } else if scan.is_kept() {
+                    seen.insert(scan.sha256.clone(), (scan.mark.clone(), scan.agency_name.clone()));
+                    let agency = scan.mark.as_ref().map_or("", |mark| mark.agency.as_str());
+                    self.compare(before.get(agency).copied(), &mut scan)?;
+                }
+                each(scan)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts new, changed and same values against what was in use.
+    fn compare(&self, before: Option<i64>, scan: &mut Scan) -> Result<()> {
+        let before = match before {
+            Some(id) => self
+                .store
+                .read(move |db| store::submission::figures(db, id).map_err(Error::from))?,
+            None => Vec::new(),
+        };
+        let before: HashMap<(&str, Field), &FigureEntry> = before.iter().map(|f| (key(&f.entry), &f.entry)).collect();
+        for figure in &scan.filled.figures {
+            match before.get(&key(figure)) {
+                None => scan.new += 1,
+                Some(old) if old.answer == figure.answer && old.as_of == figure.as_of => scan.same += 1,
+                Some(_) => scan.changed += 1,
+            }
+        }
+        Ok(())
+    }
 }
