@@ -5,6 +5,7 @@ mod commands;
 mod demo;
 mod desk;
 mod output;
+mod usage;
 
 use std::io::{Read as _, Write as _};
 use std::process::ExitCode;
@@ -25,9 +26,12 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are answers, everything else is wrong usage.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+            if !error.use_stderr() {
+                let _ = error.print();
+                return Exit::Done.code();
+            }
+            output::note(usage::words(&error));
+            return Exit::Usage.code();
         }
     };
     let json = cli.json;

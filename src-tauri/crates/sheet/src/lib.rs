@@ -16,3 +16,6 @@ pub use answers::{read_form, recognise};
 pub use grid::{Grid, GridCell, GridRow, grid};
 pub use read::{Foreign, Limit, Refusal};
 pub use screen::screen;
+
+/// The largest file that is read as a workbook, in bytes.
+pub const LARGEST_FILE: u64 = (read::MAX_FILE_MIB as u64) << 20;

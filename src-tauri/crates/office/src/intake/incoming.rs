@@ -1,5 +1,6 @@
 //! The files behind what was chosen: files, folders with everything in them, archives inside archives.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::Office;
@@ -10,11 +11,11 @@ use crate::error::{Error, Result};
 pub struct Incoming {
     /// As it is shown.
     pub path: String,
-    pub(super) source: From,
+    source: From,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum From {
+enum From {
     Disk(PathBuf),
     Memory(Vec<u8>),
 }
@@ -43,22 +44,44 @@ fn walk(path: &Path, found: &mut Vec<Incoming>) -> Result<()> {
             .map_err(Error::file(path))?;
         inside.sort();
         for entry in inside {
-            if !sheet::archive::is_ignored(&entry.to_string_lossy()) {
+            // A folder that is only linked here may hold itself; whoever wants it chooses it by its own path.
+            let linked_folder = entry.is_symlink() && entry.is_dir();
+            if !linked_folder && !sheet::archive::is_ignored(&entry.to_string_lossy()) {
                 walk(&entry, found)?;
             }
         }
         return Ok(());
     }
-    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip")) {
-        let bytes = std::fs::read(path).map_err(Error::file(path))?;
-        return unpack(&shown, bytes, 0, found);
+    let size = path.metadata().map_err(Error::file(path))?.len();
+    if size <= LARGEST_ARCHIVE && path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip")) {
+        return unpack(&shown, read_at_most(path, LARGEST_ARCHIVE)?, 0, found);
     }
-    path.metadata().map_err(Error::file(path))?;
     found.push(Incoming {
         path: shown,
         source: From::Disk(path.to_path_buf()),
     });
     Ok(())
+}
+
+/// A month's mail in one archive is far smaller; a larger one stays a closed file, which is too large to read.
+const LARGEST_ARCHIVE: u64 = 512 << 20;
+
+/// The beginning of a file, up to `limit` bytes.
+fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(Error::file(path))?;
+    file.take(limit).read_to_end(&mut bytes).map_err(Error::file(path))?;
+    Ok(bytes)
+}
+
+impl Incoming {
+    /// Its bytes; of a file too large to be a workbook only the beginning, which is enough to refuse it.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>> {
+        match &self.source {
+            From::Disk(path) => read_at_most(path, sheet::LARGEST_FILE + 1),
+            From::Memory(bytes) => Ok(bytes.clone()),
+        }
+    }
 }
 
 /// Archives inside archives are opened to this depth; deeper ones stay closed files.

@@ -19,7 +19,6 @@ use crate::op::Taking;
 use crate::rights::Right;
 use crate::{Act, Actor, Done, Office, Op};
 
-use incoming::From;
 pub use incoming::Incoming;
 use scan::totals;
 pub use scan::{FileOutcome, FileResult, ImportResult, Scan, Totals};
@@ -41,10 +40,7 @@ impl Office {
     pub fn scan(&self, period: Period, file: &Incoming, received_at: Moment, who: &Actor) -> Result<Scan> {
         who.require(Right::Collect)?;
         let round = self.round(period)?;
-        let bytes = match &file.source {
-            From::Disk(path) => std::fs::read(path).map_err(Error::file(path))?,
-            From::Memory(bytes) => bytes.clone(),
-        };
+        let bytes = file.bytes()?;
         let mut scan = Scan {
             path: file.path.clone(),
             outcome: FileOutcome::Rejected,
