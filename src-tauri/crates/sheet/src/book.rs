@@ -97,30 +97,20 @@ pub struct Area {
 }
 
 /// One cell that holds something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// Row, counted from 0.
-    #[serde(rename = "r")]
     pub row: u32,
     /// Column, counted from 0.
-    #[serde(rename = "c")]
     pub column: u32,
     /// What is stored.
-    #[serde(rename = "v")]
     pub value: CellValue,
     /// What the sender sees, where it is not the stored text itself; read it through [`Cell::shown`].
-    #[serde(rename = "s", default, skip_serializing_if = "String::is_empty")]
     pub(crate) drawn: String,
     /// Place of the number format in [`Book::formats`].
-    #[serde(rename = "f", default, skip_serializing_if = "is_general")]
     pub format: u16,
     /// A formula whose result the file does not hold (saved by a program that does not calculate).
-    #[serde(rename = "n", default, skip_serializing_if = "std::ops::Not::not")]
     pub formula_without_value: bool,
-}
-
-fn is_general(format: &u16) -> bool {
-    *format == 0
 }
 
 impl Cell {
@@ -139,28 +129,21 @@ impl Cell {
 }
 
 /// What is stored in a cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CellValue {
     /// Nothing (a formula without its result).
-    #[serde(rename = "-")]
     Empty,
     /// Text.
-    #[serde(rename = "t")]
     Text(String),
     /// A number, to the 15 digits that a spreadsheet itself keeps and 9 decimals.
-    #[serde(rename = "n")]
     Number(Amount),
     /// A number under a date format.
-    #[serde(rename = "d")]
     Date(NaiveDateTime),
     /// TRUE or FALSE.
-    #[serde(rename = "b")]
     Bool(bool),
     /// An error value such as `#REF!`.
-    #[serde(rename = "e")]
     Error(String),
     /// A number or date beyond anything a form could ask for, in the sender's writing only.
-    #[serde(rename = "x")]
     Unwieldy,
 }
 

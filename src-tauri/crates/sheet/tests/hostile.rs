@@ -272,6 +272,31 @@ fn merged_areas_and_hidden_columns_are_told() {
 }
 
 #[test]
+fn the_layout_is_the_same_however_the_sheet_is_written() {
+    let rows = "<row r=\"1\" hidden=\"1\"><c r=\"A1\"><f>1</f></c><c><f>1</f><v>2</v></c><c><f/></c></row>\
+        <row hidden=\"true\"><c t=\"s\" r=\"B2\"><f>\"&amp;\"</f><v></v></c><c><f>1</f></c></row><row r=\"9\"/>";
+    let layout = |xml: &str| {
+        let book = pool().read(&bare(xml, None)).unwrap();
+        let sheet = &book.sheets[0];
+        let bare: Vec<String> = sheet
+            .cells
+            .iter()
+            .filter(|c| c.formula_without_value)
+            .map(|c| c.a1())
+            .collect();
+        (sheet.hidden_rows.clone(), bare, sheet.merges.len())
+    };
+    let merges = "<mergeCells><mergeCell ref=\"C3:D4\"/></mergeCells>";
+    let plain = layout(&format!("<sheetData>{rows}</sheetData>{merges}"));
+    let expected = ["A1", "C1", "B2", "C2"].map(str::to_owned).to_vec();
+    assert_eq!(plain, (vec![0, 1], expected, 1));
+    let commented = layout(&format!("<!-- x --><sheetData>{rows}</sheetData>{merges}"));
+    let prefixed = format!("<sheetData>{rows}</sheetData>{merges}").replace("</", "</x:");
+    let prefixed = layout(&prefixed.replace('<', "<x:").replace("<x:/x:", "</x:"));
+    assert_eq!((&commented, &prefixed), (&plain, &plain));
+}
+
+#[test]
 fn nonsense_in_the_layout_does_no_harm() {
     let xml = "<cols><col min=\"3\" max=\"1\" hidden=\"1\"/><col min=\"4\" max=\"4294967295\" hidden=\"1\"/>\
         <col min=\"2\" max=\"5\" hidden=\"true\"/></cols>\
@@ -299,6 +324,9 @@ fn a_worker_that_answers_nonsense_is_not_believed() {
         ("harm: babble", Refusal::ReaderAnswer),
         ("harm: flood", Refusal::ReaderAnswer),
         ("harm: outside", Refusal::ReaderAnswer),
+        ("harm: allude", Refusal::ReaderAnswer),
+        ("harm: cut", Refusal::ReaderAnswer),
+        ("harm: early", Refusal::ReaderAnswer),
         ("harm: lie", Refusal::ReaderDied),
     ] {
         assert_eq!(refusal(harm.as_bytes()), expected, "{harm}");

@@ -2,8 +2,8 @@
 //! parsed a stranger's file.
 
 use chrono::Datelike;
-use domain::amount::Amount;
 
+use super::packed::{Head, Sent, SentCell, unpack};
 use super::workbook::{MAX_CELL_CHARS, MAX_CELLS, MAX_FORMATS, MAX_NAME_CHARS, MAX_TEXT, YEARS};
 use super::{Record, Refusal};
 use crate::book::{Area, Book, Cell, CellValue, MAX_COLUMNS, MAX_ROWS, Sheet};
@@ -17,11 +17,13 @@ pub(crate) struct Assembler {
     book: Book,
     cells: usize,
     text: usize,
+    /// Sheet and cell where each text stands that came for the first time.
+    texts: Vec<(usize, usize)>,
 }
 
 impl Assembler {
     /// Takes one record. `Ok(Some)` with the finished book, `Ok(None)` while more is to come.
-    pub(crate) fn take(&mut self, record: Record) -> Result<Option<Book>, Refusal> {
+    pub(crate) fn take(&mut self, record: Record<'_>) -> Result<Option<Book>, Refusal> {
         match record {
             Record::Sheet {
                 name,
@@ -50,19 +52,11 @@ impl Assembler {
                 });
                 Ok(None)
             }
-            Record::Cells(cells) => {
-                self.cells += cells.len();
-                if self.cells > MAX_CELLS {
-                    return Err(Refusal::ReaderAnswer);
-                }
-                for cell in cells {
-                    let cell = self.check(cell)?;
-                    self.book
-                        .sheets
-                        .last_mut()
-                        .ok_or(Refusal::ReaderAnswer)?
-                        .cells
-                        .push(cell);
+            Record::Cells(packed) => {
+                for sent in unpack(&packed) {
+                    let cell = self.check(sent.ok_or(Refusal::ReaderAnswer)?)?;
+                    let sheet = self.book.sheets.last_mut().ok_or(Refusal::ReaderAnswer)?;
+                    sheet.cells.push(cell);
                 }
                 Ok(None)
             }
@@ -98,27 +92,57 @@ impl Assembler {
         }
     }
 
-    fn check(&mut self, mut cell: Cell) -> Result<Cell, Refusal> {
-        if cell.row >= MAX_ROWS || cell.column >= MAX_COLUMNS {
+    fn check(&mut self, sent: SentCell<'_>) -> Result<Cell, Refusal> {
+        let Head { row, column, .. } = sent.head;
+        self.cells += 1;
+        if row >= MAX_ROWS || column >= MAX_COLUMNS || self.cells > MAX_CELLS {
             return Err(Refusal::ReaderAnswer);
         }
-        cell.value = match cell.value {
-            CellValue::Text(text) => {
-                self.text = self.text.saturating_add(text.len());
-                if self.text > MAX_TEXT {
-                    return Err(Refusal::ReaderAnswer);
-                }
-                CellValue::Text(clean(&text, MAX_CELL_CHARS)?)
+        let value = match sent.value {
+            Sent::Text(text) => {
+                // Counted before it is kept: the caller's memory is what is protected here.
+                self.count(text.len())?;
+                let text = clean(text, MAX_CELL_CHARS)?;
+                let sheet = self.book.sheets.len().checked_sub(1).ok_or(Refusal::ReaderAnswer)?;
+                self.texts.push((sheet, self.book.sheets[sheet].cells.len()));
+                CellValue::Text(text)
             }
-            CellValue::Error(text) => CellValue::Error(clean(&text, 32)?),
-            CellValue::Number(amount) => {
-                CellValue::Number(Amount::new(amount.mantissa(), amount.scale()).ok_or(Refusal::ReaderAnswer)?)
+            Sent::Known(text) => {
+                let text = self.known(text).ok_or(Refusal::ReaderAnswer)?.to_owned();
+                self.count(text.len())?;
+                CellValue::Text(text)
             }
-            CellValue::Date(moment) if !YEARS.contains(&moment.year()) => return Err(Refusal::ReaderAnswer),
-            other => other,
+            Sent::Error(text) => CellValue::Error(clean(text, 32)?),
+            Sent::Plain(CellValue::Date(moment)) if !YEARS.contains(&moment.year()) => {
+                return Err(Refusal::ReaderAnswer);
+            }
+            Sent::Plain(value) => value,
         };
-        cell.drawn = clean(&cell.drawn, 1024)?;
-        Ok(cell)
+        Ok(Cell {
+            row,
+            column,
+            value,
+            drawn: clean(sent.drawn, 1024)?,
+            format: sent.head.format,
+            formula_without_value: sent.head.formula_without_value,
+        })
+    }
+
+    fn count(&mut self, text: usize) -> Result<(), Refusal> {
+        self.text = self.text.saturating_add(text);
+        if self.text > MAX_TEXT {
+            return Err(Refusal::ReaderAnswer);
+        }
+        Ok(())
+    }
+
+    /// A text sent before, as it was cleaned then.
+    fn known(&self, text: usize) -> Option<&str> {
+        let (sheet, cell) = *self.texts.get(text)?;
+        match &self.book.sheets.get(sheet)?.cells.get(cell)?.value {
+            CellValue::Text(text) => Some(text),
+            _ => None,
+        }
     }
 }
 
@@ -132,6 +156,10 @@ fn within(area: &Area) -> bool {
 
 /// Composed (NFC), lines kept, without control characters and marks that turn the direction of text around.
 fn clean(text: &str, max_chars: usize) -> Result<String, Refusal> {
+    // Numbers, codes and addresses, which nothing could change.
+    if text.len() <= max_chars && text.bytes().all(|b| b.is_ascii_graphic()) {
+        return Ok(text.to_owned());
+    }
     if text.len() > max_chars && text.chars().count() > max_chars {
         return Err(Refusal::ReaderAnswer);
     }

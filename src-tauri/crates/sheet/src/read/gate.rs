@@ -1,13 +1,13 @@
 //! What a zip package must look like before a parser may open it: sizes, counts and names from its directory, and the
 //! three small parts that say where the sheets are.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::io::{BufReader, Cursor};
+use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
-use zip::read::ZipFile;
 
 use super::refusal::{Foreign, Limit, Refusal};
 use crate::book::BookWarning;
@@ -58,7 +58,7 @@ pub(super) fn check<'a>(bytes: &'a [u8]) -> Result<(Zip<'a>, Passed), Refusal> {
             let path = target
                 .strip_prefix('/')
                 .map_or_else(|| format!("{folder}{target}"), str::to_owned);
-            targets.insert(id, path);
+            targets.insert(id.into_owned(), path);
         }
         Ok(())
     })?;
@@ -68,10 +68,10 @@ pub(super) fn check<'a>(bytes: &'a [u8]) -> Result<(Zip<'a>, Passed), Refusal> {
         if e.local_name().as_ref() == "sheet" {
             let id = attribute(e, "id")?.unwrap_or_default();
             let path = targets
-                .get(&id)
+                .get(id.as_ref())
                 .cloned()
                 .ok_or_else(|| Refusal::damaged("danh sách trang tính"))?;
-            if !names.insert(attribute(e, "name")?.unwrap_or_default()) {
+            if !names.insert(attribute(e, "name")?.unwrap_or_default().into_owned()) {
                 return Err(Refusal::damaged("hai trang tính trùng tên"));
             }
             passed.sheet_paths.push(path);
@@ -172,7 +172,7 @@ fn main_part(zip: &mut Zip<'_>, parts: &Parts) -> Result<String, Refusal> {
     scan(zip, parts, "_rels/.rels", |e| {
         let office = attribute(e, "Type")?.is_some_and(|kind| kind.ends_with("/relationships/officeDocument"));
         if e.local_name().as_ref() == "Relationship" && office {
-            main = attribute(e, "Target")?;
+            main = attribute(e, "Target")?.map(Cow::into_owned);
         }
         Ok(())
     })?;
@@ -196,17 +196,21 @@ fn limit_part(zip: &mut Zip<'_>, parts: &Parts, path: &str, limit: u64) -> Resul
 
 /// The parser reserves memory for as many texts as the part claims to hold: the claim must be possible.
 fn check_shared_strings(zip: &mut Zip<'_>, parts: &Parts, path: &str) -> Result<(), Refusal> {
-    let Some(index) = parts.get(&fold(path)).and_then(|name| zip.index_for_name(name)) else {
+    let Some(xml) = part(zip, parts, path)? else {
         return Ok(());
     };
-    let size = zip.by_index_data(index).map_err(|_| Refusal::damaged(path))?.size();
-    let possible = size / 5 + 16;
-    scan(zip, parts, path, |e| {
+    let possible = xml.len() as u64 / 5 + 16;
+    // A name stands in the bytes as it is, so behind the last of them nothing is claimed any more.
+    let claim = b"uniqueCount";
+    let Some(last) = xml.windows(claim.len()).rposition(|bytes| bytes == claim) else {
+        return Ok(());
+    };
+    each_start(&xml, path, last, |e| {
         if e.local_name().as_ref() != "sst" {
             return Ok(());
         }
-        for claim in attributes(e, "uniqueCount")? {
-            if claim.trim().parse::<u64>().map_or(true, |count| count > possible) {
+        for claim in attributes(e, "uniqueCount") {
+            if claim?.trim().parse::<u64>().map_or(true, |count| count > possible) {
                 return Err(Refusal::Suspicious {
                     limit: Limit::SharedStrings,
                 });
@@ -221,53 +225,79 @@ fn scan(
     zip: &mut Zip<'_>,
     parts: &Parts,
     path: &str,
-    mut each: impl FnMut(&BytesStart<'_>) -> Result<(), Refusal>,
+    each: impl FnMut(&BytesStart<'_>) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
-    let Some(name) = parts.get(&fold(path)) else {
-        return Ok(());
-    };
-    let damaged = || Refusal::damaged(path);
-    let mut reader = lenient_reader(zip, name).ok_or_else(damaged)?;
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(e)) => each(&e)?,
-            Ok(Event::Eof) => return Ok(()),
-            Ok(_) => {}
-            Err(_) => return Err(damaged()),
-        }
-    }
+    part(zip, parts, path)?.map_or(Ok(()), |xml| each_start(&xml, path, xml.len(), each))
 }
 
-type PartReader<'z, 'a> = Reader<BufReader<ZipFile<'z, Cursor<&'a [u8]>>>>;
+/// Calls `each` on the start tags that begin before the byte `until`.
+fn each_start(
+    xml: &[u8],
+    path: &str,
+    until: usize,
+    mut each: impl FnMut(&BytesStart<'_>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let mut reader = lenient_reader(xml);
+    while reader.buffer_position() <= until as u64 {
+        match reader.read_event() {
+            Ok(Event::Start(e)) => each(&e)?,
+            Ok(Event::Eof) => break,
+            Ok(_) => {}
+            Err(_) => return Err(Refusal::damaged(path)),
+        }
+    }
+    Ok(())
+}
+
+/// A part, unpacked; never more than its directory entry says, which has passed the limits. `None` when it is missing.
+pub(super) fn part(zip: &mut Zip<'_>, parts: &Parts, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    let Some(name) = parts.get(&fold(path)) else {
+        return Ok(None);
+    };
+    let damaged = || Refusal::damaged(path);
+    let entry = zip.by_name(name).map_err(|_| damaged())?;
+    let size = usize::try_from(entry.size()).map_err(|_| damaged())?;
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(size).map_err(|_| damaged())?;
+    // One byte more, so that the end is seen: only there is the checksum compared.
+    let read = entry.take(size as u64 + 1).read_to_end(&mut bytes);
+    (read.is_ok_and(|read| read == size))
+        .then_some(Some(bytes))
+        .ok_or_else(damaged)
+}
 
 /// An XML reader with exactly the parser's settings, so that both see the same tags.
-pub(super) fn lenient_reader<'z, 'a>(zip: &'z mut Zip<'a>, name: &str) -> Option<PartReader<'z, 'a>> {
-    let mut reader = Reader::from_reader(BufReader::new(zip.by_name(name).ok()?));
+pub(super) fn lenient_reader(xml: &[u8]) -> Reader<&[u8]> {
+    let mut reader = Reader::from_reader(xml);
     let config = reader.config_mut();
     config.check_end_names = false;
     config.trim_text(false);
     config.check_comments = false;
     config.expand_empty_elements = true;
-    Some(reader)
+    reader
 }
 
 /// The first attribute of that local name, its entities resolved.
-pub(super) fn attribute(e: &BytesStart<'_>, local: &str) -> Result<Option<String>, Refusal> {
-    Ok(attributes(e, local)?.into_iter().next())
+pub(super) fn attribute<'e>(e: &'e BytesStart<'_>, local: &str) -> Result<Option<Cow<'e, str>>, Refusal> {
+    let mut first = None;
+    for value in attributes(e, local) {
+        let value = value?;
+        first.get_or_insert(value);
+    }
+    Ok(first)
 }
 
-fn attributes(e: &BytesStart<'_>, local: &str) -> Result<Vec<String>, Refusal> {
-    let mut values = Vec::new();
-    for attribute in e.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|_| Refusal::damaged("thuộc tính XML"))?;
-        if attribute.key.local_name().as_ref() == local {
-            let value = attribute
-                .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-                .map_err(|_| Refusal::damaged("thuộc tính XML"))?;
-            values.push(value.into_owned());
-        }
-    }
-    Ok(values)
+/// The attributes of that local name; a malformed one of any name is an error.
+fn attributes<'e>(e: &'e BytesStart<'_>, local: &str) -> impl Iterator<Item = Result<Cow<'e, str>, Refusal>> {
+    let damaged = || Refusal::damaged("thuộc tính XML");
+    let mut all = e.attributes();
+    all.with_checks(false);
+    all.filter_map(move |attribute| {
+        let Ok(attribute) = attribute else {
+            return Some(Err(damaged()));
+        };
+        let meant = attribute.key.local_name().as_ref() == local;
+        let value = || attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+        meant.then(|| value().map_err(|_| damaged()))
+    })
 }

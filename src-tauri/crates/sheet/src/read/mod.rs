@@ -6,9 +6,11 @@ mod classify;
 mod gate;
 mod layout_pass;
 mod ole;
+mod packed;
 mod record;
 mod refusal;
 mod shown;
+mod tags;
 mod workbook;
 
 pub(crate) use assemble::Assembler;

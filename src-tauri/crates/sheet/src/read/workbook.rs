@@ -8,9 +8,10 @@ use domain::amount::Amount;
 use domain::vi::cell_amount;
 
 use super::classify::{Package, classify};
+use super::packed::{Head, Packer};
 use super::refusal::{Limit, Refusal};
 use super::{Record, gate, layout_pass, shown};
-use crate::book::{BookWarning, Cell, CellValue, MAX_COLUMNS, MAX_ROWS};
+use crate::book::{BookWarning, CellValue, MAX_COLUMNS, MAX_ROWS};
 
 /// Cells in one book.
 pub(super) const MAX_CELLS: usize = 2_000_000;
@@ -29,7 +30,7 @@ const CELLS_PER_RECORD: usize = 2_000;
 /// Reads the file and gives its records to `emit`, `End` last; an error of `emit` ends the read.
 pub(crate) fn read_workbook<E: From<Refusal>>(
     bytes: &[u8],
-    emit: &mut impl FnMut(Record) -> Result<(), E>,
+    emit: &mut impl FnMut(Record<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     match classify(bytes)? {
         Package::Zip => read_xlsx(bytes, emit),
@@ -40,7 +41,7 @@ pub(crate) fn read_workbook<E: From<Refusal>>(
     }
 }
 
-fn read_xlsx<E: From<Refusal>>(bytes: &[u8], emit: &mut impl FnMut(Record) -> Result<(), E>) -> Result<(), E> {
+fn read_xlsx<E: From<Refusal>>(bytes: &[u8], emit: &mut impl FnMut(Record<'_>) -> Result<(), E>) -> Result<(), E> {
     let (mut zip, passed) = gate::check(bytes)?;
     let parts = gate::part_names(&zip)?;
     let mut xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("cấu trúc bảng tính"))?;
@@ -51,6 +52,7 @@ fn read_xlsx<E: From<Refusal>>(bytes: &[u8], emit: &mut impl FnMut(Record) -> Re
     let sheets = xlsx.sheets_metadata().to_vec();
     let mut tally = Tally {
         formats: Formats::new(),
+        packer: Packer::default(),
         cells: 0,
         text: 0,
     };
@@ -73,7 +75,6 @@ fn read_xlsx<E: From<Refusal>>(bytes: &[u8], emit: &mut impl FnMut(Record) -> Re
         let damaged = || Refusal::damaged(format!("trang tính ‹{}›", sheet.name));
         let mut reader = xlsx.worksheet_cells_reader(&sheet.name).map_err(|_| damaged())?;
         let mut codes = FormatCache::default();
-        let mut batch = Vec::with_capacity(CELLS_PER_RECORD);
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| damaged())? {
             let place = cell.get_position();
             let formula_without_value = layout.formulas_without_value.contains(&place);
@@ -88,17 +89,13 @@ fn read_xlsx<E: From<Refusal>>(bytes: &[u8], emit: &mut impl FnMut(Record) -> Re
                 format.map_or("General", |format| format.format_code.as_str())
             };
             let format = codes.index(style, &mut tally.formats, code)?;
-            let cell = tally.cell(place, cell.get_value(), format, formula_without_value)?;
-            batch.push(cell);
-            if batch.len() == CELLS_PER_RECORD {
-                emit(Record::Cells(std::mem::replace(
-                    &mut batch,
-                    Vec::with_capacity(CELLS_PER_RECORD),
-                )))?;
+            tally.cell(place, cell.get_value(), format, formula_without_value)?;
+            if tally.packer.len() == CELLS_PER_RECORD {
+                emit(Record::Cells(tally.packer.take().into()))?;
             }
         }
-        if !batch.is_empty() {
-            emit(Record::Cells(batch))?;
+        if tally.packer.len() > 0 {
+            emit(Record::Cells(tally.packer.take().into()))?;
         }
     }
     emit(Record::End {
@@ -110,37 +107,52 @@ fn read_xlsx<E: From<Refusal>>(bytes: &[u8], emit: &mut impl FnMut(Record) -> Re
 /// What the book has used up so far.
 struct Tally {
     formats: Formats,
+    packer: Packer,
     cells: usize,
     text: usize,
 }
 
 impl Tally {
-    fn cell(&mut self, place: (u32, u32), value: &DataRef<'_>, format: u16, bare: bool) -> Result<Cell, Refusal> {
+    fn cell(&mut self, place: (u32, u32), value: &DataRef<'_>, format: u16, bare: bool) -> Result<(), Refusal> {
         let (row, column) = place;
         self.cells += 1;
         if row >= MAX_ROWS || column >= MAX_COLUMNS || self.cells > MAX_CELLS {
             return Err(Refusal::Suspicious { limit: Limit::Cells });
         }
-        let code = self
-            .formats
-            .codes
-            .get(usize::from(format))
-            .map_or("General", String::as_str);
-        let (value, drawn) = typed(value, code);
-        if let CellValue::Text(text) = &value {
-            self.text = self.text.saturating_add(text.len());
-            if self.text > MAX_TEXT || (text.len() > MAX_CELL_CHARS && text.chars().count() > MAX_CELL_CHARS) {
-                return Err(Refusal::Suspicious { limit: Limit::Text });
-            }
-        }
-        Ok(Cell {
+        let head = Head {
             row,
             column,
-            value,
-            drawn,
             format,
             formula_without_value: bare,
-        })
+        };
+        match value {
+            blank if is_blank(blank) => self.packer.value(head, &CellValue::Empty, ""),
+            DataRef::SharedString(text) => {
+                self.count(text)?;
+                self.packer.shared(head, text);
+            }
+            DataRef::String(text) => {
+                self.count(text)?;
+                self.packer.text(head, text);
+            }
+            value => {
+                let code = self.formats.codes.get(usize::from(format));
+                let (value, drawn) = typed(value, code.map_or("General", String::as_str));
+                if let CellValue::Text(text) = &value {
+                    self.count(text)?;
+                }
+                self.packer.value(head, &value, &drawn);
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, text: &str) -> Result<(), Refusal> {
+        self.text = self.text.saturating_add(text.len());
+        if self.text > MAX_TEXT || (text.len() > MAX_CELL_CHARS && text.chars().count() > MAX_CELL_CHARS) {
+            return Err(Refusal::Suspicious { limit: Limit::Text });
+        }
+        Ok(())
     }
 }
 
@@ -200,10 +212,13 @@ fn is_blank(value: &DataRef<'_>) -> bool {
 /// The value as a typed one, and how it is drawn where that is not the stored text.
 fn typed(value: &DataRef<'_>, code: &str) -> (CellValue, String) {
     match value {
-        blank if is_blank(blank) => (CellValue::Empty, String::new()),
         DataRef::String(text) => (CellValue::Text(text.clone()), String::new()),
         DataRef::SharedString(text) => (CellValue::Text((*text).to_owned()), String::new()),
         DataRef::Int(whole) => drawn_number(Amount::integer(*whole), code),
+        // Whole and exact, as nearly every number in a form.
+        DataRef::Float(float) if float.fract() == 0.0 && float.abs() < 1e15 => {
+            drawn_number(Amount::integer(*float as i64), code)
+        }
         DataRef::Float(float) => match cell_amount(*float, false) {
             Some(amount) => drawn_number(amount, code),
             None => (CellValue::Unwieldy, format!("{float:e}")),

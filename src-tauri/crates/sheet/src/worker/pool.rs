@@ -214,7 +214,7 @@ impl Worker {
             if heard > patience.answer {
                 return failed(Refusal::ReaderAnswer);
             }
-            let Ok(record) = serde_json::from_slice::<Record>(&frame) else {
+            let Some(record) = Record::of_payload(&frame) else {
                 return failed(Refusal::ReaderAnswer);
             };
             let last = matches!(record, Record::End { .. } | Record::Refused(_));

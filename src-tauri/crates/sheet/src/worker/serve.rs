@@ -39,8 +39,8 @@ pub fn serve(
     while let Some(bytes) = frame::read(input, MAX_REQUEST)? {
         before_each()?;
         let mut out = BufWriter::new(&mut *output);
-        let mut emit = |record: Record| -> Result<(), Stop> {
-            let payload = serde_json::to_vec(&record).map_err(|e| Stop::Pipe(e.into()))?;
+        let mut emit = |record: Record<'_>| -> Result<(), Stop> {
+            let payload = record.to_payload().map_err(|e| Stop::Pipe(e.into()))?;
             frame::write(&mut out, &payload).map_err(Stop::Pipe)
         };
         let read = catch_unwind(AssertUnwindSafe(|| read_workbook(&bytes, &mut emit)));
