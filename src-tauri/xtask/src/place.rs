@@ -51,6 +51,13 @@ impl Place {
         command
     }
 
+    /// Our own developer's program, at the top of the work tree.
+    pub(crate) fn devtools(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(self.program("devtools"));
+        command.args(words).current_dir(&self.root);
+        command
+    }
+
     /// npm, in the screens' folder.
     pub(crate) fn npm(&self, words: &[&str]) -> Command {
         let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });

@@ -79,6 +79,7 @@ fn take(place: &Place, step: &Step) -> Count {
     let mut command = match step.runner {
         Runner::Cargo => place.cargo(step.words),
         Runner::Npm => place.npm(step.words),
+        Runner::Devtools => place.devtools(step.words),
     };
     if let Some(file) = &report {
         match step.counted {
