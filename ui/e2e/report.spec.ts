@@ -30,7 +30,8 @@ test('the preview is a page of the PDF whose figures can be clicked', async ({ p
   await open(page);
   const canvas = page.locator('canvas[data-page="1"]');
   await expect(canvas).toBeVisible({ timeout: 30_000 });
-  await expect.poll(() => canvas.evaluate((node) => (node as HTMLCanvasElement).width)).toBeGreaterThan(399);
+  // As fine as the pane shows it: neither enlarged nor scaled down by the browser.
+  await expect.poll(() => canvas.evaluate((node) => (node as HTMLCanvasElement).width - Math.round(node.clientWidth * window.devicePixelRatio))).toBe(0);
   // Something is drawn: not every pixel is the same.
   await expect.poll(() => canvas.evaluate((node) => {
     const picture = node as HTMLCanvasElement;
