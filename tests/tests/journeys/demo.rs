@@ -94,6 +94,7 @@ fn the_reports_hold_the_figures_of_2022() {
         }
         assert!(text.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "{stage}");
         assert!(text.contains("./."), "{stage}");
+        assert!(!text.contains("{{"), "a mark was left unfilled in {stage}");
     }
 }
 

@@ -137,6 +137,7 @@ impl Office {
             .sections
             .into_iter()
             .map(|s| Section {
+                title: s.title.as_deref().map(&fill),
                 text: fill(&s.text),
                 ..s
             })

@@ -39,6 +39,15 @@ pub(crate) fn lint(content: &Content) -> Vec<LintFinding> {
                 "Mục chưa có nội dung; viết thêm hoặc ghi rõ không phát sinh.".to_owned(),
             ));
         }
+        if section.title.as_deref().is_some_and(|title| title.contains("{{")) {
+            let message = "Tiêu đề mục còn chỗ chưa điền; lập lại báo cáo từ đề cương hoặc báo người hỗ trợ.";
+            found.push(text(
+                section.code.clone(),
+                "broken_mark",
+                Level::Block,
+                message.to_owned(),
+            ));
+        }
         prose_findings(content, Some(&section.code), &section.text, &mut found);
     }
     prose_findings(content, None, &content.frame.opening, &mut found);
