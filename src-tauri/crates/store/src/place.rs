@@ -127,7 +127,7 @@ mod tests {
 30 27 0:50 / /srv/chung rw,relatime - cifs //may-chu/chung rw
 31 27 0:51 / /srv/chung/noi\\040bo rw,relatime - ext4 /dev/sda2 rw
 32 27 8:17 / /media/usb rw,nosuid - vfat /dev/sdb1 rw
-33 27 0:52 / /home/canbo/dam-may rw - fuse.sshfs x@y:/ rw
+33 27 0:52 / /srv/canbo/dam-may rw - fuse.sshfs x@y:/ rw
 34 27 8:33 / /mnt/d rw - fuseblk /dev/sdc1 rw
 35 27 0:60 / /tmp rw - tmpfs tmpfs rw
 ";
@@ -138,12 +138,12 @@ mod tests {
 
     #[test]
     fn fixed_disks_are_taken_shares_and_sticks_are_not() {
-        assert_eq!(at("/home/canbo/de-an"), None);
+        assert_eq!(at("/srv/canbo/de-an"), None);
         assert_eq!(at("/tmp/x"), None);
         assert_eq!(at("/mnt/d/de-an"), None);
         assert_eq!(at("/srv/chung/kho"), Some(PlaceFault::Network("cifs".to_owned())));
         assert_eq!(
-            at("/home/canbo/dam-may"),
+            at("/srv/canbo/dam-may"),
             Some(PlaceFault::Network("fuse.sshfs".to_owned()))
         );
         assert_eq!(at("/media/usb/kho"), Some(PlaceFault::Removable));
