@@ -4,8 +4,14 @@ import svelteConfig from './svelte.config.js';
 
 // Text from workbooks is shown literally: every door that would read it as markup or as a program is shut here.
 const shutDoors = [
-  { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: 'Markup from text is forbidden.' },
-  { selector: "MemberExpression[object.name='document'][property.name=/^(write|writeln)$/]", message: 'document.write is forbidden.' },
+  {
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+    message: 'Markup from text is forbidden.',
+  },
+  {
+    selector: "MemberExpression[object.name='document'][property.name=/^(write|writeln)$/]",
+    message: 'document.write is forbidden.',
+  },
   { selector: "NewExpression[callee.name='Function']", message: 'Programs from text are forbidden.' },
   // The page's policy refuses style attributes; `style:name={value}` sets a property by script and is allowed.
   { selector: "SvelteAttribute[key.name='style']", message: 'No style attribute: use a class, or style:name={value}.' },
@@ -20,7 +26,15 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
   },
   {
-    languageOptions: { globals: { window: 'readonly', document: 'readonly', navigator: 'readonly', location: 'readonly', localStorage: 'readonly' } },
+    languageOptions: {
+      globals: {
+        window: 'readonly',
+        document: 'readonly',
+        navigator: 'readonly',
+        location: 'readonly',
+        localStorage: 'readonly',
+      },
+    },
     rules: {
       'no-eval': 'error',
       'no-implied-eval': 'error',

@@ -9,8 +9,16 @@ if (devtools && !process.env['DEAN06_TWIN_URL']) {
 }
 const twin = process.env['DEAN06_TWIN_URL'];
 const started = devtools
-  ? { command: `"${devtools}" serve --rehearse --port 4198 --now 2022-12-20T14:05:00+07:00`, url: 'http://127.0.0.1:4198', reuseExistingServer: false }
-  : { command: 'npx vite build && npx vite preview --mode mock', url: 'http://127.0.0.1:4173', reuseExistingServer: true };
+  ? {
+      command: `"${devtools}" serve --rehearse --port 4198 --now 2022-12-20T14:05:00+07:00`,
+      url: 'http://127.0.0.1:4198',
+      reuseExistingServer: false,
+    }
+  : {
+      command: 'npx vite build && npx vite preview --mode mock',
+      url: 'http://127.0.0.1:4173',
+      reuseExistingServer: true,
+    };
 
 export default defineConfig({
   testDir: './e2e',
@@ -26,8 +34,13 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env['DEAN06_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [
-        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
       ],
     },
   },

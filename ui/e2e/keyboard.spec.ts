@@ -1,6 +1,6 @@
 import { expect, signIn, test } from './desk.ts';
 
-test('the month\'s work without a mouse', async ({ page }) => {
+test("the month's work without a mouse", async ({ page }) => {
   await signIn(page);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Đến nội dung chính' })).toBeFocused();

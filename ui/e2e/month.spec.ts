@@ -4,7 +4,12 @@ test.beforeEach(async ({ page }) => signIn(page));
 
 test('on 16/12 the month shows 24 expected, 22 on time, 1 late, 1 missing', async ({ page }) => {
   await go(page, '#/2022-12/month?on=2022-12-16');
-  for (const [what, n] of [['expected', 24], ['on_time', 22], ['late', 1], ['missing', 1]] as const) {
+  for (const [what, n] of [
+    ['expected', 24],
+    ['on_time', 22],
+    ['late', 1],
+    ['missing', 1],
+  ] as const) {
     await expect(page.locator(`[data-count="${what}"]`)).toHaveAttribute('data-value', String(n));
   }
   const agencies = page.getByRole('region', { name: 'Đơn vị' });

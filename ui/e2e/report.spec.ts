@@ -31,15 +31,26 @@ test('the preview is a page of the PDF whose figures can be clicked', async ({ p
   const canvas = page.locator('canvas[data-page="1"]');
   await expect(canvas).toBeVisible({ timeout: 30_000 });
   // As fine as the pane shows it: neither enlarged nor scaled down by the browser.
-  await expect.poll(() => canvas.evaluate((node) => (node as HTMLCanvasElement).width - Math.round(node.clientWidth * window.devicePixelRatio))).toBe(0);
+  await expect
+    .poll(() =>
+      canvas.evaluate(
+        (node) => (node as HTMLCanvasElement).width - Math.round(node.clientWidth * window.devicePixelRatio),
+      ),
+    )
+    .toBe(0);
   // Something is drawn: not every pixel is the same.
-  await expect.poll(() => canvas.evaluate((node) => {
-    const picture = node as HTMLCanvasElement;
-    const data = picture.getContext('2d')?.getImageData(0, 0, picture.width, picture.height).data ?? new Uint8ClampedArray();
-    let dark = 0;
-    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128 && (data[at + 3] ?? 0) > 0) dark += 1;
-    return dark;
-  })).toBeGreaterThan(200);
+  await expect
+    .poll(() =>
+      canvas.evaluate((node) => {
+        const picture = node as HTMLCanvasElement;
+        const data =
+          picture.getContext('2d')?.getImageData(0, 0, picture.width, picture.height).data ?? new Uint8ClampedArray();
+        let dark = 0;
+        for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128 && (data[at + 3] ?? 0) > 0) dark += 1;
+        return dark;
+      }),
+    )
+    .toBeGreaterThan(200);
   await noViolations(page);
   await page.getByRole('button', { name: 'Trang sau' }).click();
   await expect(page.getByText(/^Trang 2\//)).toBeVisible();

@@ -111,6 +111,7 @@ pub(crate) const STEPS: &[Step] = &[
     devtools("catalogue is current", &["catalogue", "--check"]),
     devtools("types are current", &["types", "--check"]),
     npm("svelte-check", &["run", "check"], Counted::Whole),
+    npm("prettier", &["run", "format:check"], Counted::Whole),
     npm("eslint", &["run", "lint"], Counted::Whole),
     npm(
         "vitest",

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { actionFor, nextRow, type Pressed } from './keys.ts';
 
 const press = (code: string, more: Partial<Pressed> = {}): Pressed => ({
-  key: code, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more,
+  key: code,
+  code,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
 });
 
 describe('the keyboard', () => {

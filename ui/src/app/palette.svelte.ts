@@ -19,11 +19,41 @@ export function finder(): (typed: string) => Found[] {
   const reports = reading('report.list', () => ({}));
 
   const everything = $derived<Found[]>([
-    ...SCREENS.map((screen): Found => ({ key: `s-${screen}`, kind: 'screen', title: vi.screens[screen], detail: '', go: () => nav.go(screen) })),
-    ...(reports.value ?? []).map((row): Found => ({ key: `r-${row.id}`, kind: 'report', title: row.title, detail: `${row.kind_words}, ${row.period_words}`, go: () => nav.go('reports', row.id) })),
-    ...(tasks.value?.rows ?? []).map((row): Found => ({ key: `t-${row.code}`, kind: 'task', title: `${row.code} ${row.title}`, detail: row.status_words, go: () => nav.go('tasks', undefined, { select: row.code }) })),
-    ...(indicators.value ?? []).map((row): Found => ({ key: `i-${row.code}`, kind: 'indicator', title: `${row.code} ${row.name}`, detail: row.value?.text ?? vi.month.noData, go: () => nav.go('indicators', undefined, { select: row.code }) })),
-    ...(agencies.value ?? []).map((row): Found => ({ key: `o-${row.code}`, kind: 'agency', title: row.name, detail: row.group, go: () => nav.go('organisations', undefined, { select: row.code }) })),
+    ...SCREENS.map((screen): Found => ({
+      key: `s-${screen}`,
+      kind: 'screen',
+      title: vi.screens[screen],
+      detail: '',
+      go: () => nav.go(screen),
+    })),
+    ...(reports.value ?? []).map((row): Found => ({
+      key: `r-${row.id}`,
+      kind: 'report',
+      title: row.title,
+      detail: `${row.kind_words}, ${row.period_words}`,
+      go: () => nav.go('reports', row.id),
+    })),
+    ...(tasks.value?.rows ?? []).map((row): Found => ({
+      key: `t-${row.code}`,
+      kind: 'task',
+      title: `${row.code} ${row.title}`,
+      detail: row.status_words,
+      go: () => nav.go('tasks', undefined, { select: row.code }),
+    })),
+    ...(indicators.value ?? []).map((row): Found => ({
+      key: `i-${row.code}`,
+      kind: 'indicator',
+      title: `${row.code} ${row.name}`,
+      detail: row.value?.text ?? vi.month.noData,
+      go: () => nav.go('indicators', undefined, { select: row.code }),
+    })),
+    ...(agencies.value ?? []).map((row): Found => ({
+      key: `o-${row.code}`,
+      kind: 'agency',
+      title: row.name,
+      detail: row.group,
+      go: () => nav.go('organisations', undefined, { select: row.code }),
+    })),
   ]);
 
   return (typed) =>

@@ -33,5 +33,6 @@ export const session = new Session();
 
 onRefused((refused) => {
   if (refused.code === 'not_signed_in' && session.state?.person) session.take({ ...session.state, person: null });
-  if (refused.code === 'store_busy' && session.state) session.take({ ...session.state, person: null, busy: refused.message });
+  if (refused.code === 'store_busy' && session.state)
+    session.take({ ...session.state, person: null, busy: refused.message });
 });

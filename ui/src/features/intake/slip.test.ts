@@ -2,10 +2,27 @@ import { describe, expect, it } from 'vitest';
 import type { BatchRow, Finding } from '../../lib/wire/types.ts';
 import { slipText, toFix } from './slip.ts';
 
-const finding = (level: Finding['level'], message: string): Finding => ({ code: 'x', level, sheet: null, cell: null, seen: null, expected: null, message });
+const finding = (level: Finding['level'], message: string): Finding => ({
+  code: 'x',
+  level,
+  sheet: null,
+  cell: null,
+  seen: null,
+  expected: null,
+  message,
+});
 const row = (agency: string | null, outcome: BatchRow['outcome'], findings: Finding[]): BatchRow => ({
-  file: `${agency}.xlsx`, agency: agency === null ? null : { code: agency, name: agency }, period_words: 'Tháng 12/2022', form: null, outcome, reason: null,
-  new: 0, changed: 0, same: 0, refused: 0, findings,
+  file: `${agency}.xlsx`,
+  agency: agency === null ? null : { code: agency, name: agency },
+  period_words: 'Tháng 12/2022',
+  form: null,
+  outcome,
+  reason: null,
+  new: 0,
+  changed: 0,
+  same: 0,
+  refused: 0,
+  findings,
 });
 
 describe('a request to put figures right', () => {
@@ -16,6 +33,8 @@ describe('a request to put figures right', () => {
       row(null, 'unrecognised', []),
     ];
     expect(toFix(rows)).toHaveLength(1);
-    expect(slipText({ rows })).toBe('Đề nghị Sở A chỉnh lý, bổ sung số liệu, kỳ báo cáo Tháng 12/2022:\n1. ô F17.\n2. ô E21.');
+    expect(slipText({ rows })).toBe(
+      'Đề nghị Sở A chỉnh lý, bổ sung số liệu, kỳ báo cáo Tháng 12/2022:\n1. ô F17.\n2. ô E21.',
+    );
   });
 });

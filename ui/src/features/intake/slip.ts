@@ -13,7 +13,9 @@ export function slipText(batch: Pick<Batch, 'rows'>): string {
   return toFix(batch.rows)
     .map((row) => {
       const head = vi.intake.slipHead(row.agency?.name ?? '', row.period_words ?? '');
-      const lines = row.findings.filter((finding) => finding.level !== 'info').map((finding, index) => `${index + 1}. ${finding.message}`);
+      const lines = row.findings
+        .filter((finding) => finding.level !== 'info')
+        .map((finding, index) => `${index + 1}. ${finding.message}`);
       return [head, ...lines].join('\n');
     })
     .join('\n\n');

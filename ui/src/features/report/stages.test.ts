@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { ReportMay } from '../../lib/wire/types.ts';
 import { choices, nextStep, reportName } from './stages.ts';
 
-const nothing: ReportMay = { edit: false, check_content: false, check_form: false, approve: false, give_back: false, issue: false, export: false };
+const nothing: ReportMay = {
+  edit: false,
+  check_content: false,
+  check_form: false,
+  approve: false,
+  give_back: false,
+  issue: false,
+  export: false,
+};
 
 describe('the steps of a report', () => {
   it('offers the earliest step that may be taken', () => {

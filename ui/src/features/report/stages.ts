@@ -30,7 +30,8 @@ export function choices(month: string): { kind: ReportKind; period: string }[] {
 export function reportName(kind: string, period: string): string {
   const before = kind.split(' ');
   const after = period.split(' ');
-  const same = (length: number) => before.slice(-length).join(' ').toLowerCase() === after.slice(0, length).join(' ').toLowerCase();
+  const same = (length: number) =>
+    before.slice(-length).join(' ').toLowerCase() === after.slice(0, length).join(' ').toLowerCase();
   for (let length = Math.min(before.length, after.length); length > 0; length -= 1) {
     if (same(length)) return [...before, ...after.slice(length)].join(' ');
   }

@@ -4,7 +4,16 @@ import { score } from '../../lib/format/match.ts';
 import type { TaskRow, TaskStatus } from '../../lib/wire/types.ts';
 
 /** In the order a person worries. */
-export const STATUS_ORDER: TaskStatus[] = ['overdue', 'not_started', 'in_progress', 'awaiting_guidance', 'recurring', 'done_late', 'done_on_time', 'cancelled'];
+export const STATUS_ORDER: TaskStatus[] = [
+  'overdue',
+  'not_started',
+  'in_progress',
+  'awaiting_guidance',
+  'recurring',
+  'done_late',
+  'done_on_time',
+  'cancelled',
+];
 
 export function filtered(rows: readonly TaskRow[], typed: string, status: string | undefined): TaskRow[] {
   return rows.filter((row) => {
@@ -16,5 +25,7 @@ export function filtered(rows: readonly TaskRow[], typed: string, status: string
 
 /** How many rows each status has, in the order a person worries; statuses without rows are left out. */
 export function counted(rows: readonly TaskRow[]): { status: TaskStatus; n: number }[] {
-  return STATUS_ORDER.map((status) => ({ status, n: rows.filter((row) => row.status === status).length })).filter(({ n }) => n > 0);
+  return STATUS_ORDER.map((status) => ({ status, n: rows.filter((row) => row.status === status).length })).filter(
+    ({ n }) => n > 0,
+  );
 }

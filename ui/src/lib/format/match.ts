@@ -2,12 +2,7 @@
 
 /** `Sở Tư pháp` → `so tu phap`. */
 export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/g, 'd')
-    .replace(/Đ/g, 'D')
-    .toLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase();
 }
 
 /** How well `text` answers `typed`: 0 not at all, higher is better; exact tone marks and word beginnings win. */

@@ -24,7 +24,10 @@ export function ordered<Row>(rows: readonly Row[], columns: readonly Column<Row>
   return rows
     .map((row, index) => ({ row, index, value: by(row) }))
     .sort((a, b) => {
-      const found = typeof a.value === 'number' && typeof b.value === 'number' ? a.value - b.value : collator.compare(String(a.value), String(b.value));
+      const found =
+        typeof a.value === 'number' && typeof b.value === 'number'
+          ? a.value - b.value
+          : collator.compare(String(a.value), String(b.value));
       return found === 0 ? a.index - b.index : sign * found;
     })
     .map(({ row }) => row);
@@ -39,6 +42,9 @@ export function nextOrder(order: Order | undefined, key: string): Order | undefi
 /** The table as text for a spreadsheet; line breaks and tabs inside a cell become blanks. */
 export function asText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const clean = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
-  const lines = [columns.map((column) => clean(column.label)), ...rows.map((row) => columns.map((column) => clean(column.text(row))))];
+  const lines = [
+    columns.map((column) => clean(column.label)),
+    ...rows.map((row) => columns.map((column) => clean(column.text(row)))),
+  ];
   return lines.map((line) => line.join('\t')).join('\n');
 }

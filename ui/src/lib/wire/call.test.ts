@@ -10,10 +10,17 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('a call', () => {
   it('gives the value and announces exactly what changed', async () => {
-    answering(200, { value: { done: true, message: 'Đã lưu.', event: 'e1', id: null }, changed: ['reports', 'journal'] });
+    answering(200, {
+      value: { done: true, message: 'Đã lưu.', event: 'e1', id: null },
+      changed: ['reports', 'journal'],
+    });
     const before = [version(['reports']), version(['journal']), version(['tasks'])];
     expect((await call('undo', { event: 'e0' })).message).toBe('Đã lưu.');
-    expect([version(['reports']), version(['journal']), version(['tasks'])]).toEqual([before[0]! + 1, before[1]! + 1, before[2]!]);
+    expect([version(['reports']), version(['journal']), version(['tasks'])]).toEqual([
+      before[0]! + 1,
+      before[1]! + 1,
+      before[2]!,
+    ]);
   });
 
   it('that is refused says why, and whoever acts on codes hears it', async () => {

@@ -5,7 +5,8 @@ import { padded } from '../format/number.ts';
 export const vi = {
   product: 'Theo dõi và Báo cáo Đề án 06',
   productShort: 'Đề án 06',
-  notNational: 'Chương trình nội bộ của Tổ giúp việc, chạy trên máy này, không cần mạng. Không thay phần mềm theo dõi, giám sát Đề án 06 dùng chung toàn quốc.',
+  notNational:
+    'Chương trình nội bộ của Tổ giúp việc, chạy trên máy này, không cần mạng. Không thay phần mềm theo dõi, giám sát Đề án 06 dùng chung toàn quốc.',
   noSecrets: 'Chỉ dùng trên máy không soạn thảo, không lưu giữ bí mật nhà nước.',
   reading: 'Đang đọc…',
   close: 'Đóng',
@@ -17,7 +18,8 @@ export const vi = {
   filterHint: 'Lọc theo tên, mã (phím /)',
   copy: 'Chép bảng',
   copied: (rows: number) => `Đã chép ${padded(rows)} dòng vào bộ nhớ tạm.`,
-  rowsShown: (shown: number, all: number) => (shown === all ? `${padded(all)} dòng` : `${padded(shown)} trên ${padded(all)} dòng`),
+  rowsShown: (shown: number, all: number) =>
+    shown === all ? `${padded(all)} dòng` : `${padded(shown)} trên ${padded(all)} dòng`,
   noMatch: 'Không có dòng nào khớp bộ lọc.',
   noMatchHint: 'Xóa bớt điều kiện lọc để xem thêm.',
   clearFilter: 'Xóa bộ lọc',
@@ -69,7 +71,13 @@ export const vi = {
   palette: {
     title: 'Tìm kiếm',
     hint: 'Gõ tên màn hình, cơ quan, nhiệm vụ, chỉ tiêu hoặc báo cáo; có dấu hay không dấu đều được',
-    kinds: { screen: 'Màn hình', agency: 'Cơ quan, đơn vị', task: 'Nhiệm vụ', indicator: 'Chỉ tiêu', report: 'Báo cáo' },
+    kinds: {
+      screen: 'Màn hình',
+      agency: 'Cơ quan, đơn vị',
+      task: 'Nhiệm vụ',
+      indicator: 'Chỉ tiêu',
+      report: 'Báo cáo',
+    },
     nothing: 'Không tìm thấy. Thử gõ ít từ hơn.',
   },
 
@@ -109,7 +117,8 @@ export const vi = {
     create: 'Lập kho số liệu',
     creating: 'Đang lập kho số liệu…',
     recovery: 'Mã khôi phục',
-    recoveryWhy: 'Nếu quên mật khẩu, chỉ mã này mở được kho số liệu. Mất cả hai thì không ai khôi phục được. Đề nghị chép ra giấy, cho vào phong bì niêm phong và cất ở két của cơ quan.',
+    recoveryWhy:
+      'Nếu quên mật khẩu, chỉ mã này mở được kho số liệu. Mất cả hai thì không ai khôi phục được. Đề nghị chép ra giấy, cho vào phong bì niêm phong và cất ở két của cơ quan.',
     recoveryOnce: 'Mã chỉ hiện một lần.',
     recoveryType: 'Nhập lại mã khôi phục',
     recoveryTypeHint: 'Nhập từ tờ giấy vừa chép; không cần dấu cách.',
@@ -125,7 +134,13 @@ export const vi = {
   },
 
   month: {
-    steps: { intake: 'Tiếp nhận', verify: 'Kiểm tra số liệu', consolidate: 'Tổng hợp', submit: 'Trình ký', issue: 'Phát hành' },
+    steps: {
+      intake: 'Tiếp nhận',
+      verify: 'Kiểm tra số liệu',
+      consolidate: 'Tổng hợp',
+      submit: 'Trình ký',
+      issue: 'Phát hành',
+    },
     stepStates: { done: 'đã xong', current: 'đang làm', blocked: 'đang vướng', waiting: 'chưa đến' },
     rail: 'Các bước của tháng',
     agencies: 'Đơn vị',
@@ -157,7 +172,13 @@ export const vi = {
     asOf: (date: string) => `số liệu tính đến ${date}`,
   },
 
-  reporting: { on_time: 'gửi đúng hạn', late: 'gửi chậm', missing: 'chưa gửi', needs_fixing: 'cần chỉnh lý', without_document: 'đã có số liệu, chưa có văn bản' },
+  reporting: {
+    on_time: 'gửi đúng hạn',
+    late: 'gửi chậm',
+    missing: 'chưa gửi',
+    needs_fixing: 'cần chỉnh lý',
+    without_document: 'đã có số liệu, chưa có văn bản',
+  },
 
   intake: {
     drop: 'Kéo tệp hoặc thư mục báo cáo của các đơn vị vào đây',
@@ -169,11 +190,27 @@ export const vi = {
     awaitedNone: 'Tất cả đơn vị phải gửi đã gửi.',
     progress: (done: number, total: number) => `Đang đọc ${padded(done)} trên ${padded(total)} tệp`,
     stop: 'Dừng',
-    columns: { agency: 'Đơn vị', file: 'Tệp', period: 'Kỳ báo cáo', form: 'Biểu mẫu', outcome: 'Kết quả', values: 'Số liệu', findings: 'Số lỗi' },
-    outcomes: { accepted: 'hợp lệ', needs_fixing: 'cần chỉnh lý', rejected: 'trả lại', duplicate: 'đã nhận trước đó', unrecognised: 'không nhận ra biểu mẫu' },
+    columns: {
+      agency: 'Đơn vị',
+      file: 'Tệp',
+      period: 'Kỳ báo cáo',
+      form: 'Biểu mẫu',
+      outcome: 'Kết quả',
+      values: 'Số liệu',
+      findings: 'Số lỗi',
+    },
+    outcomes: {
+      accepted: 'hợp lệ',
+      needs_fixing: 'cần chỉnh lý',
+      rejected: 'trả lại',
+      duplicate: 'đã nhận trước đó',
+      unrecognised: 'không nhận ra biểu mẫu',
+    },
     unknownAgency: 'Chưa rõ đơn vị',
     values: (fresh: number, changed: number, same: number) =>
-      [fresh && `${padded(fresh)} mới`, changed && `${padded(changed)} thay đổi`, same && `${padded(same)} như cũ`].filter(Boolean).join(', ') || 'không có',
+      [fresh && `${padded(fresh)} mới`, changed && `${padded(changed)} thay đổi`, same && `${padded(same)} như cũ`]
+        .filter(Boolean)
+        .join(', ') || 'không có',
     take: (files: number, agencies: number) => `Tiếp nhận ${padded(files)} tệp hợp lệ (của ${padded(agencies)} đơn vị)`,
     slips: (n: number) => `Chép nội dung đề nghị chỉnh lý (${padded(n)})`,
     slipsCopied: (n: number) => `Đã chép nội dung đề nghị chỉnh lý của ${padded(n)} đơn vị vào bộ nhớ tạm.`,
@@ -181,7 +218,8 @@ export const vi = {
     later: 'Để xử lý sau',
     takenWords: 'Lần tiếp nhận này đã ghi xong.',
     another: 'Đọc tệp khác',
-    total: (files: number, fresh: number, changed: number) => `${padded(files)} tệp: ${padded(fresh)} số liệu mới, ${padded(changed)} thay đổi`,
+    total: (files: number, fresh: number, changed: number) =>
+      `${padded(files)} tệp: ${padded(fresh)} số liệu mới, ${padded(changed)} thay đổi`,
     receivedAt: 'Nhận lúc',
     receivedHint: 'Bỏ trống nếu vừa nhận. Tính đúng hạn theo giờ này.',
     receivedDay: 'Ngày nhận (05/01/2023)',
@@ -208,13 +246,27 @@ export const vi = {
     emptyHint: 'Nhiệm vụ lấy từ kế hoạch của tỉnh khi mở kỳ báo cáo.',
     plan: 'Theo',
     statuses: {
-      not_started: 'Chưa triển khai', in_progress: 'Đang thực hiện (trong hạn)', done_on_time: 'Hoàn thành đúng hạn', done_late: 'Hoàn thành quá hạn',
-      overdue: 'Chưa hoàn thành, quá hạn', awaiting_guidance: 'Chờ hướng dẫn của Trung ương', recurring: 'Thực hiện thường xuyên', cancelled: 'Không tiếp tục thực hiện',
+      not_started: 'Chưa triển khai',
+      in_progress: 'Đang thực hiện (trong hạn)',
+      done_on_time: 'Hoàn thành đúng hạn',
+      done_late: 'Hoàn thành quá hạn',
+      overdue: 'Chưa hoàn thành, quá hạn',
+      awaiting_guidance: 'Chờ hướng dẫn của Trung ương',
+      recurring: 'Thực hiện thường xuyên',
+      cancelled: 'Không tiếp tục thực hiện',
     },
   },
 
   indicators: {
-    columns: { name: 'Chỉ tiêu', value: 'Giá trị', base: 'Mẫu số', percent: 'Tỷ lệ', target: 'So với chỉ tiêu giao', asOf: 'Số liệu tính đến', missing: 'Chưa có số liệu' },
+    columns: {
+      name: 'Chỉ tiêu',
+      value: 'Giá trị',
+      base: 'Mẫu số',
+      percent: 'Tỷ lệ',
+      target: 'So với chỉ tiêu giao',
+      asOf: 'Số liệu tính đến',
+      missing: 'Chưa có số liệu',
+    },
     filters: { under: 'Chưa đạt chỉ tiêu', missing: 'Còn đơn vị chưa có số liệu' },
     derived: 'tính từ chỉ tiêu khác',
     met: 'đạt',
@@ -243,12 +295,26 @@ export const vi = {
     list: 'Các báo cáo',
     create: 'Lập báo cáo',
     kind: 'Loại báo cáo',
-    kinds: { month: 'Báo cáo tháng', quarter: 'Báo cáo quý', 'half-year': 'Báo cáo 6 tháng', 'nine-months': 'Báo cáo 9 tháng', year: 'Báo cáo năm', quick: 'Báo cáo nhanh' },
+    kinds: {
+      month: 'Báo cáo tháng',
+      quarter: 'Báo cáo quý',
+      'half-year': 'Báo cáo 6 tháng',
+      'nine-months': 'Báo cáo 9 tháng',
+      year: 'Báo cáo năm',
+      quick: 'Báo cáo nhanh',
+    },
     createHint: (period: string) => `Số liệu lấy từ các kỳ đã tiếp nhận đến ${period}.`,
     empty: 'Chưa có báo cáo nào',
     emptyHint: 'Lập báo cáo tháng, quý, 6 tháng, 9 tháng hoặc năm từ số liệu đã tiếp nhận; không phải thu lại.',
     columns: { title: 'Báo cáo', period: 'Kỳ', stage: 'Bước', number: 'Số, ngày', changed: 'Sửa lần cuối' },
-    stages: { drafting: 'Soạn thảo', content_check: 'Kiểm tra nội dung', form_check: 'Kiểm tra thể thức', submitted: 'Trình ký', signed: 'Đã ký, cấp số', issued: 'Phát hành' },
+    stages: {
+      drafting: 'Soạn thảo',
+      content_check: 'Kiểm tra nội dung',
+      form_check: 'Kiểm tra thể thức',
+      submitted: 'Trình ký',
+      signed: 'Đã ký, cấp số',
+      issued: 'Phát hành',
+    },
     rail: 'Các bước của báo cáo',
     outline: 'Đề cương',
     text: 'Nội dung',
