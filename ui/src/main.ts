@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import App from './app/App.svelte';
-import { startTheme } from './app/theme.svelte.ts';
+import { startTheme } from './lib/window/theme.svelte.ts';
 import './app/theme.css';
 import './app/base.css';
 

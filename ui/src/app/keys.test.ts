@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionFor, nextRow, type Pressed } from './keys.ts';
+import { actionFor, type Pressed } from './keys.ts';
 
 const press = (code: string, more: Partial<Pressed> = {}): Pressed => ({
   key: code,
@@ -30,20 +30,5 @@ describe('the keyboard', () => {
 
   it('takes printing away from the screen', () => {
     expect(actionFor(press('KeyP', { ctrlKey: true }), false)).toEqual({ kind: 'print' });
-  });
-});
-
-describe('moving over rows', () => {
-  it('stops at both ends', () => {
-    expect(nextRow('ArrowDown', 23, 24)).toBe(23);
-    expect(nextRow('ArrowUp', 0, 24)).toBe(0);
-    expect(nextRow('PageDown', 20, 24)).toBe(23);
-    expect(nextRow('End', 3, 24)).toBe(23);
-    expect(nextRow('ArrowDown', -1, 24)).toBe(0);
-  });
-
-  it('leaves other keys and empty tables alone', () => {
-    expect(nextRow('a', 0, 24)).toBeUndefined();
-    expect(nextRow('ArrowDown', 0, 0)).toBeUndefined();
   });
 });

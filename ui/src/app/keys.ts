@@ -1,6 +1,6 @@
 // The keyboard map: which keys mean what, everywhere. Screens take what is left (arrows, Enter, Esc).
 
-import { SCREENS, type ScreenName } from './route.ts';
+import { SCREENS, type ScreenName } from '../lib/window/route.ts';
 
 export type KeyAction =
   | { kind: 'search' }
@@ -31,19 +31,4 @@ export function actionFor(pressed: Pressed, typing: boolean): KeyAction | undefi
   }
   if (pressed.key === '/' && !typing && !control && !pressed.altKey) return { kind: 'filter' };
   return undefined;
-}
-
-/** Where the next row is after an arrow, Home, End or page key; undefined for any other key. */
-export function nextRow(key: string, at: number, rows: number, page = 12): number | undefined {
-  if (rows === 0) return undefined;
-  const steps: Record<string, number> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + page,
-    PageUp: at - page,
-    Home: 0,
-    End: rows - 1,
-  };
-  const to = steps[key];
-  return to === undefined ? undefined : Math.min(rows - 1, Math.max(0, to));
 }

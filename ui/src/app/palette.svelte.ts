@@ -3,8 +3,8 @@
 import { score } from '../lib/format/match.ts';
 import { reading } from '../lib/wire/reading.svelte.ts';
 import { vi } from '../lib/words/vi.ts';
-import { nav } from './nav.svelte.ts';
-import { SCREENS } from './route.ts';
+import { nav } from '../lib/window/nav.svelte.ts';
+import { SCREENS } from '../lib/window/route.ts';
 
 export type Found = { key: string; kind: keyof typeof vi.palette.kinds; title: string; detail: string; go: () => void };
 

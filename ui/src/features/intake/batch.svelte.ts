@@ -1,7 +1,7 @@
 // One batch from choosing to taking: asks for progress while it is read, stops when it is ready.
 
-import { nav } from '../../app/nav.svelte.ts';
-import { act, notices } from '../../app/notices.svelte.ts';
+import { nav } from '../../lib/window/nav.svelte.ts';
+import { act, notices } from '../../lib/window/notices.svelte.ts';
 import { call } from '../../lib/wire/call.ts';
 import type { BatchProgress, ChooseKind } from '../../lib/wire/types.ts';
 

@@ -1,8 +1,8 @@
 // Which store is open and who is at the desk. Everything else asks here what the person may do.
 
-import { call, onRefused } from '../lib/wire/call.ts';
-import type { CommandName } from '../lib/wire/call.ts';
-import type { SessionState } from '../lib/wire/types.ts';
+import { call, onRefused } from '../wire/call.ts';
+import type { CommandName } from '../wire/call.ts';
+import type { SessionState } from '../wire/types.ts';
 import { nav } from './nav.svelte.ts';
 
 class Session {

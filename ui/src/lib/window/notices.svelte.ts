@@ -1,7 +1,7 @@
 // Short notices at the foot of the window: what was done, with "Hoàn tác"; what was refused, with what to do.
 
-import { call, Refused } from '../lib/wire/call.ts';
-import type { Done } from '../lib/wire/types.ts';
+import { call, Refused } from '../wire/call.ts';
+import type { Done } from '../wire/types.ts';
 
 export type Notice = { id: number; kind: 'done' | 'refused'; text: string; event: string | null };
 
