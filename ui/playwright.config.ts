@@ -1,24 +1,21 @@
 import { defineConfig } from '@playwright/test';
 
-// Against the real desk over the HTTP twin: the one at DEAN06_TWIN_URL, or one on a rehearsed store that is started here
-// by the program DEAN06_DEVTOOLS names. Without either, against the made-up backend over the built bundle.
+// Against the real desk over the HTTP twin: the one at DEAN06_TWIN_URL, or one on a rehearsed store that is started here,
+// by the program DEAN06_DEVTOOLS names or, without it, by the one cargo builds.
+const OURS = 'http://127.0.0.1:4198';
+const elsewhere = process.env['DEAN06_TWIN_URL'];
 const devtools = process.env['DEAN06_DEVTOOLS'];
-if (devtools && !process.env['DEAN06_TWIN_URL']) {
-  process.env['DEAN06_TWIN_URL'] = 'http://127.0.0.1:4198';
-  process.env['DEAN06_TWIN_MAY_ISSUE'] = '1';
-}
-const twin = process.env['DEAN06_TWIN_URL'];
-const started = devtools
-  ? {
-      command: `"${devtools}" serve --rehearse --port 4198 --now 2022-12-20T14:05:00+07:00`,
-      url: 'http://127.0.0.1:4198',
-      reuseExistingServer: false,
-    }
-  : {
-      command: 'npx vite build && npx vite preview --mode mock',
-      url: 'http://127.0.0.1:4173',
-      reuseExistingServer: true,
-    };
+const program = devtools
+  ? `"${devtools}"`
+  : 'npx vite build && cargo build --quiet --package dean06-cli && cargo run --quiet --package devtools --';
+const started = {
+  command: `${program} serve --rehearse --port 4198 --now 2022-12-20T14:05:00+07:00`,
+  url: OURS,
+  reuseExistingServer: false,
+  timeout: devtools ? 60_000 : 1_800_000,
+};
+// A store that is made anew each time may be changed for good.
+if (!elsewhere) process.env['DEAN06_TWIN_MAY_ISSUE'] = '1';
 
 export default defineConfig({
   testDir: './e2e',
@@ -27,7 +24,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   use: {
-    baseURL: twin ?? 'http://127.0.0.1:4173',
+    baseURL: elsewhere ?? OURS,
     locale: 'vi-VN',
     viewport: { width: 1366, height: 768 },
     trace: 'retain-on-failure',
@@ -44,5 +41,5 @@ export default defineConfig({
       ],
     },
   },
-  ...(twin && !devtools ? {} : { webServer: started }),
+  ...(elsewhere ? {} : { webServer: started }),
 });

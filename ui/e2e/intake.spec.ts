@@ -1,4 +1,4 @@
-import { expect, go, mock, noViolations, signIn, test } from './desk.ts';
+import { expect, go, noViolations, signIn, test } from './desk.ts';
 
 test.beforeEach(async ({ page }) => signIn(page));
 
@@ -47,7 +47,6 @@ test('text from a file is shown literally', async ({ page }) => {
 });
 
 test('files dropped on the window are read when the screen is open', async ({ page }) => {
-  test.skip(mock, 'only a real desk keeps what was dropped');
   await go(page, '#/2022-12/intake');
   await expect(page.getByRole('button', { name: 'Chọn tệp…' })).toBeVisible();
   await page.request.post('/drop');
