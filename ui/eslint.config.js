@@ -17,6 +17,15 @@ const shutDoors = [
   { selector: "SvelteAttribute[key.name='style']", message: 'No style attribute: use a class, or style:name={value}.' },
 ];
 
+// The Enter that ends a Vietnamese letter is the input method's (see lib/widgets/keys.ts).
+const keysOfTheirOwn = [
+  {
+    selector: 'SvelteAttribute[key.name=/^onkey/]:not(:has(CallExpression[callee.name="onKeys"]))',
+    message: 'Wrap a handler of keys in onKeys(…), which leaves a composition alone.',
+  },
+  { selector: 'SvelteShorthandAttribute[key.name=/^onkey/]', message: 'Wrap a handler of keys in onKeys(…).' },
+];
+
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'src/lib/wire/types.ts', 'test-results', 'playwright-report'] },
   ...ts.configs.recommended,
@@ -38,7 +47,7 @@ export default ts.config(
     rules: {
       'no-eval': 'error',
       'no-implied-eval': 'error',
-      'no-restricted-syntax': ['error', ...shutDoors],
+      'no-restricted-syntax': ['error', ...shutDoors, ...keysOfTheirOwn],
       'no-undef': 'off',
       'max-lines': ['error', { max: 600 }],
       eqeqeq: 'error',
