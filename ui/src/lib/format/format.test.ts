@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clock, day, dayShort, moment, parseDay, parseMoment } from './date.ts';
 import { brokenLines, insertMark, pieces } from './markup.ts';
 import { folded, score } from './match.ts';
-import { count, padded } from './number.ts';
+import { count, padded, rank } from './number.ts';
 
 describe('days and moments', () => {
   it('are written as the office writes them', () => {
@@ -38,6 +38,22 @@ describe('counts', () => {
     expect(count(-4247)).toBe('-4.247');
     expect(padded(3)).toBe('03');
     expect(padded(14)).toBe('14');
+  });
+
+  it('keep what stands behind the comma, and their dots with it', () => {
+    expect(count(1234.5)).toBe('1.234,5');
+    expect(count(-0.25)).toBe('-0,25');
+  });
+});
+
+describe('figures', () => {
+  it('are ordered by their canonical text, never by what is printed', () => {
+    expect(rank({ text: '1.234,5', raw: '1234.5' })).toBe(1234.5);
+    expect(rank({ text: '89,07%', raw: '89.07' })).toBeLessThan(rank({ text: '111,34%', raw: '111.34' }));
+  });
+
+  it('that nobody gave stand below all, negative ones too', () => {
+    expect(rank(null)).toBeLessThan(rank({ text: '-4.247', raw: '-4247' }));
   });
 });
 
