@@ -3,7 +3,11 @@ import { passwordFault } from './passwords.ts';
 
 describe('a new password', () => {
   it('is long enough and the same twice', () => {
-    expect(passwordFault('ngắn', 'ngắn')?.at).toBe('first');
+    expect(passwordFault('chín ký t', 'chín ký t')).toEqual({
+      at: 'first',
+      words: expect.stringContaining('10 ký tự') as string,
+    });
+    expect(passwordFault('mười ký tự', 'mười ký tự')).toBeUndefined();
     expect(passwordFault('đủ dài rồi', 'đủ dài rôi')?.at).toBe('second');
     expect(passwordFault('đủ dài rồi', 'đủ dài rồi')).toBeUndefined();
   });
