@@ -10,6 +10,7 @@ const POLL_MS = 200;
 export class BatchReading {
   progress = $state.raw<BatchProgress | undefined>(undefined);
   #timer: number | undefined;
+  #turn = 0;
 
   async choose(kind: ChooseKind): Promise<void> {
     await this.#begin(call('intake.choose', { kind, period: nav.period }));
@@ -23,11 +24,14 @@ export class BatchReading {
   /** Follows a batch from the address, also one whose reading began before. */
   async follow(batch: string): Promise<void> {
     this.stop();
+    const turn = this.#turn;
     try {
       const progress = await call('intake.progress', { batch });
+      if (turn !== this.#turn) return;
       this.progress = progress;
       if (progress.state === 'reading') this.#timer = window.setTimeout(() => void this.follow(batch), POLL_MS);
     } catch (error) {
+      if (turn !== this.#turn) return;
       this.progress = undefined;
       nav.adjust({ batch: undefined });
       notices.refused(error);
@@ -41,8 +45,9 @@ export class BatchReading {
     nav.adjust({ batch: undefined, file: undefined });
   }
 
-  /** Stops asking; the reading itself goes on. */
+  /** Stops asking, and forgets an answer still on its way; the reading itself goes on. */
   stop(): void {
+    this.#turn += 1;
     window.clearTimeout(this.#timer);
   }
 

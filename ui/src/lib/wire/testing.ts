@@ -1,13 +1,16 @@
 // For tests: a desk that answers as told, in place of the real one.
 
-import { vi } from 'vitest';
+import { vi, type Mock } from 'vitest';
 import type { CommandName, Value } from './call.ts';
 
 type Answers = { [N in CommandName]?: Value<N> };
 
-/** Answers every call from now on; a command that is not named here is refused. `vi.unstubAllGlobals` ends it. */
-export function answering(answers: Answers): void {
-  vi.stubGlobal('fetch', (_address: string, sent: { body: string }) => {
+/**
+ * Answers every call from now on; a command that is not named here is refused. `vi.unstubAllGlobals` ends it. What is
+ * returned counts the calls.
+ */
+export function answering(answers: Answers): Mock {
+  const fetch = vi.fn((_address: string, sent: { body: string }) => {
     const { name } = JSON.parse(sent.body) as { name: CommandName };
     const known = name in answers;
     const body = known
@@ -15,4 +18,6 @@ export function answering(answers: Answers): void {
       : { code: 'unknown_command', message: `Không có câu trả lời cho ${name}.`, findings: [] };
     return Promise.resolve({ ok: known, json: () => Promise.resolve(body) });
   });
+  vi.stubGlobal('fetch', fetch);
+  return fetch;
 }
