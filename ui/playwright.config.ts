@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-// Against the real desk over the HTTP twin: the one at DEAN06_TWIN_URL, or one on a rehearsed store that is started here,
-// by the program DEAN06_DEVTOOLS names or, without it, by the one cargo builds.
+// Against the real desk over the HTTP twin: the one at DEAN06_TWIN_URL, or one on a rehearsed store that is started
+// here, by the program DEAN06_DEVTOOLS names or, without it, by the one cargo builds.
 const OURS = 'http://127.0.0.1:4198';
 const elsewhere = process.env['DEAN06_TWIN_URL'];
 const devtools = process.env['DEAN06_DEVTOOLS'];

@@ -16,7 +16,7 @@ function sources(): Sources {
   return new Map(files.filter((file) => CODE.test(file)).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 }
 
-/** What a file imports from its own tree, types included, as paths under `src`. Packages and style sheets are no rooms. */
+/** What a file imports from its own tree, types included, as paths under `src`; packages and styles are no rooms. */
 function imports(file: string, text: string): string[] {
   const scripts = file.endsWith('.svelte')
     ? [...text.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map((found) => found[1] ?? '')

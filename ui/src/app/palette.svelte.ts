@@ -1,4 +1,5 @@
-// What Ctrl+K can find: screens, agencies, tasks, indicators, reports. Reads the lists the screens show, and matches here.
+// What Ctrl+K can find: screens, agencies, tasks, indicators, reports. Reads the lists the screens show, and matches
+// here.
 
 import { score } from '../lib/format/match.ts';
 import { reading } from '../lib/wire/reading.svelte.ts';

@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 describe('whether dropped files wait', () => {
-  it('is asked while the screen is seen, and not when the window is hidden or another screen stands there', async () => {
+  it('is asked while the screen is seen, not when the window is hidden or another screen stands there', async () => {
     const pending = vi.fn(() => Promise.resolve());
     const shown = area(true, pending);
     await vi.advanceTimersByTimeAsync(5_000);

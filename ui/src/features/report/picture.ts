@@ -1,6 +1,6 @@
 // A page image onto a canvas: no image address is needed, so the page's policy stays closed.
 
-/** Draws a PNG (base64) onto a canvas, fitted to the width the canvas is shown at: small type is smoothed, not dropped. */
+/** Draws a PNG (base64) onto a canvas, fitted to the width it is shown at: small type is smoothed, not dropped. */
 export async function drawPicture(canvas: HTMLCanvasElement, base64: string): Promise<void> {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));

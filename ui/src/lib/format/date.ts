@@ -39,7 +39,7 @@ function exists(year: number, month: number, date: number): boolean {
   return value.getUTCFullYear() === year && value.getUTCMonth() === month - 1 && value.getUTCDate() === date;
 }
 
-/** What a person typed (`5/1/2023`, `05.01.2023`, `05-01-2023`, `2023-01-05`) → `2023-01-05`; undefined where it is no day. */
+/** What a person typed (`5/1/2023`, `05.01.2023`, `2023-01-05`) → `2023-01-05`; undefined where it is no day. */
 export function parseDay(typed: string): string | undefined {
   const text = typed.trim();
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);

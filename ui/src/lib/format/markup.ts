@@ -1,5 +1,5 @@
-// Marks of live figures inside a section's text: `{{CDS-01}}`, `{{CDS-01/%}}`, `{{list:DVC-CA}}`, `{{doc:808/QĐ-UBND}}`.
-// Only finds them; what they mean and whether they exist is the program's to say.
+// Marks of live figures inside a section's text: `{{CDS-01}}`, `{{CDS-01/%}}`, `{{list:DVC-CA}}`,
+// `{{doc:808/QĐ-UBND}}`. Only finds them; what they mean and whether they exist is the program's to say.
 
 export type Piece = { kind: 'text'; text: string } | { kind: 'mark'; key: string };
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { ordered } from '../../lib/widgets/table.ts';
+import type { IndicatorRow } from '../../lib/wire/types.ts';
+import { COLUMNS, counted, filtered } from './list.ts';
+
+function indicator(code: string, more: Partial<IndicatorRow>): IndicatorRow {
+  const none = { value: null, base: null, percent: null, target: null, as_of: null, missing: [] };
+  return { code, name: `Chỉ tiêu ${code}`, group: '', unit: 'hồ sơ', derived: false, ...none, ...more };
+}
+
+const target = { text: '100%', set_by: 'Ủy ban nhân dân tỉnh giao', reached: 8907, met: false };
+const rows = [
+  indicator('CDS-01', { percent: { text: '89,07%', raw: '89.07' }, target, missing: ['Sở Y tế'] }),
+  indicator('CDS-02', {
+    percent: { text: '111,34%', raw: '111.34' },
+    target: { ...target, met: true, reached: 11134 },
+  }),
+  indicator('DVC-01', {}),
+];
+const codes = (list: IndicatorRow[]) => list.map((row) => row.code);
+
+describe('the list of indicators', () => {
+  it('shows those short of their target, or those an agency still owes', () => {
+    expect(codes(filtered(rows, '', 'under'))).toEqual(['CDS-01']);
+    expect(codes(filtered(rows, '', 'missing'))).toEqual(['CDS-01']);
+    expect(codes(filtered(rows, '', 'nobody knows this'))).toHaveLength(3);
+    expect(counted(rows).map(({ key, n }) => [key, n])).toEqual([
+      ['under', 1],
+      ['missing', 1],
+    ]);
+  });
+
+  it('finds an indicator by who owes it', () => {
+    expect(codes(filtered(rows, 'so y te', undefined))).toEqual(['CDS-01']);
+  });
+
+  it('is ordered by what a share is worth, not by how it is written', () => {
+    expect(codes(ordered(rows, COLUMNS, { key: 'percent', down: true }))).toEqual(['CDS-02', 'CDS-01', 'DVC-01']);
+  });
+});

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it, vi as mocking, type Mock } from 'vitest';
+import { answering } from '../../lib/wire/testing.ts';
+import { vi } from '../../lib/words/vi.ts';
+import { faults, send, type Doing, type Filled } from './step.ts';
+
+const blank: Filled = { ok: true, remarks: '', signer: undefined, number: '', date: '', elsewhere: undefined };
+const done = { done: true, message: '', event: null, id: null };
+let asked: Mock;
+
+beforeEach(() => {
+  asked = answering({ 'report.check': done, 'report.return': done, 'report.issue': done, 'report.approve': done });
+});
+
+afterEach(() => mocking.unstubAllGlobals());
+
+async function sent(doing: Doing, filled: Filled): Promise<unknown> {
+  await send('1', doing, filled);
+  const body = asked.mock.lastCall?.[1] as { body: string } | undefined;
+  return body && (JSON.parse(body.body) as unknown);
+}
+
+describe('a step of a report', () => {
+  it('is not sent back without a reason', async () => {
+    expect(faults('give_back', blank)).toEqual({ remarks: vi.required });
+    expect(faults('check_form', { ...blank, ok: false, remarks: '  ' })).toEqual({ remarks: vi.required });
+    expect(await sent('check_form', { ...blank, ok: false })).toBeUndefined();
+    expect(await sent('give_back', { ...blank, remarks: ' Bổ sung nguyên nhân. ' })).toEqual({
+      name: 'report.return',
+      args: { id: '1', remarks: 'Bổ sung nguyên nhân.' },
+    });
+  });
+
+  it('that issues it wants a number and a day that exists', async () => {
+    expect(faults('issue', { ...blank, date: '31/02/2023' })).toEqual({ number: vi.required, date: vi.badDay });
+    expect(await sent('issue', { ...blank, number: '215/BC-UBND' })).toBeUndefined();
+    expect(await sent('issue', { ...blank, number: ' 215/BC-UBND', date: '5/1/2023' })).toEqual({
+      name: 'report.issue',
+      args: { id: '1', number: '215/BC-UBND', date: '2023-01-05' },
+    });
+  });
+
+  it('that was done elsewhere says by whom and when, or is not sent', async () => {
+    const elsewhere = { person: 'Lê Văn Bình', date: '20/12/2022', place: 'trên bản giấy' };
+    expect(await sent('check_content', { ...blank, elsewhere: { ...elsewhere, person: ' ' } })).toBeUndefined();
+    expect(await sent('approve', { ...blank, signer: 'ct', elsewhere: { ...elsewhere, date: '20/13/2022' } })).toBe(
+      undefined,
+    );
+    expect(await sent('check_content', { ...blank, elsewhere })).toEqual({
+      name: 'report.check',
+      args: { id: '1', kind: 'content', ok: true, remarks: '', elsewhere: { ...elsewhere, date: '2022-12-20' } },
+    });
+  });
+
+  it('that approves it wants a signer', async () => {
+    expect(await sent('approve', blank)).toBeUndefined();
+    expect(await sent('approve', { ...blank, signer: 'ct' })).toMatchObject({
+      args: { signer: 'ct', elsewhere: null },
+    });
+  });
+});

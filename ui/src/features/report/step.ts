@@ -1,0 +1,71 @@
+// The form of a step of the rail: what still lacks, and what is sent. Whether the step may be taken is the program's to say.
+
+import { parseDay } from '../../lib/format/date.ts';
+import { call } from '../../lib/wire/call.ts';
+import type { Done, Elsewhere } from '../../lib/wire/types.ts';
+import { vi } from '../../lib/words/vi.ts';
+import type { Step } from './stages.ts';
+
+export type Doing = Step | 'give_back';
+
+/** "This was done elsewhere", as typed. */
+export type TypedElsewhere = { person: string; date: string; place: string };
+
+/** The form as a person filled it. */
+export type Filled = {
+  ok: boolean;
+  remarks: string;
+  signer: string | undefined;
+  number: string;
+  date: string;
+  elsewhere: TypedElsewhere | undefined;
+};
+
+export function checks(doing: Doing): boolean {
+  return doing === 'check_content' || doing === 'check_form';
+}
+
+function needsRemarks(doing: Doing, filled: Filled): boolean {
+  return doing === 'give_back' || (checks(doing) && !filled.ok);
+}
+
+/** What to say beside which field; empty when the form is whole. */
+export function faults(doing: Doing, filled: Filled): { remarks?: string; number?: string; date?: string } {
+  return {
+    ...(needsRemarks(doing, filled) && !filled.remarks.trim() ? { remarks: vi.required } : {}),
+    ...(doing === 'issue' && !filled.number.trim() ? { number: vi.required } : {}),
+    ...(doing === 'issue' && !parseDay(filled.date) ? { date: vi.badDay } : {}),
+  };
+}
+
+/** Undefined where something is missing; null where the person here did it. */
+function doneElsewhere(typed: TypedElsewhere | undefined): Elsewhere | null | undefined {
+  if (!typed) return null;
+  const on = parseDay(typed.date);
+  const person = typed.person.trim();
+  return on && person ? { person, date: on, place: typed.place } : undefined;
+}
+
+/** Sends the step; undefined, and nothing sent, where the form is not whole. */
+export function send(id: string, doing: Doing, filled: Filled): Promise<Done> | undefined {
+  const elsewhere = doneElsewhere(filled.elsewhere);
+  if (elsewhere === undefined || Object.keys(faults(doing, filled)).length > 0) return undefined;
+  const remarks = filled.remarks.trim();
+  switch (doing) {
+    case 'give_back':
+      return call('report.return', { id, remarks });
+    case 'issue':
+      return call('report.issue', { id, number: filled.number.trim(), date: parseDay(filled.date) ?? '' });
+    case 'approve':
+      return filled.signer ? call('report.approve', { id, signer: filled.signer, elsewhere }) : undefined;
+    case 'check_content':
+    case 'check_form':
+      return call('report.check', {
+        id,
+        kind: doing === 'check_content' ? 'content' : 'form',
+        ok: filled.ok,
+        remarks,
+        elsewhere,
+      });
+  }
+}
