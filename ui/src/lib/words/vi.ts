@@ -11,6 +11,7 @@ export const vi = {
   reading: 'Đang đọc…',
   close: 'Đóng',
   cancel: 'Thôi',
+  more: 'Xem thêm',
   undo: 'Hoàn tác',
   back: 'Quay lại',
   again: 'Đọc lại',
@@ -30,6 +31,12 @@ export const vi = {
   printHere: 'Màn hình không in ra giấy. Để in báo cáo: mở Báo cáo, xuất tệp PDF rồi in từ tệp đó.',
   sortUp: 'xếp tăng dần',
   sortDown: 'xếp giảm dần',
+
+  confirm: {
+    cancel: 'Hủy',
+    reason: 'Lý do',
+    reasonOptional: 'Có thể bỏ trống.',
+  },
 
   screens: {
     month: 'Tổng quan tháng',
@@ -288,7 +295,6 @@ export const vi = {
     undone: 'đã hoàn tác',
     empty: 'Chưa có thao tác nào',
     emptyHint: 'Mọi thay đổi số liệu, kiểm tra, duyệt và phát hành được ghi lại ở đây.',
-    older: 'Xem thêm',
   },
 
   report: {
