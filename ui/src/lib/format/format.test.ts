@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clock, day, dayShort, moment, parseDay, parseMoment } from './date.ts';
-import { brokenLines, insertMark, pieces } from './markup.ts';
+import { brokenLines, insertMark } from './markup.ts';
 import { folded, score } from './match.ts';
 import { count, padded, rank } from './number.ts';
 
@@ -58,20 +58,6 @@ describe('figures', () => {
 });
 
 describe('marks in a text', () => {
-  it('are found between the words around them', () => {
-    expect(pieces('đạt {{CDS-01}}/{{CDS-01/base}} nhân khẩu')).toEqual([
-      { kind: 'text', text: 'đạt ' },
-      { kind: 'mark', key: 'CDS-01' },
-      { kind: 'text', text: '/' },
-      { kind: 'mark', key: 'CDS-01/base' },
-      { kind: 'text', text: ' nhân khẩu' },
-    ]);
-  });
-
-  it('may name a document with a slash and letters with marks', () => {
-    expect(pieces('{{doc:808/QĐ-UBND}}')).toEqual([{ kind: 'mark', key: 'doc:808/QĐ-UBND' }]);
-  });
-
   it('that are not closed are pointed at by line', () => {
     expect(brokenLines('một {{CDS-01}}\nhai {{CDS-02\nba }} bốn')).toEqual([2, 3]);
     expect(brokenLines('không có dấu nào')).toEqual([]);

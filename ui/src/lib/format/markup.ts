@@ -1,22 +1,7 @@
 // Marks of live figures inside a section's text: `{{CDS-01}}`, `{{CDS-01/%}}`, `{{list:DVC-CA}}`,
 // `{{doc:808/QĐ-UBND}}`. Only finds them; what they mean and whether they exist is the program's to say.
 
-export type Piece = { kind: 'text'; text: string } | { kind: 'mark'; key: string };
-
 const MARK = /\{\{([^{}\n]+)\}\}/g;
-
-/** Splits a text into written words and marks, nothing lost. */
-export function pieces(text: string): Piece[] {
-  const found: Piece[] = [];
-  let from = 0;
-  for (const match of text.matchAll(MARK)) {
-    if (match.index > from) found.push({ kind: 'text', text: text.slice(from, match.index) });
-    found.push({ kind: 'mark', key: (match[1] ?? '').trim() });
-    from = match.index + match[0].length;
-  }
-  if (from < text.length) found.push({ kind: 'text', text: text.slice(from) });
-  return found;
-}
 
 /** Braces that open and never close, or the other way round: the line numbers, from 1. */
 export function brokenLines(text: string): number[] {

@@ -231,7 +231,6 @@ export const vi = {
     receivedHint: 'Bỏ trống nếu vừa nhận. Tính đúng hạn theo giờ này.',
     receivedDay: 'Ngày nhận (05/01/2023)',
     receivedClock: 'Giờ nhận (16:50)',
-    findings: 'Nội dung cần xem',
     noFindings: 'Không có lỗi. Tệp sẽ được tiếp nhận.',
     levels: { block: 'Phải chỉnh lý', warn: 'Cần xác nhận', info: 'Để biết' },
     gridOf: (sheet: string, cell: string) => `Trang tính ‹${sheet}›, ô ${cell}`,
@@ -272,7 +271,6 @@ export const vi = {
       percent: 'Tỷ lệ',
       target: 'So với chỉ tiêu giao',
       asOf: 'Số liệu tính đến',
-      missing: 'Chưa có số liệu',
     },
     filters: { under: 'Chưa đạt chỉ tiêu', missing: 'Còn đơn vị chưa có số liệu' },
     derived: 'tính từ chỉ tiêu khác',
@@ -285,7 +283,7 @@ export const vi = {
   },
 
   organisations: {
-    columns: { name: 'Tên', code: 'Mã', parent: 'Trực thuộc', route: 'Nơi gửi báo cáo', aliases: 'Tên gọi khác' },
+    columns: { name: 'Tên', parent: 'Trực thuộc', route: 'Nơi gửi báo cáo', aliases: 'Tên gọi khác' },
     empty: 'Chưa có cơ quan, đơn vị',
     emptyHint: 'Danh mục được lập cùng với kho số liệu.',
   },
