@@ -26,17 +26,12 @@ const keysOfTheirOwn = [
   { selector: 'SvelteShorthandAttribute[key.name=/^onkey/]', message: 'Wrap a handler of keys in onKeys(…).' },
 ];
 
-// What a web view keeps lies in the clear: of a report nothing may lie there but what is still being written.
+// What a web view keeps lies in the clear: nothing of the office's may lie there.
 const openStorages = ['localStorage', 'sessionStorage', 'indexedDB', 'caches'].map((name) => ({
   name,
-  message: 'The window keeps only how it looks, who signed in last, and drafts.',
+  message: 'The window keeps only how it looks and who signed in last.',
 }));
-const KEEPERS = [
-  'src/app/Frame.svelte',
-  'src/lib/window/theme.svelte.ts',
-  'src/features/session/SignIn.svelte',
-  'src/features/report/drafts.ts',
-];
+const KEEPERS = ['src/app/Frame.svelte', 'src/lib/window/theme.svelte.ts', 'src/features/session/SignIn.svelte'];
 
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'src/lib/wire/types.ts', 'test-results', 'playwright-report'] },

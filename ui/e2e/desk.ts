@@ -16,7 +16,7 @@ export const test = base.extend<{ page: Page }>({
     page.on('console', (message) => {
       if (/Content.Security.Policy|Refused to/i.test(message.text())) faults.push(message.text());
     });
-    await page.request.post('/call', { data: { name: 'session.sign_out', args: {} } });
+    await signOut(page);
     await use(page);
     expect(faults).toEqual([]);
   },
@@ -24,12 +24,25 @@ export const test = base.extend<{ page: Page }>({
 
 export { expect };
 
-export async function signIn(page: Page, who = person): Promise<void> {
+export async function signIn(page: Page, who = person, secret = password): Promise<void> {
   await page.goto('/');
   await page.getByLabel('Người sử dụng').selectOption(who);
-  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByLabel('Mật khẩu').fill(secret);
   await page.getByLabel('Mật khẩu').press('Enter');
   await expect(page.getByRole('navigation', { name: 'Các màn hình' })).toBeVisible();
+}
+
+/** Leaves the desk to somebody else. */
+export async function signOut(page: Page): Promise<void> {
+  await page.request.post('/call', { data: { name: 'session.sign_out', args: {} } });
+}
+
+/** The answer to the next call of this name that carries these words. */
+export function answered(page: Page, name: string, words: string): Promise<unknown> {
+  return page.waitForResponse((response) => {
+    const sent = response.request().postData();
+    return sent !== null && (JSON.parse(sent) as { name?: string }).name === name && sent.includes(words);
+  });
 }
 
 /** Goes to an address of the window. */

@@ -20,7 +20,8 @@ test('tasks are filtered by state and by words, and the address keeps both', asy
 });
 
 test('a task says who leads and what each lead said', async ({ page }) => {
-  await go(page, '#/2022-12/tasks?select=II.4.1');
+  await go(page, '#/2022-12/tasks');
+  await page.getByRole('row').filter({ hasText: 'II.4.1' }).click();
   const side = page.getByRole('complementary');
   await expect(side.getByText('Công an tỉnh').first()).toBeVisible();
   await expect(page.getByRole('row', { selected: true })).toContainText('II.4.1');
@@ -34,4 +35,43 @@ test('heads order a table and say so', async ({ page }) => {
   await head.getByRole('button').click();
   await expect(head).toHaveAttribute('aria-sort', 'descending');
   await expect(page.locator('tr[data-row]').first()).toContainText('111,34%');
+});
+
+test('a task is ruled on with day and ground, and the ruling taken back', async ({ page }) => {
+  await go(page, '#/2022-12/tasks');
+  await page.getByRole('row').filter({ hasText: 'II.4.1' }).click();
+  await page.getByRole('button', { name: 'Ghi nhận tình trạng…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Từ ngày').fill('01/12/2022');
+  await dialog.getByRole('button', { name: 'Ghi nhận tình trạng' }).click();
+  await expect(dialog.getByText('Đề nghị nhập mục này.')).toBeVisible();
+  await dialog.getByLabel('Căn cứ').fill('Kết luận họp ngày 30/11/2022');
+  await dialog.getByRole('button', { name: 'Ghi nhận tình trạng' }).click();
+  await expect(page.getByRole('complementary').getByText(/Kết luận họp ngày 30\/11\/2022/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('complementary').getByText(/Kết luận họp/)).toHaveCount(0);
+});
+
+test('what agencies wrote is listed by agency, with where it stands', async ({ page }) => {
+  await go(page, '#/2022-12/entries');
+  await expect(page.getByRole('heading', { name: 'Công an tỉnh', level: 2 })).toBeVisible();
+  await expect(page.getByText(/trang tính ‹.+›, ô [A-Z]+\d+/).first()).toBeVisible();
+  await page.getByRole('button', { name: /^Văn bản chỉ đạo/ }).click();
+  await expect(page.getByText('3139/CAT-PC06').first()).toBeVisible();
+});
+
+test('a document is entered in the register, and taken out again', async ({ page }) => {
+  await go(page, '#/2022-12/documents');
+  await page.getByRole('button', { name: 'Vào sổ văn bản' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Số, ký hiệu').fill('9999/UBND-KSTT');
+  await dialog.getByLabel('Loại văn bản').fill('Công văn');
+  await dialog.getByLabel('Ngày ban hành').fill('19/12/2022');
+  await dialog.getByLabel('Cơ quan ban hành').fill('Ủy ban nhân dân tỉnh');
+  await dialog.getByLabel('Trích yếu').fill('Đôn đốc thực hiện Đề án 06');
+  await dialog.getByRole('button', { name: 'Vào sổ văn bản' }).click();
+  await page.getByRole('row').filter({ hasText: '9999/UBND-KSTT' }).click();
+  await page.getByRole('button', { name: 'Thôi dùng' }).click();
+  await dialog.getByRole('button', { name: 'Thôi dùng' }).click();
+  await expect(page.getByRole('row').filter({ hasText: '9999/UBND-KSTT' })).toHaveCount(0);
 });

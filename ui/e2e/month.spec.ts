@@ -1,3 +1,4 @@
+import { SCREENS } from '../src/lib/window/route.ts';
 import { expect, go, noViolations, signIn, test } from './desk.ts';
 
 test.beforeEach(async ({ page }) => signIn(page));
@@ -32,7 +33,7 @@ test('names every agency to the keyboard', async ({ page }) => {
 
 test('judges another day when one is typed, and the address keeps it', async ({ page }) => {
   await go(page, '#/2022-12/month');
-  const box = page.getByRole('textbox', { name: 'Xét đến hết ngày' });
+  const box = page.getByRole('textbox', { name: 'Tính quá hạn đến ngày' });
   await box.fill('31/02/2022');
   await box.press('Enter');
   await expect(box).toHaveAttribute('aria-invalid', 'true');
@@ -54,8 +55,35 @@ test('finds an agency, a task and a screen with Ctrl+K', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Chỉ tiêu', level: 1 })).toBeVisible();
 });
 
+test('a round is closed, takes nothing more, and is opened again with a reason', async ({ page }) => {
+  await go(page, '#/2022-12/month');
+  const dialog = page.getByRole('dialog');
+
+  await page.getByRole('button', { name: 'Hủy việc mở kỳ' }).click();
+  await dialog.getByRole('button', { name: 'Hủy việc mở kỳ' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('không hủy được');
+  await dialog.getByRole('button', { name: 'Hủy', exact: true }).click();
+
+  await page.getByRole('button', { name: 'Chốt kỳ' }).click();
+  await noViolations(page);
+  await dialog.getByRole('button', { name: 'Chốt kỳ' }).click();
+  await expect(page.getByText('Đã chốt kỳ báo cáo tháng 12/2022.')).toBeVisible();
+  await expect(page.getByText('Kỳ đã chốt')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Mở lại kỳ' }).click();
+  await dialog.getByRole('button', { name: 'Mở lại kỳ' }).click();
+  await expect(dialog.getByText('Đề nghị nhập mục này.')).toBeVisible();
+  await dialog.getByLabel('Lý do').fill('Sở Y tế gửi bổ sung.');
+  await dialog.getByRole('button', { name: 'Mở lại kỳ' }).click();
+  await expect(page.getByRole('button', { name: 'Chốt kỳ' })).toBeVisible();
+
+  await go(page, '#/2022-12/journal');
+  await page.getByRole('row').filter({ hasText: 'Mở lại kỳ' }).first().click();
+  await expect(page.getByRole('complementary').getByText('Sở Y tế gửi bổ sung.')).toBeVisible();
+});
+
 for (const theme of ['light', 'dark'] as const) {
-  for (const screen of ['month', 'intake', 'tasks', 'indicators', 'reports', 'organisations', 'journal']) {
+  for (const screen of SCREENS) {
     test(`axe finds nothing on ${screen}, ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       await go(page, `#/2022-12/${screen}`);

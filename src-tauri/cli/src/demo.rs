@@ -91,11 +91,15 @@ impl Job<'_, '_> {
             let (office, act) = self.context.desk.office(Some(&self.store), None)?;
             let bytes = office.filled_workbook(material.round, delivery, &act.who)?;
             let path = folder.join(format!("{:02}_{}", n + 1, delivery.file));
-            commands::write_file(&path, &bytes)?;
+            office::write_whole(&path, &bytes)?;
             let at = delivery.received_at.to_rfc3339();
             // A faulty workbook is refused here and comes again corrected: that is part of the month.
             self.run_with(&["import", "--period", PERIOD, "--received-at", &at], &path)?;
-            if let Some(date) = delivery.document_at {
+            let document = (&delivery.agency, delivery.document_at, &delivery.document_symbol);
+            // A corrected workbook comes with the document of the first one.
+            let mut before = material.deliveries[..n].iter();
+            let known = before.any(|d| (&d.agency, d.document_at, &d.document_symbol) == document);
+            if let Some(date) = delivery.document_at.filter(|_| !known) {
                 let (date, symbol) = (date.to_string(), delivery.document_symbol.clone().unwrap_or_default());
                 let arrival = [
                     "arrival",

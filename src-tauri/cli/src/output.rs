@@ -3,8 +3,9 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use office::Error;
+use office::{Changed, Done, Error};
 use serde::Serialize;
+use serde_json::json;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,10 +58,34 @@ pub fn json(value: &impl Serialize) -> office::Result<()> {
     Ok(())
 }
 
+/// What a change did: the office's own value, or its line in the journal with the number that takes it back.
+pub fn done(done: &Done, as_json: bool) -> office::Result<()> {
+    if as_json {
+        return json(done);
+    }
+    let mut letters = done.words.chars();
+    let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+    let words: String = first.chain(letters).collect();
+    say(format!("Đã {words} (thao tác số {}).", done.event));
+    Ok(())
+}
+
+/// What putting a record did; one that is already so is told and writes no event.
+pub fn changed(changed: &Changed, as_json: bool) -> office::Result<()> {
+    match changed {
+        Changed::Yes(made) => done(made, as_json),
+        Changed::Already if as_json => json(&json!({ "event": null })),
+        Changed::Already => {
+            say("Không có gì thay đổi.");
+            Ok(())
+        }
+    }
+}
+
 /// What went wrong.
 pub fn failure(error: &Error, as_json: bool) {
     note(error.to_string());
     if as_json {
-        let _ = json(&serde_json::json!({ "error": error.to_string() }));
+        let _ = json(&json!({ "error": error.to_string() }));
     }
 }

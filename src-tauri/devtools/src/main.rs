@@ -1,6 +1,7 @@
 //! Tools for those who work on the program; nothing here is shipped.
 //!
-//! - `bench [--repeat N]` measures the program beside its peers (`docs/bench.md`), in a release build;
+//! - `bench [--repeat N]` measures the program beside its peers (`docs/bench.md`), in a release build; `bench read`
+//!   measures every reading command of the window on a large year;
 //! - `catalogue [--check]` writes (or checks) `assets/catalogue`;
 //! - `types [--check]` writes (or checks) the window's TypeScript from the table of commands;
 //! - `rehearse DIR` makes a store in the middle of a month, with files that are still to come;
@@ -14,8 +15,7 @@ mod types;
 
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "usage: devtools bench [--repeat N] | catalogue [--check] | types [--check] | rehearse DIR | serve --store FILE …";
+const USAGE: &str = "usage: devtools bench [read | --repeat N] | catalogue [--check] | types [--check] | rehearse DIR | serve --store FILE …";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);

@@ -125,7 +125,12 @@ pub fn make(folder: &Path) -> Result<PathBuf, Broken> {
         }
         if let Some(document_at) = delivery.document_at.filter(|_| !corrected) {
             let symbol = delivery.document_symbol.clone().unwrap_or_default();
-            let at = act(&who, delivery.received_at);
+            // The document follows the data by days, and is recorded when it came.
+            let came = document_at
+                .and_hms_opt(16, 30, 0)
+                .and_then(|day| day.and_local_timezone(*delivery.received_at.offset()).single())
+                .map_or(delivery.received_at, |came| came.max(delivery.received_at));
+            let at = act(&who, came);
             office.record_arrival(material.round, &delivery.agency, document_at, &symbol, &at)?;
         }
     }

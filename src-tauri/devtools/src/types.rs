@@ -16,7 +16,7 @@ pub fn run(args: &[String]) -> ExitCode {
         }
     };
     let path = file();
-    let made = wire::types::typescript();
+    let made = wire::typescript();
     let current = fs::read_to_string(&path).is_ok_and(|have| have == made);
     if current {
         println!("types: current");

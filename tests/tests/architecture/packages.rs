@@ -39,7 +39,14 @@ const NONE: Package = Package {
 pub const PACKAGES: &[Package] = &[
     Package {
         name: "domain",
-        libraries: &["chrono", "serde", "thiserror", "unicode-normalization"],
+        libraries: &[
+            "chrono",
+            "serde",
+            "strum",
+            "thiserror",
+            "ts-rs",
+            "unicode-normalization",
+        ],
         ..NONE
     },
     Package {
@@ -62,8 +69,10 @@ pub const PACKAGES: &[Package] = &[
             "serde",
             "serde_json",
             "sha2",
+            "strum",
             "tempfile",
             "thiserror",
+            "ts-rs",
             "zeroize",
         ],
         ..NONE
@@ -81,6 +90,7 @@ pub const PACKAGES: &[Package] = &[
             "serde_json",
             "sha2",
             "thiserror",
+            "ts-rs",
             "zip",
         ],
         libraries_in_tests: &["tempfile"],
@@ -109,24 +119,21 @@ pub const PACKAGES: &[Package] = &[
         name: "office",
         own: &["domain", "catalogue", "store", "sheet", "report"],
         libraries: &[
-            "argon2",
-            "chacha20poly1305",
             "chrono",
-            "getrandom",
             "serde",
             "serde_json",
             "sha2",
+            "strum",
             "tempfile",
             "thiserror",
-            "tracing",
-            "zeroize",
+            "ts-rs",
         ],
         ..NONE
     },
     Package {
         name: "wire",
         own: &["domain", "office"],
-        libraries: &["base64", "chrono", "serde", "serde_json", "thiserror", "ts-rs"],
+        libraries: &["base64", "chrono", "serde", "serde_json", "ts-rs"],
         libraries_in_tests: &["tempfile"],
         ..NONE
     },
@@ -144,9 +151,8 @@ pub const PACKAGES: &[Package] = &[
     },
     Package {
         name: "dean06-cli",
-        own: &["domain", "office", "wire"],
-        libraries: &["chrono", "clap", "rpassword", "serde", "serde_json", "thiserror"],
-        libraries_in_tests: &["tempfile"],
+        own: &["domain", "office"],
+        libraries: &["chrono", "clap", "rpassword", "serde", "serde_json"],
         ..NONE
     },
     Package { name: "xtask", ..NONE },
@@ -159,7 +165,7 @@ pub const PACKAGES: &[Package] = &[
     Package {
         name: "suite",
         own_in_tests: &["domain", "catalogue", "store", "sheet", "report", "office", "wire"],
-        libraries_in_tests: &["serde_json", "tempfile"],
+        libraries_in_tests: &["chrono", "serde_json", "tempfile"],
         ..NONE
     },
 ];

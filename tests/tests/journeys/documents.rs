@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use office::{ExportFormat, ReportKind};
+use office::{Format, ReportKind};
 
 use crate::judges;
 use crate::month::{Month, Stage, act};
@@ -40,7 +40,7 @@ fn the_word_file_has_the_pages_and_figures_of_the_pdf() {
     office
         .new_report(ReportKind::Year, "2022".parse().unwrap(), true, &by)
         .unwrap();
-    let [pdf, docx] = [(ExportFormat::Pdf, "report.pdf"), (ExportFormat::Docx, "report.docx")].map(|(format, name)| {
+    let [pdf, docx] = [(Format::Pdf, "report.pdf"), (Format::Docx, "report.docx")].map(|(format, name)| {
         let path = month.beside(name);
         std::fs::write(&path, office.export_report(1, format, &by).unwrap().bytes).unwrap();
         path

@@ -100,8 +100,9 @@ fn the_answer_has_its_agreed_shape() {
     assert_eq!(keys(&answer), named("batch files totals"));
     assert!(answer["batch"].is_i64());
     let file = only(&answer);
-    let of_file = "path sheet_form agency period outcome new changed same refused findings";
-    assert_eq!(keys(file), named(of_file));
+    let agreed = "path sheet_form agency period outcome new changed same refused findings";
+    let beside = "agency_name outcome_words tasks found reason";
+    assert_eq!(keys(file), named(&[agreed, beside].join(" ")));
     assert_eq!(file["agency"], "STNMT");
     assert_eq!(file["period"], "2022-12");
     assert_eq!(file["outcome"], "needs_fixing");

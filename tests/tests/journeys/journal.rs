@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use domain::form::{AgencyForm, FigureEntry, TaskEntry};
-use store::submission::Submission;
-use store::{Store, StoreError};
+use domain::form::{AgencyForm, TaskState};
+use domain::source::Source;
+use store::submission::{Scope, StoredFigure, Submission};
+use store::{Db, Store, StoreError};
 
-use crate::month::at;
+use crate::month::{at, december};
 use crate::program::PASSWORD;
 
 /// Everything one submission left in the store.
@@ -16,12 +17,12 @@ pub struct Kept {
     pub receipt: Submission,
     /// The bytes of its file.
     pub bytes: Vec<u8>,
-    /// Its figures.
-    pub figures: Vec<FigureEntry>,
-    /// Its tasks.
-    pub tasks: Vec<TaskEntry>,
+    /// Its figures, each with the cell it stands in.
+    pub figures: Vec<StoredFigure>,
+    /// Its tasks: the task, what is said of it, the result and where that stands.
+    pub tasks: Vec<(i64, TaskState, String, Source)>,
     /// Obstacles, recommendations and directives it holds.
-    pub narratives: usize,
+    pub lists: [usize; 3],
     /// What was found in it.
     pub findings: usize,
 }
@@ -34,37 +35,51 @@ pub struct Contents {
     pub events: Vec<(i64, String)>,
 }
 
-/// The form an agency was asked to fill in December.
-pub fn form(path: &Path, agency: &str) -> AgencyForm {
+/// The store of a closed file, for reading.
+fn open(path: &Path) -> (Store, store::keys::Unlocked) {
     let now = at("2022-12-21T08:00:00+07:00");
     let unlocked = store::keys::unlock(path, "canbo", PASSWORD, now).unwrap();
-    let store = Store::open(path, &unlocked.dek, now).unwrap();
+    (Store::open(path, &unlocked.dek, now).unwrap(), unlocked)
+}
+
+/// Id of the round of December.
+fn round(db: &Db<'_>) -> Result<i64, StoreError> {
+    let rounds = store::round::list(db, 0, u32::MAX)?;
+    Ok(rounds.iter().find(|r| r.period == Some(december())).unwrap().id)
+}
+
+/// The form an agency was asked to fill in December.
+pub fn form(path: &Path, agency: &str) -> AgencyForm {
+    let (store, _) = open(path);
     let agency = agency.to_owned();
-    let form = store.read(move |db| store::round::form(db, "2022-12", &agency));
+    let form = store.read(move |db| -> Result<_, StoreError> {
+        let all = store::organisation::list(db)?;
+        let organisation = all.iter().find(|o| o.code == agency).unwrap().id;
+        store::round::form(db, round(db)?, organisation)
+    });
     form.unwrap().unwrap()
 }
 
 /// Signs in, opens, checks and reads a store; it must be sound.
 pub fn read(path: &Path) -> Contents {
-    let now = at("2022-12-21T08:00:00+07:00");
-    let unlocked = store::keys::unlock(path, "canbo", PASSWORD, now).unwrap();
-    let store = Store::open(path, &unlocked.dek, now).unwrap();
+    let (store, unlocked) = open(path);
     let contents = store.read(|db| -> Result<Contents, StoreError> {
         let mut kept = Vec::new();
-        for receipt in store::submission::list(db, "2022-12")? {
+        for receipt in store::submission::of_round(db, round(db)?)? {
             let id = receipt.id;
-            let narratives = store::submission::narratives(db, id)?;
+            let scope = Scope::Submission(id);
             kept.push(Kept {
-                bytes: store::submission::file(db, &receipt.sha256)?.unwrap_or_default(),
-                figures: store::submission::figures(db, id)?
-                    .into_iter()
-                    .map(|f| f.entry)
-                    .collect(),
+                bytes: store::submission::file(db, receipt.file().1)?.unwrap_or_default(),
+                figures: store::submission::figures(db, id)?,
                 tasks: store::submission::task_entries(db, id)?
                     .into_iter()
-                    .map(|t| t.entry)
+                    .map(|t| (t.task, t.state, t.result, t.source))
                     .collect(),
-                narratives: narratives.obstacles.len() + narratives.recommendations.len() + narratives.directives.len(),
+                lists: [
+                    store::submission::obstacles(db, scope)?.len(),
+                    store::submission::recommendations(db, scope)?.len(),
+                    store::submission::directives(db, scope)?.len(),
+                ],
                 findings: store::submission::findings(db, id)?.len(),
                 receipt,
             });

@@ -1,5 +1,6 @@
 //! December 2022 of Bình Định, prepared once with a cheap password cost and copied for every test.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -102,6 +103,12 @@ pub fn act(who: &Actor, when: &str) -> Act {
     }
 }
 
+/// One of the people of an open store, acting once everything of the month has come.
+pub fn by(office: &Office, name: &str) -> Act {
+    let who = office.people().unwrap().into_iter().find(|p| p.name == name).unwrap();
+    act(&who, "2022-12-21T10:00:00+07:00")
+}
+
 /// A file as it arrives.
 pub struct Arriving {
     /// Code of the agency.
@@ -159,10 +166,15 @@ fn prepared() -> &'static Path {
     })
 }
 
-/// A new store with everybody in it.
+/// A new store of Bình Định with everybody in it.
 pub fn found(store: &Path) -> Office {
+    found_in("52", store)
+}
+
+/// A new store of a province with everybody in it.
+pub fn found_in(province: &str, store: &Path) -> Office {
     let founding = Founding {
-        province: "52".to_owned(),
+        province: province.to_owned(),
         year: 2022,
         people: PEOPLE
             .iter()
@@ -179,12 +191,7 @@ fn prepare(folder: &Path) {
     let material = Rehearsal::read(MATERIAL).unwrap();
     let (opened, received) = (folder.join("opened.dean06"), folder.join("received.dean06"));
     let office = found(&opened);
-    let clerk = office
-        .people()
-        .unwrap()
-        .into_iter()
-        .find(|p| p.name == "canbo")
-        .unwrap();
+    let clerk = by(&office, "canbo").who;
     office
         .open_round(december(), &act(&clerk, "2022-11-21T08:00:00+07:00"))
         .unwrap();
@@ -199,6 +206,7 @@ fn prepare(folder: &Path) {
         std::fs::copy(folder.join(format!("opened.dean06{ending}")), to).unwrap();
     }
     let (office, clerk) = open(&received);
+    let mut documents = BTreeSet::new();
     for (n, delivery) in material.deliveries.iter().enumerate() {
         let path = folder.join("da-gui").join(format!("{:02}_{}", n + 1, delivery.file));
         let act = Act {
@@ -210,9 +218,12 @@ fn prepare(folder: &Path) {
             .unwrap();
         if let Some(day) = delivery.document_at {
             let symbol = delivery.document_symbol.as_deref().unwrap_or_default();
-            office
-                .record_arrival(december(), &delivery.agency, day, symbol, &act)
-                .unwrap();
+            // A file that is sent again names the document that came with the first; some come after their data.
+            if documents.insert((&delivery.agency, day, symbol)) {
+                office
+                    .record_arrival(december(), &delivery.agency, day, symbol, &by(&office, "canbo"))
+                    .unwrap();
+            }
         }
     }
 }

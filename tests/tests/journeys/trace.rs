@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::amount::Amount;
 use domain::form::Field;
-use office::{Actor, Office, ReportKind, ReportView, Source};
+use office::{Actor, FigureSource, Format, Office, ReportKind, ReportView};
 use serde_json::Value;
 
 use crate::judges;
@@ -81,8 +82,8 @@ impl Draft {
 fn shown(view: &ReportView) -> BTreeMap<String, Shown> {
     let of_figure = |figure: &office::Figure| {
         let sources = figure.sources.iter().map(|source| match source {
-            Source::Cell(c) => (format!("{}/{}/{}", c.agency, c.indicator, c.field), c.value.clone()),
-            Source::Record {
+            FigureSource::Cell(c) => (format!("{}/{}/{}", c.agency, c.indicator, c.field), c.value.clone()),
+            FigureSource::Record {
                 register,
                 record,
                 value,
@@ -213,7 +214,7 @@ fn a_source_cell_of_the_kept_file_holds_the_value_the_trace_tells() {
     let mut looked_at = BTreeSet::new();
     for (key, figure) in &view.figures {
         for source in &figure.sources {
-            let Source::Cell(cell) = source else { continue };
+            let FigureSource::Cell(cell) = source else { continue };
             if !looked_at.insert((cell.submission, cell.cell.clone())) {
                 continue;
             }
@@ -255,7 +256,7 @@ fn a_changed_cell_changes_its_figures_and_no_other() {
             assert_eq!(formula, formula_now);
             let mut sources = sources.clone();
             if expected.contains(key) {
-                sources.insert(source.clone(), to.to_string());
+                sources.insert(source.clone(), domain::vi::number(Amount::integer(to)));
             } else {
                 assert_eq!(text, text_now, "{key} does not rest on {place:?}");
             }
@@ -365,7 +366,7 @@ fn the_page_follows_the_cell() {
     );
     draft.import(delivery).unwrap();
     let by = act(&draft.who, "2022-12-21T10:00:00+07:00");
-    let exported = draft.office.export_report(1, office::ExportFormat::Pdf, &by).unwrap();
+    let exported = draft.office.export_report(1, Format::Pdf, &by).unwrap();
     let path = draft.month.beside("draft.pdf");
     std::fs::write(&path, exported.bytes).unwrap();
     let text = judges::text(&path);

@@ -10,7 +10,7 @@ afterEach(() => {
 
 describe('finding anything', () => {
   it('goes nowhere at the Enter that ends a composition', async () => {
-    answering({ 'organisation.list': [], 'report.list': [] });
+    answering({ 'organisation.list': [], 'report.list': { rows: [], next: null } });
     // jsdom has no modal dialogs.
     HTMLDialogElement.prototype.showModal = function () {
       this.open = true;

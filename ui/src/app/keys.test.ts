@@ -25,7 +25,7 @@ describe('the keyboard', () => {
 
   it('goes to a screen with Alt and its number', () => {
     expect(actionFor(press('Digit2', { altKey: true }), false)).toEqual({ kind: 'screen', screen: 'intake' });
-    expect(actionFor(press('Digit9', { altKey: true }), false)).toBeUndefined();
+    expect(actionFor(press('Digit0', { altKey: true }), false)).toBeUndefined();
   });
 
   it('takes printing away from the screen', () => {

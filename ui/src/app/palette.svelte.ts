@@ -10,6 +10,7 @@ import { SCREENS } from '../lib/window/route.ts';
 export type Found = { key: string; kind: keyof typeof vi.palette.kinds; title: string; detail: string; go: () => void };
 
 const MOST = 40;
+const MOST_REPORTS = 500;
 
 /** Everything that can be found, as a function of what was typed. */
 export function finder(): (typed: string) => Found[] {
@@ -17,7 +18,7 @@ export function finder(): (typed: string) => Found[] {
   const agencies = reading('organisation.list', () => ({ on: nav.on }));
   const tasks = reading('task.list', ask);
   const indicators = reading('indicator.list', ask);
-  const reports = reading('report.list', () => ({}));
+  const reports = reading('report.list', () => ({ skip: 0, limit: MOST_REPORTS }));
 
   const everything = $derived<Found[]>([
     ...SCREENS.map((screen): Found => ({
@@ -27,32 +28,32 @@ export function finder(): (typed: string) => Found[] {
       detail: '',
       go: () => nav.go(screen),
     })),
-    ...(reports.value ?? []).map((row): Found => ({
+    ...(reports.value?.rows ?? []).map((row): Found => ({
       key: `r-${row.id}`,
       kind: 'report',
-      title: row.title,
-      detail: `${row.kind_words}, ${row.period_words}`,
-      go: () => nav.go('reports', row.id),
+      title: row.name,
+      detail: row.title,
+      go: () => nav.go('reports', String(row.id)),
     })),
     ...(tasks.value?.rows ?? []).map((row): Found => ({
-      key: `t-${row.code}`,
+      key: `t-${row.id}`,
       kind: 'task',
       title: `${row.code} ${row.title}`,
-      detail: row.status_words,
-      go: () => nav.go('tasks', undefined, { select: row.code }),
+      detail: row.words,
+      go: () => nav.go('tasks', undefined, { select: String(row.id) }),
     })),
     ...(indicators.value ?? []).map((row): Found => ({
       key: `i-${row.code}`,
       kind: 'indicator',
       title: `${row.code} ${row.name}`,
-      detail: row.value?.text ?? vi.month.noData,
+      detail: row.shown.value?.text ?? vi.month.noData,
       go: () => nav.go('indicators', undefined, { select: row.code }),
     })),
     ...(agencies.value ?? []).map((row): Found => ({
       key: `o-${row.code}`,
       kind: 'agency',
       title: row.name,
-      detail: row.group,
+      detail: row.level_words,
       go: () => nav.go('organisations', undefined, { select: row.code }),
     })),
   ]);

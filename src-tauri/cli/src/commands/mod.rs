@@ -1,12 +1,27 @@
 //! One file per group of commands; each turns words into one call of the office and its answer into lines or JSON.
 
-mod catalogue;
+mod agencies;
+mod body;
+mod document;
+mod indicator;
 mod intake;
+mod outline;
+mod period;
+mod plan;
+mod received;
+mod recipients;
+mod regime;
 mod report;
+mod signer;
+mod status;
 mod store;
+mod target;
+mod task;
 
-pub use intake::write as write_file;
-use office::Result;
+use std::path::Path;
+
+use office::{Error, ListKind, Result};
+use serde::de::DeserializeOwned;
 
 use crate::args::{Cli, Command};
 use crate::demo;
@@ -48,22 +63,60 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
     match cli.command {
         Command::Init { province, year } => store::init(context, &province, year),
         Command::Demo { dir } => demo::run(context, &dir),
-        Command::Plan(command) => catalogue::plan(context, command),
-        Command::Agencies(command) => catalogue::agencies(context, command),
-        Command::Document(command) => catalogue::document(context, command),
+        Command::Plan(command) => plan::run(context, command),
+        Command::Agencies(command) => agencies::run(context, command),
+        Command::Indicator(command) => indicator::run(context, command),
+        Command::Target(command) => target::run(context, command),
+        Command::Regime(command) => regime::run(context, command),
+        Command::Holiday(command) => regime::holiday(context, command),
+        Command::Signer(command) => signer::run(context, command),
+        Command::Recipients(command) => recipients::run(context, command),
+        Command::Body(command) => body::run(context, command),
+        Command::Outline(command) => outline::run(context, command),
+        Command::Document(command) => document::run(context, command),
         Command::User(command) => store::user(context, command),
-        Command::Period(command) => intake::period(context, command),
+        Command::Period(command) => period::run(context, command),
+        Command::Task(command) => task::run(context, command),
         Command::Template(args) => intake::template(context, &args),
         Command::Import(args) => intake::import(context, &args),
         Command::Arrival(args) => intake::arrival(context, args),
-        Command::Status { period, on } => intake::status(context, period, on),
+        Command::Status { period, on } => status::run(context, period, on),
+        Command::Received(command) => received::run(context, command),
+        Command::Obstacles(command) => received::list(context, ListKind::Obstacle, command),
+        Command::Recommendations(command) => received::list(context, ListKind::Recommendation, command),
+        Command::Directives(command) => received::list(context, ListKind::Directive, command),
         Command::Report(command) => report::run(context, command),
         Command::Verify { file } => report::verify(context, &file),
-        Command::Undo { event } => store::undo(context, event),
-        Command::Events => store::events(context),
+        Command::Undo(args) => store::undo(context, &args),
+        Command::Events(args) => store::events(context, args),
         Command::Password => store::change_password(context),
         Command::Backup { file } => store::backup(context, &file),
         Command::Restore { file, to } => store::restore(context, &file, &to),
         Command::Check => store::check(context),
     }
+}
+
+/// The bytes of a file that was named.
+fn read_file(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).map_err(|source| Error::File {
+        path: path.to_path_buf(),
+        source,
+    })
+}
+
+/// A value from a JSON file that a person wrote.
+fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    serde_json::from_slice(&read_file(path)?).map_err(|why| {
+        let (line, column, why) = (why.line(), why.column(), why.to_string());
+        let what = why.split(" at line ").next().unwrap_or_default();
+        Error::Refused(format!(
+            "Tệp {} không đúng dạng ở dòng {line}, cột {column} ({what}). Xuất lại tệp mẫu rồi sửa trên đó.",
+            path.display()
+        ))
+    })
+}
+
+/// What must be given for something that is new.
+fn required<T>(given: Option<T>, option: &str, what: &str) -> Result<T> {
+    given.ok_or_else(|| Error::Refused(format!("{what} mới phải có {option}. Thêm {option} vào lệnh.")))
 }

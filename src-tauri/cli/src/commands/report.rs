@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use office::{CheckKind, Error, ExportFormat, ReportKind, ReportView, Result};
+use office::{Error, Format, Frame, ReportView, Result};
 use serde_json::json;
 
-use super::Context;
-use super::intake::write;
-use crate::args::{self, ReportCommand};
+use super::{Context, read_file, read_json, signer};
+use crate::args::ReportCommand;
 use crate::output::{self, Exit, say};
 
 /// One command on reports.
@@ -20,22 +19,22 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             period,
             with_tasks,
         } => {
-            let done = office.new_report(kind_of(kind), period, with_tasks, &act)?;
+            let done = office.new_report(kind, period, with_tasks, &act)?;
             let id = done.id.unwrap_or_default();
             (id, done, format!("Đã lập báo cáo số thứ tự {id} ({}).", period.vi()))
         }
         ReportCommand::List => {
-            let lines = office.reports(&act.who)?;
+            let lines = office.reports(0, u32::MAX, &act.who)?;
             if as_json {
                 output::json(&lines)?;
             } else {
                 for l in lines {
                     say(format!(
-                        "{:>4}  {:<16} {:<16} {:?}  {}",
+                        "{:>4}  {:<16} {:<16} {}  {}",
                         l.id,
-                        l.kind_words(),
+                        l.kind_words,
                         l.period.vi(),
-                        l.state,
+                        l.stage.words(),
                         l.title
                     ));
                 }
@@ -52,32 +51,15 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             return Ok(Exit::Done);
         }
         ReportCommand::Signers => {
-            let signers = &office.province().signers;
-            if as_json {
-                output::json(signers)?;
-            } else {
-                for s in signers {
-                    let name = s.name.as_deref().unwrap_or("(chưa có tên)");
-                    say(format!(
-                        "{:<16} {} – {name} (…/{})",
-                        s.code,
-                        s.authority.join(" / "),
-                        s.series
-                    ));
-                }
-            }
+            signer::list(office, None, as_json)?;
             return Ok(Exit::Done);
         }
         ReportCommand::Export { id, pdf, docx, xlsx } => {
-            let wanted = [
-                (pdf, ExportFormat::Pdf),
-                (docx, ExportFormat::Docx),
-                (xlsx, ExportFormat::Xlsx),
-            ];
+            let wanted = [(pdf, Format::Pdf), (docx, Format::Docx), (xlsx, Format::Xlsx)];
             let mut files = Vec::new();
             for (path, format) in wanted.into_iter().filter_map(|(path, format)| Some((path?, format))) {
                 let exported = office.export_report(id, format, &act)?;
-                write(&path, &exported.bytes)?;
+                office::write_whole(&path, &exported.bytes)?;
                 if !as_json {
                     let font = exported
                         .font
@@ -101,11 +83,7 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             return Ok(Exit::Done);
         }
         ReportCommand::Section { id, code, text } => {
-            let bytes = std::fs::read(&text).map_err(|source| Error::File {
-                path: text.clone(),
-                source,
-            })?;
-            let text = String::from_utf8(bytes).map_err(|_| {
+            let text = String::from_utf8(read_file(&text)?).map_err(|_| {
                 Error::Refused(format!(
                     "Tệp {} không phải văn bản UTF-8. Lưu lại với mã UTF-8.",
                     text.display()
@@ -118,10 +96,6 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             )
         }
         ReportCommand::Check { id, kind, elsewhere } => {
-            let kind = match kind {
-                args::CheckKind::Content => CheckKind::Content,
-                args::CheckKind::Form => CheckKind::Form,
-            };
             let done = office.check_report(id, kind, &elsewhere, "", &act)?;
             (id, done, format!("Đã ghi nhận {}.", kind.words().to_lowercase()))
         }
@@ -130,6 +104,12 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             office.return_report(id, &remarks, &act)?,
             "Đã trả lại dự thảo.".to_owned(),
         ),
+        ReportCommand::Frame { id, file } => {
+            let frame: Frame = read_json(&file)?;
+            return told(&office.set_frame(id, frame, &act)?, as_json);
+        }
+        ReportCommand::Issuer { id, body } => return told(&office.set_issuer(id, body, &act)?, as_json),
+        ReportCommand::Discard { id } => return told(&office.discard_report(id, &act)?, as_json),
         ReportCommand::Approve { id, signer, elsewhere } => (
             id,
             office.approve_report(id, &signer, &elsewhere, &act)?,
@@ -149,13 +129,14 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+fn told(done: &office::Done, as_json: bool) -> Result<Exit> {
+    output::done(done, as_json)?;
+    Ok(Exit::Done)
+}
+
 fn tell(view: &ReportView) {
-    say(format!(
-        "{} {} – {}",
-        view.line.kind_words(),
-        view.line.period.vi(),
-        view.line.title
-    ));
+    say(format!("{} – {}", view.line.name, view.line.title));
+    tell_frame(&view.frame);
     for section in &view.sections {
         say(format!(
             "{} {} [{}]",
@@ -187,13 +168,25 @@ fn tell(view: &ReportView) {
     }
 }
 
+fn tell_frame(frame: &Frame) {
+    say(format!(
+        "Cơ quan ban hành: {} (…/{})",
+        frame.issuer.join(" / "),
+        frame.symbol
+    ));
+    say(format!("Kính gửi: {}", frame.recipients.join("; ")));
+    say(format!("Nơi nhận: {}", frame.distribution.join("; ")));
+    for text in [&frame.opening, &frame.closing] {
+        if !text.is_empty() {
+            say(format!("    {text}"));
+        }
+    }
+}
+
 /// Is this PDF what was signed off?
 pub fn verify(context: &mut Context<'_>, file: &Path) -> Result<Exit> {
     let as_json = context.json;
-    let bytes = std::fs::read(file).map_err(|source| Error::File {
-        path: file.to_path_buf(),
-        source,
-    })?;
+    let bytes = read_file(file)?;
     let (office, act) = context.office()?;
     let verdict = office.verify(&bytes, &act.who)?;
     if as_json {
@@ -202,15 +195,4 @@ pub fn verify(context: &mut Context<'_>, file: &Path) -> Result<Exit> {
         say(&verdict.message);
     }
     Ok(if verdict.genuine { Exit::Done } else { Exit::Refused })
-}
-
-const fn kind_of(kind: args::ReportKind) -> ReportKind {
-    match kind {
-        args::ReportKind::Month => ReportKind::Month,
-        args::ReportKind::Quarter => ReportKind::Quarter,
-        args::ReportKind::HalfYear => ReportKind::HalfYear,
-        args::ReportKind::NineMonths => ReportKind::NineMonths,
-        args::ReportKind::Year => ReportKind::Year,
-        args::ReportKind::Quick => ReportKind::Quick,
-    }
 }

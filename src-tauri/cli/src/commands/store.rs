@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use office::{Founding, NewPerson, Office, Result, require_password};
+use office::{Founding, JournalQuery, NewPerson, Office, Result, require_password};
 use serde_json::json;
 
 use super::Context;
-use crate::args::UserCommand;
+use crate::args::{EventsArgs, UndoArgs, UserCommand};
 use crate::desk::{self, ADMINISTRATOR, now};
 use crate::output::{self, Exit, note, say};
 
@@ -29,7 +29,7 @@ pub fn init(context: &mut Context<'_>, province: &str, year: i32) -> Result<Exit
     note("Mã khôi phục (chỉ hiện một lần). In ra, niêm phong và cất trong két của cơ quan:");
     note(format!("    {}", *founded.recovery.words()));
     let people = founded.office.people()?;
-    let name = founded.office.province().name.clone();
+    let name = founded.office.about().name;
     context.desk.take(&path, founded.office, people);
     if context.json {
         output::json(&json!({ "store": path, "province": name, "year": year }))?;
@@ -93,10 +93,22 @@ pub fn change_password(context: &mut Context<'_>) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Takes an event back.
-pub fn undo(context: &mut Context<'_>, event: i64) -> Result<Exit> {
+/// Takes an event, or a whole group of events, back.
+pub fn undo(context: &mut Context<'_>, args: &UndoArgs) -> Result<Exit> {
     let as_json = context.json;
     let (office, act) = context.office()?;
+    if let Some(batch) = args.batch {
+        let (count, done) = office.undo_batch(batch, &act)?;
+        if as_json {
+            output::json(&json!({ "event": done.map(|d| d.event), "undoes_batch": batch, "undone": count }))?;
+        } else if count == 0 {
+            say(format!("Lượt thao tác số {batch} không còn gì để hoàn tác."));
+        } else {
+            say(format!("Đã hoàn tác {count} thao tác của lượt số {batch}."));
+        }
+        return Ok(Exit::Done);
+    }
+    let event = args.event.unwrap_or_default();
     let done = office.undo(event, &act)?;
     if as_json {
         output::json(&json!({ "event": done.event, "undoes": event }))?;
@@ -109,20 +121,28 @@ pub fn undo(context: &mut Context<'_>, event: i64) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The newest events.
-pub fn events(context: &mut Context<'_>) -> Result<Exit> {
+/// The record of changes, newest first.
+pub fn events(context: &mut Context<'_>, args: EventsArgs) -> Result<Exit> {
     let as_json = context.json;
     let (office, act) = context.office()?;
-    let lines = office.events(&act.who, None, 1000)?;
+    let query = JournalQuery {
+        object: args.object,
+        before: args.before,
+        limit: args.limit,
+    };
+    let page = office.journal(&query, &act.who)?;
     if as_json {
-        output::json(&lines)?;
+        output::json(&page.rows)?;
     } else {
-        for line in lines {
+        for line in &page.rows {
             say(format!(
                 "{:>6}  {}  {:<10}  {}",
                 line.event, line.at, line.actor, line.words
             ));
         }
+    }
+    if let Some(before) = page.next {
+        note(format!("Còn thao tác cũ hơn: thêm --before {before} để xem tiếp."));
     }
     Ok(Exit::Done)
 }

@@ -22,14 +22,6 @@ impl Basis {
         }
     }
 
-    /// Is there a ground at all?
-    pub fn is_given(&self) -> bool {
-        [&self.source, &self.assumption]
-            .into_iter()
-            .flatten()
-            .any(|words| !words.trim().is_empty())
-    }
-
     /// Does it rest on an assumption, wholly or in part?
     pub const fn is_assumed(&self) -> bool {
         self.assumption.is_some()

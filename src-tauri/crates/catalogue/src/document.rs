@@ -21,6 +21,9 @@ pub struct Document {
     /// Its code, where it is one of the province's organisations.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer_code: Option<String>,
+    /// Code of the province whose bodies issued it; none for a document of the centre, which every office may cite.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub province: Option<String>,
     /// Trích yếu; for a law its name.
     pub subject: Option<String>,
     /// Section of the year report that cites it first.

@@ -7,51 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::basis::Basis;
 use crate::plan::is_false;
-use crate::service::ServiceList;
 
-/// What a figure is held against, by name; [`crate::Catalogue::definitions`] puts the numbers in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Base {
-    /// The agency reports it beside the figure.
-    Reported,
-    /// The target with this code.
-    Target(String),
-    /// A count of the catalogue.
-    Count(Counted),
-    /// The figure of another indicator.
-    Indicator(String),
-    /// The base of another indicator.
-    BaseOf(String),
-}
-
-/// What the catalogue can count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Counted {
-    /// All essential services.
-    Services,
-    /// Those of the police.
-    ServicesPolice,
-    /// Those of the departments.
-    ServicesDepartment,
-    /// Districts.
-    Districts,
-    /// Communes.
-    Communes,
-}
-
-/// How a derived indicator is computed, by name. A derived one is never asked of an agency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Formula {
-    /// The sum of these indicators.
-    Sum(Vec<String>),
-    /// How many services of a list (of all, without one) are deployed.
-    Deployed(Option<ServiceList>),
-    /// The base of this indicator less its figure.
-    Remaining(String),
-}
+pub use domain::indicator::{BaseRule as Base, Counted, FormulaRule as Formula};
 
 /// One indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -38,13 +38,6 @@ impl Catalogue {
         self.groups.iter().find(|group| group.code == code)
     }
 
-    /// The five utility groups, first to fifth.
-    pub fn utility_groups(&self) -> Vec<&Group> {
-        let mut five: Vec<&Group> = self.groups.iter().filter(|group| group.utility.is_some()).collect();
-        five.sort_by_key(|group| group.utility);
-        five
-    }
-
     /// A service by its code.
     pub fn service(&self, code: &str) -> Option<&Service> {
         self.services.iter().find(|service| service.code == code)

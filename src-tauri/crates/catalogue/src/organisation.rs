@@ -77,7 +77,8 @@ impl Organisation {
 /// Whom a collective name stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expansion {
-    /// Codes of the members; empty where the documents do not say and a person has to choose.
+    /// Codes of the members, bodies or other collective names; empty where the documents do not say and a person has to
+    /// choose.
     pub members: Vec<String>,
     /// Why these.
     #[serde(flatten)]

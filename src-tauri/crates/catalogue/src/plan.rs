@@ -76,8 +76,11 @@ pub struct Task {
     pub group_read: bool,
     /// Short title in our own words ("tóm tắt").
     pub title: String,
-    /// Codes of the organisations that lead; collective ones stand as written.
+    /// Codes of the organisations that lead (chủ trì); collective ones stand as written.
     pub leads: Vec<String>,
+    /// Codes of the organisations that carry it out, where the plan says "cơ quan thực hiện" and not who leads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implementers: Vec<String>,
     /// Codes of the organisations that coordinate.
     pub coordinators: Vec<String>,
     /// Words and value of the deadline.

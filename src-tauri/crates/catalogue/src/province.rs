@@ -44,11 +44,6 @@ impl Province {
     pub fn signer(&self, code: &str) -> Option<&Signer> {
         self.signers.iter().find(|signer| signer.code == code)
     }
-
-    /// The signer of the year report unless a person chooses another.
-    pub fn year_signer(&self) -> Option<&Signer> {
-        self.signers.iter().find(|signer| signer.default_year)
-    }
 }
 
 /// The steering committee and its support team.

@@ -20,15 +20,7 @@ pub struct Group {
     pub basis: Basis,
 }
 
-/// Which of the two lists of the report a service stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ServiceList {
-    /// Dịch vụ công của ngành Công an.
-    Police,
-    /// Dịch vụ công của các sở, ngành.
-    Department,
-}
+pub use domain::indicator::ServiceList;
 
 /// One of the 25 essential public services.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

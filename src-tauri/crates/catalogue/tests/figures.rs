@@ -22,13 +22,13 @@ fn answers() -> Vec<Reported> {
                 Field::Base => number(figure.base),
             };
             answers.push(Reported {
-                indicator: indicator.code.clone(),
-                agency: indicator.reporter.clone().unwrap(),
+                indicator: indicator.code.as_str().into(),
+                agency: indicator.reporter.as_deref().unwrap().into(),
                 period: Period::Month(2022, 12),
                 field,
                 answer,
                 as_of: figure.as_of,
-                source: String::new(),
+                source: 0,
             });
         }
     }

@@ -72,7 +72,7 @@ fn organisations_that_are_named_are_there() {
         for plan in c.plans_of(&province.code) {
             known(&plan.issuer, &plan.code);
             for task in &plan.tasks {
-                for code in task.leads.iter().chain(&task.coordinators) {
+                for code in task.leads.iter().chain(&task.implementers).chain(&task.coordinators) {
                     known(code, &task.code);
                 }
             }

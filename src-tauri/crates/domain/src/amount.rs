@@ -165,6 +165,8 @@ mod tests {
         assert_eq!(decimal(0, 5), Amount::ZERO);
         assert_eq!(Amount::new(1, 10), None);
         assert_eq!(decimal(8907, 2).as_integer(), None);
+        let kept = decimal(89_070, 3);
+        assert_eq!((kept.mantissa(), kept.scale()), (8907, 2));
     }
 
     #[test]
@@ -202,12 +204,19 @@ mod tests {
         assert_eq!(share(120, 197), Some(decimal(6091, 2)));
         assert_eq!(share(1, 800), Some(decimal(13, 2)));
         assert_eq!(share(-1, 800), Some(decimal(-13, 2)));
+        assert_eq!(share(1, -800), Some(decimal(-13, 2)));
+        assert_eq!(share(-1, -800), Some(decimal(13, 2)));
         assert_eq!(share(0, 5), Some(Amount::ZERO));
         assert_eq!(share(5, 0), None);
         assert_eq!(
             Amount::integer(120).percent_of(Amount::integer(197), 0),
             Some(Amount::integer(61))
         );
+        assert_eq!(
+            Amount::integer(1).percent_of(Amount::integer(3), Amount::MAX_SCALE),
+            Some(decimal(33_333_333_333, 9))
+        );
+        assert_eq!(Amount::integer(1).percent_of(Amount::integer(3), 10), None);
     }
 
     #[test]

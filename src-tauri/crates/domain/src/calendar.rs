@@ -12,6 +12,7 @@ use crate::vi;
 
 /// What a report covers. Written `2022-12`, `2022-Q4`, `2022-6M`, `2022-9M`, `2022`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
 pub enum Period {
     /// A month: year, month 1–12.
@@ -91,23 +92,53 @@ impl Period {
         }
     }
 
-    /// Cùng kỳ năm trước.
-    pub const fn year_before(self) -> Self {
+    /// The one after of the same kind: the month after, the quarter after, otherwise the same span a year later.
+    pub const fn next(self) -> Self {
         match self {
-            Self::Month(y, m) => Self::Month(y - 1, m),
-            Self::Quarter(y, q) => Self::Quarter(y - 1, q),
-            Self::HalfYear(_) | Self::NineMonths(_) | Self::Year(_) => self.previous(),
+            Self::Month(y, m) if m >= 12 => Self::Month(y + 1, 1),
+            Self::Month(y, m) => Self::Month(y, m + 1),
+            Self::Quarter(y, q) if q >= 4 => Self::Quarter(y + 1, 1),
+            Self::Quarter(y, q) => Self::Quarter(y, q + 1),
+            Self::HalfYear(y) => Self::HalfYear(y + 1),
+            Self::NineMonths(y) => Self::NineMonths(y + 1),
+            Self::Year(y) => Self::Year(y + 1),
         }
     }
 
-    /// The words in running text: "tháng 12/2022", "quý IV/2022", "6 tháng đầu năm 2022", "9 tháng năm 2022",
-    /// "năm 2022".
+    /// The words in running text: "tháng 12/2022", "tháng 01/2023", "quý IV/2022", "6 tháng đầu năm 2022",
+    /// "9 tháng đầu năm 2022", "năm 2022". Months 1 and 2 take a zero, here as in [`Self::title`] (NĐ 30/2020, Phụ lục I,
+    /// II.4.b).
     pub fn vi(self) -> String {
+        self.worded("/")
+    }
+
+    /// The words in the title of a paper: "tháng 12 năm 2022", "quý IV năm 2022", otherwise as in running text.
+    pub fn title(self) -> String {
+        self.worded(" năm ")
+    }
+
+    /// The words at the head of a screen or a line: "Tháng 12/2022", "Quý IV/2022", "6 tháng đầu năm 2022".
+    pub fn heading(self) -> String {
+        let words = self.vi();
+        let mut letters = words.chars();
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect())
+            .unwrap_or_default()
+    }
+
+    /// With what stands between a month or a quarter and its year.
+    fn worded(self, between: &str) -> String {
         match self {
-            Self::Month(y, m) => format!("tháng {m}/{y}"),
-            Self::Quarter(y, q) => format!("quý {}/{y}", crate::text::roman(q).unwrap_or_else(|| q.to_string())),
+            Self::Month(y, m) => format!("tháng {}{between}{y}", vi::month_number(m)),
+            Self::Quarter(y, q) => {
+                format!(
+                    "quý {}{between}{y}",
+                    crate::text::roman(q).unwrap_or_else(|| q.to_string())
+                )
+            }
             Self::HalfYear(y) => format!("6 tháng đầu năm {y}"),
-            Self::NineMonths(y) => format!("9 tháng năm {y}"),
+            Self::NineMonths(y) => format!("9 tháng đầu năm {y}"),
             Self::Year(y) => format!("năm {y}"),
         }
     }
@@ -218,6 +249,7 @@ pub fn data_window(period: Period) -> (NaiveDate, NaiveDate) {
 
 /// The day of the month a report is due, as the plan words it: "vào ngày 15" or "trước ngày 22".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct DueRule {
     /// The day named, 1–31; past the end of a short month it means that month's last day.
     pub day: u32,
@@ -234,15 +266,6 @@ impl DueRule {
         } else {
             named
         }
-    }
-
-    /// The rule in the plan's manner: "vào ngày 15 hằng tháng", "trước ngày 22 hằng tháng".
-    pub fn rule_words(self) -> String {
-        format!(
-            "{} ngày {} hằng tháng",
-            if self.before { "trước" } else { "vào" },
-            self.day
-        )
     }
 
     /// The rule for one period with its last day: "trước ngày 22/12 (chậm nhất thứ Tư 21/12)", "thứ Năm, ngày 15/12".
@@ -296,7 +319,9 @@ mod tests {
     #[test]
     fn a_period_is_written_and_read_back_the_same() {
         for text in ["2022-12", "2022-01", "2022-Q4", "2022-6M", "2022-9M", "2022"] {
-            assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
+            let period: Period = text.parse().unwrap();
+            assert_eq!(period.to_string(), text);
+            assert_eq!(String::from(period), text);
         }
     }
 
@@ -304,7 +329,7 @@ mod tests {
     fn what_is_no_period_is_refused_with_the_forms_that_are() {
         for text in [
             "2022-13", "2022-00", "2022-1", "22-12", "2022-Q5", "2022-3M", "12/2022", "", "2022-", "+022", "2022-+1",
-            "0000",
+            "0000", "02022-12", "1899", "3000",
         ] {
             let error = text.parse::<Period>().unwrap_err();
             assert!(error.to_string().contains("2022-Q4"), "{text}");
@@ -328,28 +353,67 @@ mod tests {
     }
 
     #[test]
+    fn only_a_month_is_collected_and_a_day_belongs_to_it_from_its_first_to_its_last() {
+        let february = Period::Month(2024, 2);
+        assert!(february.is_month() && !Period::Quarter(2024, 1).is_month());
+        for (inside, on) in [
+            (true, day(2024, 2, 1)),
+            (true, day(2024, 2, 29)),
+            (false, day(2024, 1, 31)),
+            (false, day(2024, 3, 1)),
+        ] {
+            assert_eq!(february.contains(on), inside, "{on}");
+        }
+        assert_eq!(Period::month_of(day(2024, 2, 29)), february);
+    }
+
+    #[test]
     fn the_month_before_january_is_december_of_the_year_before() {
         assert_eq!(Period::Month(2023, 1).previous(), Period::Month(2022, 12));
         assert_eq!(Period::Quarter(2023, 1).previous(), Period::Quarter(2022, 4));
-        assert_eq!(Period::Month(2022, 12).year_before(), Period::Month(2021, 12));
+        assert_eq!(Period::Quarter(2022, 4).previous(), Period::Quarter(2022, 3));
+        assert_eq!(Period::Month(2022, 12).previous(), Period::Month(2022, 11));
+        for (span, before) in [("2022-6M", "2021-6M"), ("2022-9M", "2021-9M"), ("2022", "2021")] {
+            assert_eq!(span.parse::<Period>().unwrap().previous().to_string(), before);
+        }
+    }
+
+    #[test]
+    fn the_one_after_follows_the_one_before() {
+        for text in ["2022-12", "2022-01", "2022-Q4", "2022-6M", "2022-9M", "2022"] {
+            let period: Period = text.parse().unwrap();
+            assert_eq!(period.next().previous(), period);
+        }
+        assert_eq!(Period::Month(2022, 12).next(), Period::Month(2023, 1));
+        assert_eq!(Period::Quarter(2022, 3).next(), Period::Quarter(2022, 4));
     }
 
     #[test]
     fn periods_in_words() {
-        let words: Vec<String> = ["2022-12", "2022-Q4", "2022-6M", "2022-9M", "2022"]
-            .iter()
-            .map(|p| p.parse::<Period>().unwrap().vi())
-            .collect();
-        assert_eq!(
-            words,
-            [
-                "tháng 12/2022",
-                "quý IV/2022",
+        for (code, running, title, heading) in [
+            ("2022-12", "tháng 12/2022", "tháng 12 năm 2022", "Tháng 12/2022"),
+            ("2023-01", "tháng 01/2023", "tháng 01 năm 2023", "Tháng 01/2023"),
+            ("2022-02", "tháng 02/2022", "tháng 02 năm 2022", "Tháng 02/2022"),
+            ("2022-03", "tháng 3/2022", "tháng 3 năm 2022", "Tháng 3/2022"),
+            ("2022-Q4", "quý IV/2022", "quý IV năm 2022", "Quý IV/2022"),
+            (
+                "2022-6M",
                 "6 tháng đầu năm 2022",
-                "9 tháng năm 2022",
-                "năm 2022"
-            ]
-        );
+                "6 tháng đầu năm 2022",
+                "6 tháng đầu năm 2022",
+            ),
+            (
+                "2022-9M",
+                "9 tháng đầu năm 2022",
+                "9 tháng đầu năm 2022",
+                "9 tháng đầu năm 2022",
+            ),
+            ("2022", "năm 2022", "năm 2022", "Năm 2022"),
+        ] {
+            let period: Period = code.parse().unwrap();
+            assert_eq!((period.vi().as_str(), period.title().as_str()), (running, title));
+            assert_eq!(period.heading(), heading);
+        }
     }
 
     #[test]
@@ -382,7 +446,6 @@ mod tests {
         let agency = DueRule { day: 15, before: false };
         assert_eq!(agency.last_day(december), day(2022, 12, 15));
         assert_eq!(agency.words(december), "thứ Năm, ngày 15/12");
-        assert_eq!(agency.rule_words(), "vào ngày 15 hằng tháng");
         assert_eq!(
             DueRule { day: 15, before: false }.words(Period::Month(2023, 1)),
             "Chủ nhật, ngày 15/01"

@@ -3,9 +3,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::vi;
+
 /// The kinds of deadline that plans name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum DeadlineKind {
     /// Trước, chậm nhất ngày …
     ByDate,
@@ -70,8 +76,12 @@ impl DeadlineKind {
 }
 
 /// Does a stage begin on its day or end with it?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum StageMode {
     /// From this day on.
     From,
@@ -81,6 +91,7 @@ pub enum StageMode {
 
 /// One stage of a deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Stage {
     /// A beginning or an end.
     pub mode: StageMode,
@@ -89,14 +100,34 @@ pub struct Stage {
     pub scope: String,
     /// The day.
     #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub date: Option<NaiveDate>,
     /// What is to be reached ("100%").
     #[serde(default)]
     pub target: Option<String>,
 }
 
-/// What follows once the deadline has passed ("và thường xuyên").
+impl Stage {
+    /// The stage in words: "cấp huyện: từ ngày 01/12/2022", "đối tượng an sinh xã hội: đến ngày 31/3/2024 (100%)".
+    pub fn words(&self) -> String {
+        let mode = match self.mode {
+            StageMode::From => "từ",
+            StageMode::Until => "đến",
+        };
+        let day = self.date.map(|day| format!("{mode} ngày {}", vi::date_in_text(day)));
+        let target = self.target.as_ref().map(|target| format!("({target})"));
+        let when: Vec<String> = day.into_iter().chain(target).collect();
+        match (self.scope.is_empty(), when.is_empty()) {
+            (true, _) => when.join(" "),
+            (false, true) => self.scope.clone(),
+            (false, false) => format!("{}: {}", self.scope, when.join(" ")),
+        }
+    }
+}
+
+/// What follows once the deadline has passed ("và thường xuyên", "và các năm tiếp theo").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Then {
     /// Its kind.
     pub kind: DeadlineKind,
@@ -105,8 +136,19 @@ pub struct Then {
     pub text: String,
 }
 
+impl Then {
+    /// Does the work go on without an end of its own?
+    pub const fn goes_on(&self) -> bool {
+        matches!(
+            self.kind,
+            DeadlineKind::Ongoing | DeadlineKind::InYear | DeadlineKind::FromDate
+        )
+    }
+}
+
 /// A deadline. In JSON: `kind`, `words`, `due`, `from`, `stages`, `then`, and `document` or `trigger` where there is one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Deadline {
     /// Its kind.
     pub kind: DeadlineKind,
@@ -115,9 +157,11 @@ pub struct Deadline {
     pub words: String,
     /// The last day still in time.
     #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub due: Option<NaiveDate>,
     /// The first day, where one is named or follows from the span.
     #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub from: Option<NaiveDate>,
     /// Stages, in the plan's order.
     #[serde(default)]
@@ -190,9 +234,9 @@ impl Deadline {
             .collect()
     }
 
-    /// Does the plan make it a standing duty, at once or afterwards?
-    pub fn becomes_standing(&self) -> bool {
-        self.kind.is_standing() || self.then.as_ref().is_some_and(|t| t.kind.is_standing())
+    /// Does the plan make it a standing duty, at once or after its day ("trong năm 2022 và các năm tiếp theo")?
+    pub fn goes_on(&self) -> bool {
+        self.kind.is_standing() || self.then.as_ref().is_some_and(Then::goes_on)
     }
 }
 
@@ -255,13 +299,40 @@ mod tests {
     }
 
     #[test]
+    fn a_stage_says_whom_when_and_how_much() {
+        let mut stage = Stage {
+            mode: StageMode::From,
+            scope: "cấp huyện".into(),
+            date: Some(day(2022, 12, 1)),
+            target: None,
+        };
+        assert_eq!(stage.words(), "cấp huyện: từ ngày 01/12/2022");
+        stage.mode = StageMode::Until;
+        stage.target = Some("100%".into());
+        assert_eq!(stage.words(), "cấp huyện: đến ngày 01/12/2022 (100%)");
+        stage.date = None;
+        assert_eq!(stage.words(), "cấp huyện: (100%)");
+        stage.target = None;
+        assert_eq!(stage.words(), "cấp huyện");
+        stage.scope.clear();
+        stage.date = Some(day(2023, 6, 1));
+        assert_eq!(stage.words(), "đến ngày 01/6/2023");
+    }
+
+    #[test]
     fn a_month_followed_by_standing_duty() {
         let mut both = Deadline::dated(DeadlineKind::InMonth, "Trong tháng 6 năm 2022", day(2022, 6, 30));
-        assert!(!both.becomes_standing());
+        assert!(!both.goes_on());
         both.then = Some(Then {
             kind: DeadlineKind::Ongoing,
             text: "Thường xuyên".into(),
         });
-        assert!(both.becomes_standing());
+        assert!(both.goes_on());
+        both.then = Some(Then {
+            kind: DeadlineKind::OnInstruction,
+            text: "theo chỉ đạo".into(),
+        });
+        assert!(!both.goes_on());
+        assert!(Deadline::undated(DeadlineKind::Ongoing, "Thường xuyên").goes_on());
     }
 }

@@ -22,7 +22,7 @@ pub struct AgencyForm {
     pub due: NaiveDate,
     /// Data window, first and last day; information only.
     pub window: (NaiveDate, NaiveDate),
-    /// Tasks it leads or coordinates.
+    /// Tasks it has a part in.
     pub tasks: Vec<TaskLine>,
     /// Indicators it reports.
     pub indicators: Vec<IndicatorLine>,
@@ -37,32 +37,51 @@ pub struct FormMark {
     pub version: u32,
     /// Store that issued it, so that another province's file is told apart.
     pub store: String,
-    /// Code of the round, e.g. `2022-12`.
-    pub round: String,
-    /// The month asked about.
+    /// Id of the round.
+    pub round: i64,
+    /// The period asked about.
     pub period: Period,
     /// Code of the agency.
     pub agency: String,
 }
 
 /// Part of the agency in a task.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum TaskPart {
     /// Chủ trì.
     Lead,
     /// Phối hợp.
     Coordinate,
+    /// Thực hiện: named to do the work, without leading it.
+    CarryOut,
+}
+
+impl TaskPart {
+    /// The words on screen and in the workbook.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Lead => "Chủ trì",
+            Self::Coordinate => "Phối hợp",
+            Self::CarryOut => "Thực hiện",
+        }
+    }
 }
 
 /// One task on the workbook's task sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskLine {
+    /// Id of the task: the key of its row, whatever its plan calls it.
+    pub task: i64,
     /// Code inside the plan, e.g. `II.2.1`.
     pub code: String,
     /// Short title in our own words.
     pub title: String,
-    /// Chủ trì or phối hợp.
+    /// Its part.
     pub part: TaskPart,
     /// The plan's own words for the deadline; empty where it names none.
     pub deadline_text: String,
@@ -72,9 +91,13 @@ pub struct TaskLine {
     pub last_state: Option<TaskState>,
 }
 
-/// What an agency says of a task. The calendar's judgement is apart (`status`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// What an agency says of a task, in the order of the workbook's drop-down. The calendar's judgement is apart (`status`).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum TaskState {
     /// Chưa triển khai.
     NotStarted,
@@ -89,15 +112,6 @@ pub enum TaskState {
 }
 
 impl TaskState {
-    /// All states, in the order of the workbook's drop-down.
-    pub const ALL: [Self; 5] = [
-        Self::NotStarted,
-        Self::InProgress,
-        Self::Done,
-        Self::AwaitingGuidance,
-        Self::Recurring,
-    ];
-
     /// The words on screen and in the workbook.
     pub const fn words(self) -> &'static str {
         match self {
@@ -111,8 +125,23 @@ impl TaskState {
 }
 
 /// One figure that an indicator asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Field {
     /// Đã triển khai (a service: có / chưa).
     Deployed,
@@ -184,6 +213,7 @@ impl Answer {
 
 /// A place in a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CellRef {
     /// Name of the sheet as the file has it.
     pub sheet: String,
@@ -196,6 +226,8 @@ pub struct CellRef {
 pub struct FigureEntry {
     /// Code of the indicator.
     pub indicator: String,
+    /// Code of the locality it is of; none for the agency as a whole.
+    pub place: Option<String>,
     /// Which figure.
     pub field: Field,
     /// What was said.
@@ -211,8 +243,8 @@ pub struct FigureEntry {
 /// One task's state read from a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskEntry {
-    /// Code of the task.
-    pub task: String,
+    /// Id of the task.
+    pub task: i64,
     /// What the agency says.
     pub state: TaskState,
     /// Day it was done, when it says so.
@@ -224,8 +256,12 @@ pub struct TaskEntry {
 }
 
 /// Nguyên nhân.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Cause {
     /// Khách quan.
     Objective,
@@ -270,11 +306,24 @@ pub struct DirectiveEntry {
     pub at: CellRef,
 }
 
+/// Ghi chú beside an indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteEntry {
+    /// Code of the indicator.
+    pub indicator: String,
+    /// In words.
+    pub text: String,
+    /// Where it stands.
+    pub at: CellRef,
+}
+
 /// Everything read from one workbook.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filled {
     /// Figures.
     pub figures: Vec<FigureEntry>,
+    /// Notes beside indicators.
+    pub notes: Vec<NoteEntry>,
     /// Task states.
     pub tasks: Vec<TaskEntry>,
     /// Obstacles.

@@ -10,6 +10,8 @@ pub mod indicator;
 pub mod organisation;
 pub mod prose;
 pub mod role;
+pub mod source;
 pub mod status;
 pub mod text;
 pub mod vi;
+pub mod word;

@@ -4,21 +4,42 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Where a body stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Level {
     /// Cơ quan Trung ương.
     Central,
     /// Cơ quan Trung ương đóng trên địa bàn tỉnh.
     CentralOnProvince,
-    /// Cơ quan cấp tỉnh.
+    /// Sở, ban, ngành và cơ quan cấp tỉnh khác.
     Province,
+    /// Đơn vị sự nghiệp công lập.
+    PublicUnit,
     /// Cấp huyện.
     District,
     /// Cấp xã.
     Commune,
     /// Đơn vị cung cấp dịch vụ công ích.
     Utility,
+    /// Tổ chức chính trị - xã hội và hội.
+    Association,
+    /// A name that stands for several bodies: "các sở, ban, ngành".
+    Collective,
     /// Tổ chức khác.
     Other,
 }
@@ -30,17 +51,40 @@ impl Level {
             Self::Central => "Cơ quan Trung ương",
             Self::CentralOnProvince => "Cơ quan Trung ương trên địa bàn tỉnh",
             Self::Province => "Cơ quan cấp tỉnh",
+            Self::PublicUnit => "Đơn vị sự nghiệp",
             Self::District => "Cấp huyện",
             Self::Commune => "Cấp xã",
             Self::Utility => "Đơn vị cung cấp dịch vụ công ích",
+            Self::Association => "Tổ chức chính trị - xã hội, hội",
+            Self::Collective => "Tập thể",
+            Self::Other => "Tổ chức khác",
+        }
+    }
+
+    /// The heading under which an agency of this level stands in lists. What sits at the province's seat stands
+    /// together, whoever it answers to: who writes to "các sở, ban, ngành" means the tax office too.
+    pub const fn group_words(self) -> &'static str {
+        match self {
+            Self::Central => "Cơ quan Trung ương",
+            Self::CentralOnProvince | Self::Province => "Sở, ban, ngành",
+            Self::PublicUnit => "Đơn vị sự nghiệp",
+            Self::District => "Ủy ban nhân dân cấp huyện",
+            Self::Commune => "Ủy ban nhân dân cấp xã",
+            Self::Utility => "Đơn vị cung cấp dịch vụ công ích",
+            Self::Association => "Tổ chức chính trị - xã hội, hội",
+            Self::Collective => "Tên gọi chung",
             Self::Other => "Tổ chức khác",
         }
     }
 }
 
 /// How a body's report reaches the province.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Route {
     /// Gửi trực tiếp.
     Direct,
@@ -63,14 +107,17 @@ impl Route {
 
 /// A value with the days it holds, both inclusive; an open end means "always before" or "until now".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Dated<T> {
     /// What holds.
     pub value: T,
     /// First day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub from: Option<NaiveDate>,
     /// Last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub until: Option<NaiveDate>,
 }
 
@@ -130,6 +177,14 @@ mod tests {
                 until: None,
             },
         ]
+    }
+
+    #[test]
+    fn the_tax_office_stands_among_the_departments_and_a_commune_under_its_own_heading() {
+        assert_eq!(Level::Province.group_words(), "Sở, ban, ngành");
+        assert_eq!(Level::CentralOnProvince.group_words(), "Sở, ban, ngành");
+        assert_eq!(Level::Commune.group_words(), "Ủy ban nhân dân cấp xã");
+        assert_eq!(Level::District.group_words(), "Ủy ban nhân dân cấp huyện");
     }
 
     #[test]

@@ -22,6 +22,8 @@ fn days_in_every_form_people_use() {
         "NGAY 5 THANG 1 NAM 2023",
         "05/01/2023 16:50",
         "05/01/2023 16:50:00",
+        "05/01/2023 00:59",
+        "05/01/2023 23:00",
     ] {
         assert_eq!(read_date(text), day(2023, 1, 5), "{text}");
     }
@@ -74,6 +76,14 @@ fn what_is_missing_is_named() {
         "1.322.251",
         "từ 01/01 đến 30/11/2022",
         "Quý V/2022",
+        "05/01/2023 16:50 đến",
+        "05/01/2023 16:50 đến 17:30",
+        "05/01/2023 24:00",
+        "05/01/2023 16:60",
+        "05/01/2023 25:10",
+        "tháng tư/22",
+        "1.322",
+        "12",
     ] {
         assert_eq!(read_date(text), DateReading::Unclear(DateTrouble::NotADate), "{text}");
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::amount::Amount;
-use domain::finding::{Finding, FindingKind, HiddenPart, Level, blocks};
+use domain::finding::{Finding, FindingKind, HiddenPart, Severity, blocks};
 use domain::form::CellRef;
 use domain::vi::{DateTrouble, Unclear};
 
@@ -53,7 +53,7 @@ fn the_example_does_not_follow_the_senders_figure() {
 #[test]
 fn land_changes_stored_as_thirty_nine_point_six_are_asked_about_not_mended() {
     let finding = Finding::at(FindingKind::NotWhole { unit: unit() }, cell("G12"), "39.621");
-    assert_eq!(finding.level(), Level::Block);
+    assert_eq!(finding.level(), Severity::Block);
     assert!(finding.message().contains("đọc được ‘39.621’"));
     assert!(!finding.message().contains("39621"));
 }
@@ -125,7 +125,7 @@ fn the_fall_of_a_cumulative_figure_is_spelled_out() {
         "{}",
         mismatch.message()
     );
-    assert_eq!((falls.level(), mismatch.level()), (Level::Warn, Level::Warn));
+    assert_eq!((falls.level(), mismatch.level()), (Severity::Warn, Severity::Warn));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_file_as_a_whole_has_no_cell_and_a_hidden_sheet_no_address() {
         (hidden.view().sheet.as_deref(), hidden.view().cell),
         (Some("Năm 2021"), None)
     );
-    assert_eq!(hidden.level(), Level::Info);
+    assert_eq!(hidden.level(), Severity::Info);
 }
 
 fn every_kind() -> Vec<FindingKind> {
@@ -301,4 +301,84 @@ fn codes_are_told_apart() {
     codes.dedup();
     // The two unclear numbers share theirs.
     assert_eq!(codes.len(), all - 1);
+}
+
+#[test]
+fn one_fault_that_blocks_keeps_the_file_out_and_warnings_do_not() {
+    let fault = Finding::of_file(FindingKind::PasswordProtected);
+    let warning = Finding::of_file(FindingKind::ExternalLinks);
+    assert!(blocks(&[warning.clone(), fault]));
+    assert!(!blocks(&[warning.clone(), warning]));
+    assert!(!blocks(&[]));
+}
+
+#[test]
+fn programs_read_the_code_what_stood_there_and_what_is_needed() {
+    let finding = Finding::at(FindingKind::NotWhole { unit: unit() }, cell("F17"), "1.234.5");
+    assert_eq!(
+        (finding.code(), finding.expected().as_str()),
+        ("not_whole", "số nguyên (hồ sơ)")
+    );
+    let view = finding.view();
+    assert_eq!(
+        (view.seen.as_deref(), view.sheet.as_deref(), view.cell.as_deref()),
+        (Some("1.234.5"), Some("Chỉ tiêu"), Some("F17"))
+    );
+}
+
+#[test]
+fn what_is_not_known_leaves_no_gap_in_the_sentence() {
+    let message = |kind: FindingKind| Finding::of_file(kind).message();
+    let words = |text: &str| text.to_owned();
+    for (kind, start) in [
+        (
+            FindingKind::BlankRequired { asked: String::new() },
+            "Ô để trống; cần câu trả lời. ",
+        ),
+        (
+            FindingKind::BlankRequired {
+                asked: words("Tình trạng"),
+            },
+            "Ô để trống; cần câu trả lời ở cột ‹Tình trạng›. ",
+        ),
+        (
+            FindingKind::ErrorCell,
+            "Ô báo lỗi; cần giá trị, không phải báo lỗi của bảng tính. ",
+        ),
+        (
+            FindingKind::NotAWorkbook { found: String::new() },
+            "Tệp không phải bảng tính; cần tệp bảng tính Excel (.xlsx). ",
+        ),
+        (
+            FindingKind::NotAWorkbook {
+                found: words("tệp PDF"),
+            },
+            "Tệp thực chất là tệp PDF; cần tệp bảng tính Excel (.xlsx). ",
+        ),
+        (
+            FindingKind::Duplicate {
+                received: String::new(),
+            },
+            "Tệp này đã được tiếp nhận trước đó. ",
+        ),
+        (
+            FindingKind::Duplicate {
+                received: words("16:50 15/12/2022"),
+            },
+            "Tệp này đã được tiếp nhận lúc 16:50 15/12/2022. ",
+        ),
+    ] {
+        let said = message(kind);
+        assert!(said.starts_with(start), "{said}");
+    }
+    let seen = Finding::at(FindingKind::ErrorCell, cell("F17"), "#REF!").message();
+    assert!(seen.contains("ô F17: đọc được ‘#REF!’; cần giá trị"), "{seen}");
+}
+
+#[test]
+fn a_date_that_can_be_read_two_ways_is_not_turned_back() {
+    let message = |date| Finding::of_file(FindingKind::DateForNumber { date }).message();
+    assert!(message(day(2022, 12, 14)).contains("(‘12/14’?)"));
+    assert!(message(day(2022, 12, 12)).contains("(‘12/12’?)"));
+    assert!(!message(day(2022, 3, 12)).contains('?'));
 }

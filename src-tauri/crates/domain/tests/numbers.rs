@@ -60,6 +60,9 @@ fn one_or_two_digits_after_a_separator_are_decimals() {
     assert_eq!(read_number("1,322,251.5", 1), Reading::Number(decimal(13_222_515, 1)));
     // In a column of whole numbers the decimals are kept, so that the sender can be asked about them.
     assert_eq!(read_number("39,6", 0), Reading::Number(decimal(396, 1)));
+    assert_eq!(read_number("1.322.251,5", 0), Reading::Number(decimal(13_222_515, 1)));
+    assert_eq!(read_number("1.322,251", 3), Reading::Number(decimal(1_322_251, 3)));
+    assert_eq!(read_number("01,5", 2), Reading::Number(decimal(15, 1)));
 }
 
 #[test]
@@ -81,6 +84,16 @@ fn broken_groups_are_never_mended() {
         );
     }
     assert_eq!(read_number("1.234.5", 0), Reading::Unclear(Unclear::BrokenGroups));
+    for text in [
+        "1.234 56",
+        "1.234 567,8",
+        "1234.567,8",
+        "012.345",
+        "1.234.5/2.000",
+        "2.000/1.234.5",
+    ] {
+        assert_eq!(read_number(text, 2), Reading::Unclear(Unclear::BrokenGroups), "{text}");
+    }
     assert_eq!(read_number("12 34", 0), Reading::Unclear(Unclear::SeveralNumbers));
 }
 
@@ -97,6 +110,14 @@ fn shares_and_ratios() {
             Reading::Percent(decimal(mantissa, scale)),
             "{text}"
         );
+    }
+    for text in ["89,07% kế hoạch", "89,07 phần trăm", "89,07 % (kế hoạch năm)"] {
+        assert_eq!(read_number(text, 0), Reading::Percent(decimal(8907, 2)), "{text}");
+    }
+    // A sign is never lost.
+    assert_eq!(read_number("-5% kế hoạch", 0), whole(-5));
+    for text in [",5%", "5.%", "5x7%", "-5%"] {
+        assert_eq!(read_number(text, 2), Reading::NotANumber, "{text}");
     }
     assert_eq!(
         read_number("12.345%", 0),
@@ -159,6 +180,9 @@ fn multipliers_estimates_and_several_figures_are_asked_about() {
             "{text}"
         );
     }
+    for text in ["Tổng số 500", "Sở 12"] {
+        assert_eq!(read_number(text, 0), Reading::NotANumber, "{text}");
+    }
     for text in ["Sở Y tế", "(1.234)", "PC06", "12e5", "1.5.2022abc"] {
         assert!(read_number(text, 0).answer().is_none(), "{text}");
     }
@@ -178,6 +202,14 @@ fn a_numeric_cell_is_read_free_of_binary_dust() {
     );
     assert_eq!(cell_amount(39.621, false), Some(decimal(39_621, 3)));
     assert_eq!(cell_amount(-0.5, false), Some(decimal(-5, 1)));
+    assert_eq!(cell_amount(1.0 / 3.0, false), Some(decimal(333_333_333, 9)));
+    assert_eq!(cell_amount(2.0 / 3.0, false), Some(decimal(666_666_667, 9)));
+    assert_eq!(cell_amount(-2.0 / 3.0, false), Some(decimal(-666_666_667, 9)));
+    assert_eq!(cell_amount(1.234_56e-10, false), Some(Amount::ZERO));
+    assert_eq!(
+        cell_amount(999_999_999_999_999.0, false),
+        Some(Amount::integer(999_999_999_999_999))
+    );
     assert_eq!(cell_amount(0.0, false), Some(Amount::ZERO));
     assert_eq!(cell_amount(-0.0, true), Some(Amount::ZERO));
 }

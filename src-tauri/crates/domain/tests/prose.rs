@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use domain::amount::Amount;
 use domain::prose::{
-    DocumentFacts, FigureFacts, ListItem, ListValue, MarkTrouble, ParagraphKind, Resolver, Unresolved, marks, parse,
-    render, typed_figures, write,
+    DocumentFacts, FigureFacts, Gap, ListItem, ListValue, MarkTrouble, ParagraphKind, Resolver, marks, parse, render,
+    typed_figures,
 };
 
 struct BinhDinh;
@@ -39,6 +39,11 @@ impl Resolver for BinhDinh {
         vec![
             item("Đăng ký thường trú", ListValue::Number(Amount::integer(1616))),
             item("Làm con dấu thu nhỏ", ListValue::Nothing),
+            ListItem {
+                name: "Cấp lại".to_owned(),
+                unit: String::new(),
+                value: ListValue::Number(Amount::integer(5)),
+            },
             item("Khai báo tạm vắng", ListValue::Missing),
         ]
     }
@@ -76,7 +81,7 @@ fn every_form_of_a_figure() {
 fn a_list_tells_nothing_from_unknown() {
     assert_eq!(
         rendered("gồm: {{list:DVC-CA}}."),
-        "gồm: (1) Đăng ký thường trú (1.616 trường hợp), (2) Làm con dấu thu nhỏ (không phát sinh), (3) Khai báo tạm vắng."
+        "gồm: (1) Đăng ký thường trú (1.616 trường hợp), (2) Làm con dấu thu nhỏ (không phát sinh), (3) Cấp lại (5), (4) Khai báo tạm vắng."
     );
 }
 
@@ -106,7 +111,6 @@ fn lines_are_paragraphs_and_signs_make_items() {
         ]
     );
     assert_eq!(marks(&paragraphs).count(), 1);
-    assert_eq!(parse(&write(&paragraphs)).unwrap(), paragraphs);
 }
 
 #[test]
@@ -117,6 +121,11 @@ fn a_run_remembers_its_mark() {
     assert_eq!(runs.len(), 3);
     assert_eq!(runs[1].mark.as_ref(), marks(&paragraphs).next());
     assert_eq!(runs[0].mark, None);
+    assert_eq!(
+        (runs[1].text.as_str(), runs[1].raw.as_deref()),
+        ("1.322.251", Some("1322251"))
+    );
+    assert_eq!(runs[0].raw, None);
 }
 
 #[test]
@@ -151,16 +160,22 @@ fn a_gap_is_shown_and_told_never_hidden() {
         shown.starts_with("trẻ em (chưa có số liệu) và (chưa có số liệu) theo 1/QĐ"),
         "{shown}"
     );
+    let gaps: Vec<&Gap> = out.unresolved.iter().map(|unresolved| &unresolved.gap).collect();
     assert!(matches!(
-        out.unresolved.as_slice(),
+        gaps.as_slice(),
         [
-            Unresolved::NoFigure { .. },
-            Unresolved::NoIndicator { .. },
-            Unresolved::NoDocument { .. },
-            Unresolved::EmptyList { .. },
-            Unresolved::NoFigure { paragraph: 1, .. }
+            Gap::NoFigure { .. },
+            Gap::NoIndicator { .. },
+            Gap::NoDocument { .. },
+            Gap::EmptyList { .. },
+            Gap::NoFigure { .. }
         ]
     ));
+    assert!(out.paragraphs[0].runs.iter().all(|run| run.raw.is_none()));
+    assert_eq!(
+        out.unresolved[1].to_string(),
+        "đoạn 1: danh mục không có chỉ tiêu LA-01; đề nghị sửa mã"
+    );
 }
 
 fn typed(text: &str) -> Vec<String> {
@@ -172,6 +187,22 @@ fn typed(text: &str) -> Vec<String> {
 
 #[test]
 fn figures_typed_by_hand_are_found() {
+    for (text, figure) in [
+        ("đã triển khai 5/20 dịch vụ", "5/20"),
+        ("ở 12/500 thôn", "12/500"),
+        ("đạt 1.222/2022 hộ", "1.222/2022"),
+        ("được 1.322.251 hồ sơ", "1.322.251"),
+        ("còn tồn (5 hồ sơ quá hạn)", "5"),
+        ("tăng mỗi năm 9,5% hồ sơ", "9,5%"),
+        ("cấp thẻ số 12345 trong kỳ", "12345"),
+        ("từ 500 hồ sơ trở lên", "500"),
+        ("đã cấp 2022 thẻ", "2022"),
+        ("còn lại - 500 hồ sơ", "500"),
+        ("còn lại - 200 hồ sơ", "200"),
+    ] {
+        assert_eq!(typed(text), [figure], "{text}");
+    }
+    assert_eq!(typed("cập nhật 12/2022 và 16/12/2022"), [""; 0]);
     assert_eq!(
         typed("đã thu nhận 1.322.251/1.484.494 hồ sơ (đạt 89,07%)"),
         ["1.322.251/1.484.494", "89,07%"]
@@ -199,5 +230,32 @@ fn dates_numbers_of_documents_and_ordinals_are_let_through() {
         "Phòng PC06, Cục C06",
     ] {
         assert_eq!(typed(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_typed_figure_is_shown_with_its_paragraph_and_the_words_around_it() {
+    let text = "- 500 hồ sơ đã nhận trong kỳ này\n- Trong kỳ đã có thêm 40 hồ sơ mới nộp trực tuyến";
+    let found = typed_figures(&parse(text).unwrap());
+    let told: Vec<(usize, &str)> = found.iter().map(|t| (t.paragraph, t.around.as_str())).collect();
+    assert_eq!(told, [(1, "500 hồ sơ đã"), (2, "đã có thêm 40 hồ sơ mới")]);
+}
+
+#[test]
+fn a_long_broken_mark_is_cut_where_it_is_shown() {
+    let long = format!("{{{{{}}}}}", "CDS 01 ".repeat(12));
+    let seen = &parse(&long).unwrap_err()[0].seen;
+    assert_eq!(seen.chars().count(), 40);
+    assert!(seen.starts_with("{{CDS 01 CDS") && seen.ends_with('…'), "{seen}");
+    let short = format!("{{{{{}}}}}", "CDS 01".repeat(6));
+    assert_eq!(parse(&short).unwrap_err()[0].seen, short);
+}
+
+#[test]
+fn a_mark_is_written_as_it_stands_in_the_text() {
+    for text in ["{{CDS-01/%}}", "{{list:DVC-CA}}", "{{doc:808/QĐ-UBND+}}"] {
+        let paragraphs = parse(text).unwrap();
+        let written: Vec<String> = marks(&paragraphs).map(ToString::to_string).collect();
+        assert_eq!(written, [text]);
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::status::{CountsBy, FileOutcome, ReceivedFile, ReportingState, reporting_state};
+use domain::word::Word as _;
 
 fn december(d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2022, 12, d).expect("a value of this test")
@@ -145,4 +146,17 @@ fn every_state_has_its_own_word_and_shape() {
             assert_ne!(a.words(), b.words());
         }
     }
+}
+
+#[test]
+fn only_where_the_document_alone_is_missing_the_words_say_so() {
+    let shown = |reporting: domain::status::Reporting| (reporting.words(), reporting.shape());
+    let data = [good("14T09:00", None)];
+    assert_eq!(shown(on(&data, 21)), ("gửi đúng hạn", "●"));
+    assert_eq!(shown(on(&[], 21)), ("chưa gửi", "○"));
+    let by_document = reporting_state(december(15), december(21), &data, CountsBy::Document);
+    assert_eq!(shown(by_document), ("đã có số liệu, chưa có văn bản", "◎"));
+    let nothing = reporting_state(december(15), december(21), &[], CountsBy::Document);
+    assert_eq!(shown(nothing), ("chưa gửi", "○"));
+    assert_eq!(shown(on(&[good("17T09:00", None)], 21)), ("gửi chậm", "◐"));
 }

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::rights::Right;
+use domain::role::Role;
+use domain::word::Word as _;
+
+use crate::rights::{Right, may};
 
 /// Why an activity did not happen. Nothing was changed when one is returned.
 #[derive(Debug, thiserror::Error)]
@@ -10,11 +13,28 @@ pub enum Error {
     /// A rule of the office refuses it; the sentence says which and what to do.
     #[error("{0}")]
     Refused(String),
+    /// A later change of the same thing stands in the way of an undo.
+    #[error(
+        "Chưa hoàn tác được thao tác số {event}: sau đó đã có thao tác số {later} của {actor} ({words}). {}",
+        changed_since_hint(*undoable, *later)
+    )]
+    ChangedSince {
+        /// What was to be undone.
+        event: i64,
+        /// The change that stands in the way.
+        later: i64,
+        /// Whether that one can be undone first.
+        undoable: bool,
+        /// Its line in the journal.
+        words: String,
+        /// Who made it.
+        actor: String,
+    },
     /// The person may not do it.
-    #[error("Vai trò của {who} không được {}. Đề nghị người có thẩm quyền thực hiện.", .right.words())]
+    #[error("Vai trò {} không được {}. Việc này do {} thực hiện.", .role.words(), .right.words(), whose(*.right))]
     NotAllowed {
-        /// Họ và tên.
-        who: String,
+        /// The person's role.
+        role: Role,
         /// What was asked.
         right: Right,
     },
@@ -53,6 +73,20 @@ pub enum Error {
 /// The result of an activity.
 pub type Result<T> = std::result::Result<T, Error>;
 
+fn changed_since_hint(undoable: bool, later: i64) -> String {
+    if undoable {
+        format!("Đề nghị hoàn tác thao tác số {later} trước.")
+    } else {
+        format!("Thao tác số {later} không hoàn tác được; đề nghị lập thao tác mới để sửa.")
+    }
+}
+
+/// The roles that have a right, in words.
+fn whose(right: Right) -> String {
+    let roles = Role::ALL.iter().filter(|role| may(**role, right));
+    roles.map(|role| role.words()).collect::<Vec<_>>().join(", ")
+}
+
 impl Error {
     /// Whether a rule refused it, rather than a store or file being unusable.
     pub const fn is_refusal(&self) -> bool {
@@ -61,6 +95,7 @@ impl Error {
         matches!(
             self,
             Self::Refused(_)
+                | Self::ChangedSince { .. }
                 | Self::NotAllowed { .. }
                 | Self::Unknown { .. }
                 | Self::Store(Keys(NameTaken(_) | LastSlot))

@@ -1,20 +1,29 @@
-//! Figures of a period: the answers in use, what is computed from them, and the way back to the cell.
+//! Figures of a span: the answers in use, what is computed from them, and the way back to where each stands. A span is
+//! read once, only as far as its figures rest on it, and computed once; it is kept until something it rests on changes.
+//! Where an answer stands is read when somebody asks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use catalogue::{Catalogue, Indicator, Province};
 use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeZone as _};
 use domain::amount::Amount;
 use domain::calendar::Period;
 use domain::form::{Answer, Field};
-use domain::indicator::{Computed, Reported, Side, Term, TermPart, evaluate, leaves};
+use domain::indicator::{Computed, Definition, Reported, Side, Term, TermPart, evaluate, leaves, rests_on_earlier};
 use domain::prose::{DocumentFacts, FigureFacts, ListItem, ListValue, Resolver};
+use domain::source::Source;
 use domain::vi;
 use store::Db;
 use store::document::Document;
+use store::regime::Periodicity;
+use store::submission::{FigureInUse, SourcedFigure, Span};
 
+use crate::door::Tag;
 use crate::error::{Error, Result};
-use crate::report::{CellSource, Source};
+use crate::reference::Reference;
+use crate::report::{CellSource, FigureSource};
+use crate::rights::Right;
+use crate::{Actor, Office};
 
 /// Vietnam has one offset and no summer time.
 pub(crate) fn vietnam() -> FixedOffset {
@@ -30,154 +39,207 @@ pub(crate) fn end_of(day: NaiveDate) -> i64 {
         .map_or(i64::MAX, |at| at.timestamp())
 }
 
-/// Everything known of a period's figures at the end of a day.
-pub struct Snapshot {
-    /// What the figures cover.
-    pub span: Period,
-    /// Indicators in use, in the catalogue's order.
-    pub indicators: Vec<Indicator>,
-    /// Their figures, in the same order.
-    pub computed: Vec<Computed>,
-    names: HashMap<String, String>,
-    cells: HashMap<String, CellSource>,
-    documents: Vec<Document>,
-    bases: HashMap<String, String>,
+/// An indicator with the words it is shown by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// Its id.
+    pub id: i64,
+    /// Its code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Unit of count.
+    pub unit: String,
+    /// Code of its group.
+    pub group: String,
+    /// Computed from others, not reported.
+    pub derived: bool,
+    /// It counts what is left to do: less of it is better.
+    pub counts_what_is_left: bool,
+    basis: String,
 }
 
-/// Reads and evaluates the figures of `span` from what had come by the end of `on`.
-pub(crate) fn snapshot(
-    db: &Db<'_>,
-    catalogue: &Catalogue,
-    province: &Province,
+/// Everything known of a span's figures.
+#[derive(Debug)]
+pub struct Figures {
     span: Period,
-    on: NaiveDate,
-) -> Result<Snapshot> {
-    let indicators: Vec<Indicator> = catalogue.indicators.iter().filter(|i| i.on).cloned().collect();
-    let day = span.last_day();
-    let used: Vec<&Indicator> = indicators.iter().collect();
-    let definitions = catalogue.definitions(&province.code, &used, day);
-    let names: HashMap<String, String> = catalogue
-        .organisations(&province.code)
+    indicators: Vec<Measured>,
+    computed: Vec<Computed>,
+    position: HashMap<String, usize>,
+    /// Names in the span by code.
+    names: HashMap<String, String>,
+    documents: Vec<Document>,
+}
+
+/// Reads and computes the figures of `span` from what had come before `until` (seconds).
+pub(crate) fn read(db: &Db<'_>, reference: &Reference, span: Period, until: i64) -> Result<Figures> {
+    let view = reference.as_of(span.last_day());
+    let used = view.used();
+    let definitions = view.definitions(&used);
+    let indicators: Vec<Measured> = used
         .iter()
-        .map(|o| (o.code.clone(), o.name_on(day).unwrap_or(o.name()).to_owned()))
+        .map(|i| Measured {
+            id: i.id,
+            code: i.code.to_owned(),
+            name: i.definition.name.clone(),
+            unit: i.definition.unit.clone(),
+            group: i.definition.group.clone(),
+            derived: i.definition.formula.is_some(),
+            counts_what_is_left: matches!(i.definition.formula, Some(domain::indicator::FormulaRule::Remaining(_))),
+            basis: i.definition.basis.clone(),
+        })
         .collect();
-    let (reported, cells) = gather(db, span, end_of(on), &names, &indicators)?;
-    let computed = evaluate(&definitions, &reported, span).map_err(|e| Error::Refused(e.to_string()))?;
-    let documents = store::document::list(db)?.into_iter().map(|(_, d)| d).collect();
-    let bases = indicators.iter().map(|i| (i.code.clone(), i.basis.words())).collect();
-    Ok(Snapshot {
+    let mut answers = Answers::of(reference, used.iter().map(|i| (i.id, i.code)));
+    if let Some(regime) = view.regime(Periodicity::Month) {
+        answers.read(db, &definitions, regime.id, span, until)?;
+    }
+    let reporters = used.iter().flat_map(|i| i.definition.reporters.iter().copied());
+    let names = answers.agencies.keys().copied().chain(reporters);
+    let names = names.map(|id| (reference.code(id).to_owned(), view.name(id).to_owned()));
+    let names = names.collect();
+    let computed = evaluate(&definitions, &answers.reported, span).map_err(|e| Error::Refused(e.to_string()))?;
+    Ok(Figures {
         span,
+        position: indicators
+            .iter()
+            .enumerate()
+            .map(|(at, i)| (i.code.clone(), at))
+            .collect(),
         indicators,
         computed,
         names,
-        cells,
-        documents,
-        bases,
+        documents: store::document::list(db)?,
     })
 }
 
-/// The answers in use: of each agency and month the newest accepted submission that had come.
-fn gather(
-    db: &Db<'_>,
-    span: Period,
-    until: i64,
-    names: &HashMap<String, String>,
-    indicators: &[Indicator],
-) -> Result<(Vec<Reported>, HashMap<String, CellSource>)> {
-    let (mut reported, mut cells) = (Vec::new(), HashMap::new());
-    let known: HashMap<&str, &Indicator> = indicators.iter().map(|i| (i.code.as_str(), i)).collect();
-    // A flow's lũy kế is built from the months before the span too, where an agency gave only trong kỳ.
-    let months = (1..=12)
-        .map(|m| Period::Month(span.year(), m))
-        .filter(|m| m.last_day() <= span.last_day());
-    for month in months {
-        let Some(round) = store::round::get(db, &month.to_string())? else {
-            continue;
-        };
-        if round.state == store::round::RoundState::Cancelled {
-            continue;
-        }
-        for submission in store::submission::latest_accepted(db, &round.code, until)? {
-            for figure in store::submission::figures(db, submission.id)? {
-                let entry = figure.entry;
-                if !known.contains_key(entry.indicator.as_str()) {
-                    continue;
-                }
-                let source = format!("{}/{}/{}", submission.id, entry.indicator, entry.field.words());
-                let cell = CellSource {
-                    agency: submission.organisation.clone(),
-                    agency_name: names.get(&submission.organisation).cloned().unwrap_or_default(),
-                    indicator: entry.indicator.clone(),
-                    field: entry.field.words().to_owned(),
-                    round: round.code.clone(),
-                    submission: submission.id,
-                    file: submission.file_name.clone(),
-                    sha256: submission.sha256.clone(),
-                    sheet: entry.at.sheet.clone(),
-                    cell: entry.at.cell.clone(),
-                    value: answer_words(&entry.answer),
-                    seen: entry.seen.clone(),
-                    received_at: submission.received_at.to_rfc3339(),
-                };
-                cells.insert(source.clone(), cell);
-                reported.push(Reported {
-                    indicator: entry.indicator,
-                    agency: submission.organisation.clone(),
-                    period: month,
-                    field: entry.field,
-                    answer: entry.answer,
-                    as_of: entry.as_of,
-                    source,
-                });
-            }
+/// The answers in use of a span while they are read.
+struct Answers<'a> {
+    reference: &'a Reference,
+    /// Codes of the indicators in use.
+    indicators: HashMap<i64, Arc<str>>,
+    /// Codes of the agencies that said something.
+    agencies: HashMap<i64, Arc<str>>,
+    reported: Vec<Reported>,
+}
+
+impl<'a> Answers<'a> {
+    fn of<'c>(reference: &'a Reference, indicators: impl Iterator<Item = (i64, &'c str)>) -> Self {
+        Self {
+            reference,
+            indicators: indicators.map(|(id, code)| (id, code.into())).collect(),
+            agencies: HashMap::new(),
+            reported: Vec::new(),
         }
     }
-    Ok((reported, cells))
+
+    /// Reads the months of the span, and of those before it in its year only what its figures are built on.
+    fn read(&mut self, db: &Db<'_>, definitions: &[Definition], regime: i64, span: Period, until: i64) -> Result<()> {
+        let own = Span {
+            regime,
+            first: span.first_day(),
+            last: span.last_day(),
+            until,
+        };
+        self.take(store::submission::figures_in(db, own)?);
+        let needed = rests_on_earlier(definitions, &self.reported, span);
+        let (mut indicators, mut agencies) = (BTreeSet::new(), BTreeSet::new());
+        for (indicator, agency) in &needed {
+            let known = self.indicators.iter().find(|(_, code)| *code == indicator);
+            indicators.extend(known.map(|(id, _)| *id));
+            agencies.extend(self.reference.organisation_coded(agency).map(|o| o.id));
+        }
+        let Some(eve) = own.first.pred_opt().filter(|_| !indicators.is_empty()) else {
+            return Ok(());
+        };
+        let before = Span {
+            first: Period::Year(span.year()).first_day(),
+            last: eve,
+            ..own
+        };
+        let (indicators, agencies): (Vec<_>, Vec<_>) =
+            (indicators.into_iter().collect(), agencies.into_iter().collect());
+        self.take(store::submission::totals_in(db, before, &indicators, &agencies)?);
+        Ok(())
+    }
+
+    fn take(&mut self, figures: Vec<FigureInUse>) {
+        // What stands for one locality goes into no figure of the whole yet.
+        for f in figures.into_iter().filter(|f| f.place.is_none()) {
+            let Some(indicator) = self.indicators.get(&f.indicator) else {
+                continue;
+            };
+            let agency = self
+                .agencies
+                .entry(f.organisation)
+                .or_insert_with(|| self.reference.code(f.organisation).into());
+            self.reported.push(Reported {
+                indicator: Arc::clone(indicator),
+                agency: Arc::clone(agency),
+                period: f.period,
+                field: f.field,
+                answer: f.answer,
+                as_of: f.as_of,
+                source: f.id,
+            });
+        }
+    }
 }
 
 /// An answer in its canonical words.
 fn answer_words(answer: &Answer) -> String {
     match answer {
-        Answer::Number(a) => a.to_string(),
+        Answer::Number(a) => vi::number(*a),
         Answer::YesNo(yes) => if *yes { "có" } else { "chưa" }.to_owned(),
         Answer::Nothing => "0".to_owned(),
         Answer::NotMeasured => "chưa có số liệu".to_owned(),
     }
 }
 
-/// An answer as people read it.
-pub fn reported_words(answer: &Answer) -> String {
-    match answer {
-        Answer::Number(a) => vi::number(*a),
-        Answer::YesNo(yes) => if *yes { "có" } else { "chưa" }.to_owned(),
-        Answer::Nothing => "không phát sinh".to_owned(),
-        Answer::NotMeasured => "chưa có số liệu".to_owned(),
+impl Figures {
+    /// What the figures cover.
+    pub const fn span(&self) -> Period {
+        self.span
     }
-}
 
-impl Snapshot {
     /// An indicator with its figure.
-    pub fn of(&self, code: &str) -> Option<(&Indicator, &Computed)> {
-        self.indicators.iter().zip(&self.computed).find(|(i, _)| i.code == code)
+    pub fn of(&self, code: &str) -> Option<(&Measured, &Computed)> {
+        let at = *self.position.get(code)?;
+        Some((&self.indicators[at], &self.computed[at]))
     }
 
-    /// Every indicator with its figure.
-    pub fn all(&self) -> impl Iterator<Item = (&Indicator, &Computed)> {
+    /// Every indicator with its figure, in their order.
+    pub fn all(&self) -> impl Iterator<Item = (&Measured, &Computed)> {
         self.indicators.iter().zip(&self.computed)
     }
 
-    /// The name of an organisation in the period.
+    /// The name of an organisation in the span, by its code.
     pub fn name<'a>(&'a self, code: &'a str) -> &'a str {
         self.names.get(code).map_or(code, String::as_str)
     }
 
-    /// What some sides of a figure rest on, down to cells and records.
-    pub(crate) fn sources(&self, code: &str, sides: &[Side]) -> Vec<Source> {
-        let mut out: Vec<Source> = Vec::new();
+    /// The answers that some sides of a figure rest on, by the ids of their figures.
+    pub(crate) fn rests_on(&self, code: &str, sides: &[Side]) -> impl Iterator<Item = i64> {
+        leaves(&self.computed, code, sides)
+            .into_iter()
+            .filter_map(|term| match term {
+                Term::Reported { answer, .. } => Some(answer.source),
+                Term::Target { .. } | Term::Catalogue { .. } | Term::Indicator { .. } => None,
+            })
+    }
+
+    /// What some sides of a figure rest on, down to cells and records. The answers were read by their ids before.
+    pub(crate) fn sources(&self, answers: &Sources, code: &str, sides: &[Side]) -> Vec<FigureSource> {
+        let basis = self.of(code).map_or("", |(i, _)| i.basis.as_str());
+        let (mut out, mut seen) = (Vec::new(), BTreeSet::new());
         for term in leaves(&self.computed, code, sides) {
-            let source = match term {
-                Term::Reported { answer, .. } => self.cells.get(&answer.source).cloned().map(Source::Cell),
-                Term::Target { by, amount } => Some(Source::Record {
+            let record = match term {
+                Term::Reported { answer, .. } => {
+                    if seen.insert(answer.source) {
+                        out.extend(self.source_of(answers, answer));
+                    }
+                    continue;
+                }
+                Term::Target { by, amount } => FigureSource::Record {
                     register: "Danh mục chỉ tiêu".to_owned(),
                     record: if by.is_empty() {
                         "Mức giao".to_owned()
@@ -185,19 +247,60 @@ impl Snapshot {
                         format!("Mức do {by} giao")
                     },
                     value: vi::number(*amount),
-                    basis: self.bases.get(code).cloned().unwrap_or_default(),
-                }),
-                Term::Catalogue { amount, .. } => Some(Source::Record {
+                    basis: basis.to_owned(),
+                },
+                Term::Catalogue { amount, .. } => FigureSource::Record {
                     register: "Danh mục".to_owned(),
-                    record: "Số lượng theo danh mục của chương trình".to_owned(),
+                    record: "Số lượng theo danh mục".to_owned(),
                     value: vi::number(*amount),
-                    basis: self.bases.get(code).cloned().unwrap_or_default(),
-                }),
-                Term::Indicator { .. } => None,
+                    basis: basis.to_owned(),
+                },
+                Term::Indicator { .. } => continue,
             };
-            out.extend(source.filter(|s| !out.contains(s)));
+            if !out.contains(&record) {
+                out.push(record);
+            }
         }
         out
+    }
+
+    fn source_of(&self, answers: &Sources, said: &Reported) -> Option<FigureSource> {
+        let sourced = answers.0.get(&said.source)?;
+        let figure = &sourced.figure;
+        let (indicator, _) = self.of(&said.indicator)?;
+        let (agency, agency_name) = (said.agency.to_string(), self.name(&said.agency).to_owned());
+        let value = answer_words(&figure.answer);
+        let field = figure.field.words().to_owned();
+        Some(match &figure.source {
+            Source::Cell { at, seen, .. } => FigureSource::Cell(CellSource {
+                agency,
+                agency_name,
+                indicator: indicator.code.clone(),
+                indicator_name: indicator.name.clone(),
+                field,
+                round: sourced.round,
+                submission: figure.submission,
+                file: sourced.file.0.clone(),
+                sha256: sourced.file.1.clone(),
+                sheet: at.sheet.clone(),
+                cell: at.cell.clone(),
+                value,
+                seen: seen.clone(),
+                received_at: sourced.received_at.to_rfc3339(),
+            }),
+            Source::Paragraph { place, seen, .. } => FigureSource::Record {
+                register: format!("{agency_name}, {}", sourced.file.0),
+                record: place.clone(),
+                value,
+                basis: seen.clone(),
+            },
+            Source::Entry { person, at, reason } | Source::Order { person, at, reason, .. } => FigureSource::Record {
+                register: format!("{agency_name}: nhập trực tiếp"),
+                record: format!("{person}, {}", vi::moment(*at)),
+                value,
+                basis: reason.clone(),
+            },
+        })
     }
 
     /// A document of the register.
@@ -215,7 +318,23 @@ impl Snapshot {
     }
 }
 
-impl Resolver for Snapshot {
+/// Where answers stand, by the ids of their figures.
+#[derive(Debug, Default)]
+pub(crate) struct Sources(HashMap<i64, SourcedFigure>);
+
+impl Sources {
+    /// Reads them.
+    pub(crate) fn read(db: &Db<'_>, ids: impl Iterator<Item = i64>) -> Result<Self> {
+        let ids: Vec<i64> = ids.collect::<BTreeSet<_>>().into_iter().collect();
+        if ids.is_empty() {
+            return Ok(Self::default());
+        }
+        let read = store::submission::sourced(db, &ids)?;
+        Ok(Self(read.into_iter().map(|s| (s.figure.id, s)).collect()))
+    }
+}
+
+impl Resolver for Figures {
     fn figure(&self, code: &str) -> Option<FigureFacts> {
         let (_, c) = self.of(code)?;
         Some(FigureFacts {
@@ -251,5 +370,61 @@ impl Resolver for Snapshot {
             date: d.dated,
             subject: d.subject.clone(),
         })
+    }
+}
+
+/// Spans that were computed and still hold.
+#[derive(Debug, Default)]
+pub(crate) struct Cache(Mutex<Vec<(Key, Arc<Figures>)>>);
+
+type Key = (Period, i64);
+
+/// A screen asks for the month at a day and for the draft at any hour; a few more for those beside it.
+const KEPT: usize = 6;
+
+impl Cache {
+    fn get(&self, key: Key) -> Option<Arc<Figures>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter()
+            .find(|(k, _)| *k == key)
+            .map(|(_, figures)| Arc::clone(figures))
+    }
+
+    fn keep(&self, key: Key, figures: &Arc<Figures>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|(k, _)| *k != key);
+        kept.insert(0, (key, Arc::clone(figures)));
+        kept.truncate(KEPT);
+    }
+
+    /// Forgets everything that rests on one of these.
+    pub(crate) fn forget(&self, changed: &[Tag]) {
+        const REST_ON: [Tag; 3] = [Tag::Indicators, Tag::Organisations, Tag::Documents];
+        if REST_ON.iter().any(|tag| changed.contains(tag)) {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
+    }
+}
+
+impl Office {
+    /// The figures of any period at the end of a day; without one, from all that has come.
+    ///
+    /// # Errors
+    /// No right or a failing store.
+    pub fn figures(&self, span: Period, on: Option<NaiveDate>, who: &Actor) -> Result<Arc<Figures>> {
+        who.require(Right::Read)?;
+        self.figures_until(span, on.map_or(i64::MAX, end_of))
+    }
+
+    pub(crate) fn figures_until(&self, span: Period, until: i64) -> Result<Arc<Figures>> {
+        let key = (span, until);
+        if let Some(kept) = self.figures.get(key) {
+            return Ok(kept);
+        }
+        let reference = self.reference();
+        let figures = self.store.read(move |db| read(db, &reference, span, until))?;
+        let figures = Arc::new(figures);
+        self.figures.keep(key, &figures);
+        Ok(figures)
     }
 }

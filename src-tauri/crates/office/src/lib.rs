@@ -2,12 +2,17 @@
 //! workbooks by `sheet` and papers by `report`. Every change goes through [`Office::transact`].
 //! It knows no screen and no transport, and reads no clock: the caller says who acts and when.
 
+mod door;
 mod error;
 mod figures;
 mod founding;
 mod hash;
+mod indicators;
 mod intake;
-mod op;
+mod month;
+mod people;
+mod plans;
+mod reference;
 mod register;
 mod rehearsal;
 mod report;
@@ -15,34 +20,57 @@ mod rights;
 mod rounds;
 mod session;
 mod status;
+mod tasks;
 mod upkeep;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use catalogue::Catalogue;
 use store::Store;
 use store::keys::Dek;
 
+pub use door::{ACTIONS, Act, Actor, Done, JournalLine, JournalPage, JournalQuery, Shown, Tag};
 pub use error::{Error, Result};
-pub use figures::{Snapshot, reported_words};
+pub use figures::{Figures, Measured};
 pub use founding::{About, Founded, Founding, ProvinceChoice};
-pub use intake::{FileOutcome, FileResult, ImportResult, Incoming, Scan, Totals};
-pub use op::{Act, Actor, Done, JournalLine, Op, Opening, Tag, Taking};
+pub use indicators::{IndicatorRow, IndicatorShown, TargetStanding};
+pub use intake::{
+    FileOutcome, FileResult, FileRow, ImportResult, Incoming, ListEntry, ListKind, ReceivedRow, Scan, SubmissionView,
+    Totals,
+};
+pub use month::{
+    MonthHeader, MonthOverview, MonthStep, MonthStepCode, NextAction, PeriodRow, PeriodState, RailCounts, Screen,
+    TaskList,
+};
+pub use people::{NewPerson, PASSWORD_LEAST, require_password};
+pub use plans::{OrganisationView, PlanTask, PlanView};
+pub use reference::{
+    AliasInput, AsOf, Changed, ContactInput, Duties, IndicatorInput, IndicatorOn, OrganisationInput, RecipientsInput,
+    Reference, SignerInput, TargetInput,
+};
 pub use rehearsal::{Delivery, Rehearsal};
 pub use report::{
-    CellSource, CheckKind, Content, ExportFormat, ExportKind, Exported, Figure, Frame, IndicatorRow, LintFinding,
-    PageImage, RenderedParagraph, RenderedRun, ReportKind, ReportLine, ReportView, SectionView, SignatureBlock, Source,
-    TaskRow, Verdict,
+    CellSource, CheckKind, Content, Elsewhere, Exported, Figure, FigureChoice, FigureOnPage, FigureSource, Frame,
+    IndicatorLine, LintFinding, NewerFigure, PageImage, RailStep, RenderedParagraph, RenderedRun, ReportKind,
+    ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionView, SignatureBlock, StepState, StepView,
+    TaskLine, Verdict,
 };
 pub use rights::{Right, may};
-pub use session::{NewPerson, Options, require_password};
-pub use status::{
-    AgencyStatus, IndicatorStatus, MonthStatus, Reporting, TargetStanding, TaskSaid, TaskStatusRow, Tasks,
-};
+pub use session::Options;
+pub use sheet::Grid;
+pub use status::{AgencyStatus, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid};
+pub use store::Statement;
+pub use store::body::{Body, BodyName};
+pub use store::document::{Direction, Document};
+pub use store::draft::SectionDraft;
+pub use store::holiday::Holiday;
 pub use store::keys::KdfCost;
-pub use store::report::{ReportState, StepKind};
-pub use store::round::{Expected, Round, RoundState};
+pub use store::outline::{Outline, OutlineContent};
+pub use store::regime::{Due, Periodicity, Regime, WindowRule};
+pub use store::report::{Export, ExportKind, Format, ReportState, Section, StepKind};
+pub use store::round::{Round, RoundState};
+pub use store::submission::Outcome;
 pub use upkeep::{CheckOutcome, write_whole};
 
 /// What one guess of a password costs on this machine: measured at set-up, never under the floor.
@@ -71,12 +99,12 @@ pub fn in_vietnam(naive: chrono::NaiveDateTime) -> Option<domain::form::Moment> 
     figures::vietnam().from_local_datetime(&naive).single()
 }
 
-/// An open office: one store, its catalogue, and the program that reads workbooks for it.
+/// An open office: one store, what it knows of the world, and the program that reads workbooks for it.
 pub struct Office {
     store: Store,
     dek: Dek,
-    catalogue: Catalogue,
-    province: catalogue::Province,
+    reference: RwLock<Arc<Reference>>,
+    figures: figures::Cache,
     readers: Option<sheet::worker::Pool>,
     worker: Option<PathBuf>,
     path: PathBuf,
@@ -93,13 +121,13 @@ impl Office {
         self.store.id().to_string()
     }
 
-    /// The office's copy of the catalogue.
-    pub fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
+    /// What the office knows of itself and of others, as it stands now.
+    pub fn reference(&self) -> Arc<Reference> {
+        Arc::clone(&self.reference.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The province this store is for.
-    pub fn province(&self) -> &catalogue::Province {
-        &self.province
+    /// Whose office it is.
+    pub fn about(&self) -> About {
+        self.reference().about().clone()
     }
 }

@@ -1,54 +1,97 @@
-//! What the office looks up: plans, organisations, the register of documents.
+//! The register of documents.
 
-use catalogue::{Organisation, Plan};
 use chrono::NaiveDate;
-use store::document::Document;
+use serde::{Deserialize, Serialize};
+use store::document::{Direction, Document};
 
+use crate::door::{Applied, At, Change, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
-use crate::{Act, Actor, Done, Office, Op};
+use crate::{Act, Actor, Done, Office};
 
-impl Office {
-    /// The plans this office follows.
-    ///
-    /// # Errors
-    /// No right.
-    pub fn plans(&self, who: &Actor) -> Result<&[Plan]> {
-        who.require(Right::Read)?;
-        Ok(&self.catalogue().plans)
+const CHANGED: &[Tag] = &[Tag::Documents, Tag::Reports];
+
+/// Enters a document.
+#[derive(Debug, Serialize)]
+pub(crate) struct AddDocument {
+    document: Document,
+}
+
+/// Takes a document out of use, or back into it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct RetireDocument {
+    document: i64,
+    retired: bool,
+}
+
+impl Change for AddDocument {
+    const ACTION: &'static str = "add_document";
+
+    fn right(&self) -> Right {
+        Right::Collect
     }
 
-    /// A plan: one this office follows, or another province's built-in one to look at.
-    ///
-    /// # Errors
-    /// There is none of this code; no right.
-    pub fn plan(&self, code: &str, who: &Actor) -> Result<&Plan> {
-        who.require(Right::Read)?;
-        let found = self.catalogue().plan(code).or_else(|| catalogue::builtin().plan(code));
-        found.ok_or_else(|| {
-            let known: Vec<&str> = catalogue::builtin().plans.iter().map(|p| p.code.as_str()).collect();
-            Error::unknown("kế hoạch", code, format!("Các mã có sẵn: {}.", known.join(", ")))
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let d = &self.document;
+        if d.symbol.is_empty() {
+            return Err(Error::Refused(
+                "Văn bản phải có số, ký hiệu, ví dụ 808/QĐ-UBND.".to_owned(),
+            ));
+        }
+        let known = store::document::of_symbol(at.tx, &d.symbol)?;
+        if known.iter().any(|other| other.dated == d.dated) {
+            return Err(Error::Refused(format!("Văn bản {} đã có trong sổ.", d.symbol)));
+        }
+        let id = store::document::add(at.tx, d)?;
+        let words = format!("Vào sổ văn bản {}", d.symbol);
+        Applied::new(format!("document/{id}"), words, CHANGED)
+            .id(id)
+            .back(&RetireDocument {
+                document: id,
+                retired: true,
+            })
+    }
+}
+
+impl Change for RetireDocument {
+    const ACTION: &'static str = "retire_document";
+
+    fn right(&self) -> Right {
+        Right::Collect
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let found = store::document::get(at.tx, self.document)?;
+        let document = found.ok_or_else(|| Error::unknown("văn bản", self.document.to_string(), "Xem sổ văn bản."))?;
+        if document.retired == self.retired {
+            return Err(Error::Refused(format!(
+                "Văn bản {} {} trong sổ.",
+                document.symbol,
+                if self.retired {
+                    "đã thôi dùng"
+                } else {
+                    "đang dùng"
+                }
+            )));
+        }
+        store::document::set_retired(at.tx, self.document, self.retired)?;
+        let verb = if self.retired { "Thôi dùng" } else { "Dùng lại" };
+        let words = format!("{verb} văn bản {} trong sổ", document.symbol);
+        Applied::new(format!("document/{}", self.document), words, CHANGED).back(&Self {
+            document: self.document,
+            retired: !self.retired,
         })
     }
+}
 
-    /// The organisations that are there on a day.
-    ///
-    /// # Errors
-    /// No right.
-    pub fn organisations(&self, on: NaiveDate, who: &Actor) -> Result<Vec<&Organisation>> {
-        who.require(Right::Read)?;
-        let all = self.catalogue().organisations(&self.province().code).iter();
-        Ok(all.filter(|o| o.name_on(on).is_some()).collect())
-    }
-
-    /// The register of documents.
+impl Office {
+    /// The documents in use.
     ///
     /// # Errors
     /// No right or a failing store.
     pub fn documents(&self, who: &Actor) -> Result<Vec<Document>> {
         who.require(Right::Read)?;
-        let rows = self.store.read(|db| store::document::list(db).map_err(Error::from))?;
-        Ok(rows.into_iter().map(|(_, document)| document).collect())
+        self.store.read(|db| store::document::list(db).map_err(Error::from))
     }
 
     /// Enters a document in the register.
@@ -64,27 +107,26 @@ impl Office {
         subject: &str,
         act: &Act,
     ) -> Result<Done> {
-        let symbol = domain::text::nfc(symbol.trim());
-        if symbol.is_empty() {
-            return Err(Error::Refused(
-                "Văn bản phải có số, ký hiệu, ví dụ 808/QĐ-UBND.".to_owned(),
-            ));
-        }
-        if self
-            .documents(&act.who)?
-            .iter()
-            .any(|d| d.symbol == symbol && d.dated == dated)
-        {
-            return Err(Error::Refused(format!("Văn bản {symbol} đã có trong sổ.")));
-        }
         let document = Document {
-            symbol,
+            id: 0,
+            direction: Direction::Cited,
+            symbol: domain::text::nfc(symbol.trim()),
             kind: kind.to_owned(),
             dated,
             issuer: issuer.to_owned(),
             subject: subject.to_owned(),
+            parent: None,
             basis: format!("Nhập bởi {}.", act.who.full_name),
+            retired: false,
         };
-        self.transact(Op::AddDocument(document), act)
+        self.transact(AddDocument { document }, act)
+    }
+
+    /// Takes a document out of use, or back into it.
+    ///
+    /// # Errors
+    /// There is none of this number, or it is so already; no right.
+    pub fn retire_document(&self, document: i64, retired: bool, act: &Act) -> Result<Done> {
+        self.transact(RetireDocument { document, retired }, act)
     }
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::amount::Amount;
 use domain::calendar::Period;
-use domain::form::{Field, Moment};
+use domain::form::{AgencyForm, Field, Moment};
 use serde::Deserialize;
 use sheet::template::{
     Content, DirectiveRow, Entries, FigureContent, IndicatorContent, ObstacleRow, RecommendationRow, TaskContent,
@@ -110,12 +110,12 @@ impl Office {
     pub fn filled_workbook(&self, period: Period, delivery: &Delivery, who: &Actor) -> Result<Vec<u8>> {
         who.require(Right::Export)?;
         let form = self.form(period, &delivery.agency)?;
-        sheet::template::write_filled(&form, &delivery.entries()).map_err(|e| Error::Sheet(e.to_string()))
+        sheet::template::write_filled(&form, &delivery.entries(&form)).map_err(|e| Error::Sheet(e.to_string()))
     }
 }
 
 impl Delivery {
-    fn entries(&self) -> Entries {
+    fn entries(&self, form: &AgencyForm) -> Entries {
         let text = |text: &str| {
             if text.is_empty() {
                 Content::Blank
@@ -151,8 +151,9 @@ impl Delivery {
             tasks: self
                 .tasks
                 .iter()
-                .map(|t| TaskContent {
-                    task: t.code.clone(),
+                .filter_map(|t| Some((form.tasks.iter().find(|line| line.code == t.code)?.task, t)))
+                .map(|(task, t)| TaskContent {
+                    task,
                     state: text(&t.state),
                     done_on: t.done_on.map_or(Content::Blank, Content::Date),
                     result: text(&t.result),

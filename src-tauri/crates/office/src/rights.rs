@@ -25,6 +25,8 @@ pub enum Right {
     Return,
     /// Write files out: workbooks, PDF, Word.
     Export,
+    /// Keep the reference: organisations, indicators, targets, regimes, signers, recipients, outlines.
+    Maintain,
     /// People and settings.
     Administer,
     /// Copy the store.
@@ -33,7 +35,7 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Read,
         Self::Collect,
         Self::Draft,
@@ -43,6 +45,7 @@ impl Right {
         Self::Issue,
         Self::Return,
         Self::Export,
+        Self::Maintain,
         Self::Administer,
         Self::Backup,
     ];
@@ -59,6 +62,7 @@ impl Right {
             Self::Issue => "ghi số, ngày và phát hành",
             Self::Return => "trả lại dự thảo",
             Self::Export => "xuất tệp",
+            Self::Maintain => "cập nhật danh mục của cơ quan",
             Self::Administer => "quản trị người dùng",
             Self::Backup => "sao lưu",
         }
@@ -69,11 +73,11 @@ impl Right {
 pub const fn may(role: Role, right: Right) -> bool {
     use Right::*;
     match role {
-        Role::Clerk => matches!(right, Read | Collect | Draft | Issue | Export | Backup),
+        Role::Clerk => matches!(right, Read | Collect | Draft | Issue | Export | Maintain | Backup),
         Role::ContentReviewer => matches!(right, Read | CheckContent | Return | Export | Backup),
         Role::FormReviewer => matches!(right, Read | CheckForm | Return | Export | Backup),
         Role::Approver => matches!(right, Read | Approve | Return | Export | Backup),
-        Role::Administrator => matches!(right, Read | Administer | Backup),
+        Role::Administrator => matches!(right, Read | Maintain | Administer | Backup),
     }
 }
 
@@ -83,11 +87,11 @@ mod tests {
 
     /// One line a role, one column a right, in the order of [`Right::ALL`].
     const MATRIX: [(Role, &str); 5] = [
-        (Role::Clerk, "xxx...x.x.x"),
-        (Role::ContentReviewer, "x..x...xx.x"),
-        (Role::FormReviewer, "x...x..xx.x"),
-        (Role::Approver, "x....x.xx.x"),
-        (Role::Administrator, "x........xx"),
+        (Role::Clerk, "xxx...x.xx.x"),
+        (Role::ContentReviewer, "x..x...xx..x"),
+        (Role::FormReviewer, "x...x..xx..x"),
+        (Role::Approver, "x....x.xx..x"),
+        (Role::Administrator, "x........xxx"),
     ];
 
     #[test]

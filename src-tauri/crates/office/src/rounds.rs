@@ -1,28 +1,410 @@
-//! Opening and closing the month: who must answer is frozen, each with the very form it is asked.
+//! Opening and closing a collection: who must answer is frozen, each with the very form it is asked, and the tasks
+//! followed in the version that holds.
 
-use catalogue::{Indicator, Organisation};
-use chrono::NaiveDate;
-use domain::calendar::{DueRule, Period, data_window};
-use domain::form::{AgencyForm, FormMark, IndicatorLine, TaskLine, TaskPart};
-use domain::organisation::Level;
-use domain::vi;
+mod last;
+
+use chrono::{NaiveDate, NaiveTime};
+use domain::calendar::{Period, data_window};
+use domain::form::{AgencyForm, FormMark, IndicatorLine, Moment, TaskLine};
+use domain::organisation::Route;
+use serde::{Deserialize, Serialize};
+use store::organisation::Organisation;
+use store::regime::{Due, Periodicity, Regime, WindowRule};
 use store::round::{Expected, Round, RoundState, RoundTask};
 
+use crate::door::{Applied, At, Change, Shown, Tag};
 use crate::error::{Error, Result};
-use crate::figures::{self, end_of};
-use crate::op::Opening;
+use crate::figures::vietnam;
+use crate::reference::{AsOf, IndicatorOn, Reference};
 use crate::rights::Right;
-use crate::{Act, Actor, Done, Office, Op};
+use crate::{Act, Actor, Done, Office};
 
-/// The form of the monthly report and the version of its shape.
-const FORM: &str = "BC-THANG";
-const FORM_VERSION: u32 = 1;
+use last::Last;
+
+const CHANGED: &[Tag] = &[Tag::Periods, Tag::Month, Tag::Intake, Tag::Tasks, Tag::Indicators];
+
+/// Opens a round of a regime for a period. What is frozen with it is what the reference says when it is applied; of that
+/// the event keeps who was asked.
+#[derive(Debug, Serialize)]
+pub(crate) struct OpenRound {
+    regime: i64,
+    period: Period,
+    store: String,
+}
+
+/// Cancels a round that was opened by mistake, or lets it stand again.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct CancelRound {
+    round: i64,
+    cancelled: bool,
+    /// The state it had before it was cancelled.
+    was: RoundState,
+}
+
+/// Closes a round, or opens it again.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct CloseRound {
+    round: i64,
+    closed: bool,
+    reason: String,
+}
+
+/// Path of a round in the journal.
+pub(crate) fn object(round: i64) -> String {
+    format!("round/{round}")
+}
+
+/// The round, unless it was cancelled.
+///
+/// # Errors
+/// There is none of this number.
+pub(crate) fn standing(db: &store::Db<'_>, id: i64) -> Result<Round> {
+    let found = store::round::get(db, id)?.filter(|r| r.state != RoundState::Cancelled);
+    found.ok_or_else(|| Error::unknown("kỳ báo cáo", id.to_string(), "Xem danh sách kỳ báo cáo."))
+}
+
+/// Refuses to change what belongs to a closed round.
+///
+/// # Errors
+/// [`Error::Refused`] with what to do.
+pub(crate) fn require_open(round: &Round) -> Result<()> {
+    match round.state {
+        RoundState::Open => Ok(()),
+        RoundState::Closed => Err(Error::Refused(format!(
+            "{} đã chốt nên không sửa được. Mở lại kỳ trước khi sửa.",
+            round.title
+        ))),
+        RoundState::Cancelled => Err(Error::Refused(format!("{} đã hủy.", round.title))),
+    }
+}
+
+impl Change for OpenRound {
+    const ACTION: &'static str = "open_round";
+
+    fn right(&self) -> Right {
+        Right::Collect
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let regime = at.reference.regimes().find(|r| r.id == self.regime);
+        let regime = regime.ok_or_else(|| Error::unknown("chế độ báo cáo", self.regime.to_string(), ""))?;
+        if store::round::of_period(at.tx, regime.id, self.period)?.is_some() {
+            return Err(Error::Refused(format!(
+                "Kỳ báo cáo {} đã được mở trước đó.",
+                self.period.vi()
+            )));
+        }
+        let opening = Opening::of(at, regime, self.period)?;
+        let title = opening.round.title.clone();
+        let id = store::round::add(at.tx, &opening.round)?;
+        for (body, sender) in &opening.expected {
+            let form = opening.form_of(at, id, sender, &self.store)?;
+            store::round::expect(at.tx, id, body, &form)?;
+        }
+        for (position, task) in (0u32..).zip(&opening.tasks) {
+            store::round::add_task(at.tx, id, position, task)?;
+        }
+        let words = format!("Mở kỳ {}", lower(&title));
+        Applied::new(object(id), words, CHANGED)
+            .id(id)
+            .shown(vec![
+                Shown::new("Đơn vị phải gửi", None, opening.senders.to_string()),
+                Shown::new("Hạn của đơn vị", None, domain::vi::moment(opening.round.agency_due)),
+            ])
+            .back(&CancelRound {
+                round: id,
+                cancelled: true,
+                was: RoundState::Open,
+            })
+    }
+}
+
+impl Change for CancelRound {
+    const ACTION: &'static str = "cancel_round";
+
+    fn right(&self) -> Right {
+        Right::Collect
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let found = store::round::get(at.tx, self.round)?;
+        let round = found.ok_or_else(|| Error::unknown("kỳ báo cáo", self.round.to_string(), ""))?;
+        let (before, after) = if self.cancelled {
+            (self.was, RoundState::Cancelled)
+        } else {
+            (RoundState::Cancelled, self.was)
+        };
+        if round.state != before {
+            return Err(Error::Refused(format!(
+                "{} {}; đề nghị xem lại.",
+                round.title,
+                state_words(round.state)
+            )));
+        }
+        if self.cancelled {
+            require_open(&round)?;
+            let received = store::submission::of_round(at.tx, round.id)?;
+            if !received.is_empty() {
+                return Err(Error::Refused(format!(
+                    "{} đã có {} lần gửi của đơn vị nên không hủy được; rút các lần gửi trước.",
+                    round.title,
+                    received.len()
+                )));
+            }
+        } else if let (Some(regime), Some(period)) = (round.regime, round.period)
+            && store::round::of_period(at.tx, regime, period)?.is_some()
+        {
+            return Err(Error::Refused(format!(
+                "Kỳ báo cáo {} đã được mở lại bằng thao tác khác nên không dùng lại lần mở cũ.",
+                period.vi()
+            )));
+        }
+        store::round::set_state(at.tx, round.id, after)?;
+        let verb = if self.cancelled {
+            "Hủy việc mở kỳ"
+        } else {
+            "Dùng lại kỳ"
+        };
+        Applied::new(object(round.id), format!("{verb} {}", lower(&round.title)), CHANGED)
+            .shown(vec![Shown::moved("Kỳ", state_words(before), state_words(after))])
+            .back(&Self {
+                round: round.id,
+                cancelled: !self.cancelled,
+                was: self.was,
+            })
+    }
+}
+
+impl Change for CloseRound {
+    const ACTION: &'static str = "close_round";
+
+    fn right(&self) -> Right {
+        Right::Collect
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let round = standing(at.tx, self.round)?;
+        let (before, after) = if self.closed {
+            (RoundState::Open, RoundState::Closed)
+        } else {
+            (RoundState::Closed, RoundState::Open)
+        };
+        if round.state != before {
+            return Err(Error::Refused(format!("{} {}.", round.title, state_words(round.state))));
+        }
+        store::round::set_state(at.tx, round.id, after)?;
+        let verb = if self.closed { "Chốt kỳ" } else { "Mở lại kỳ" };
+        let mut shown = vec![Shown::moved("Kỳ", state_words(before), state_words(after))];
+        if !self.reason.is_empty() {
+            shown.push(Shown::new("Lý do", None, self.reason.clone()));
+        }
+        let words = format!("{verb} {}", lower(&round.title));
+        Applied::new(format!("{}/state", object(round.id)), words, CHANGED)
+            .shown(shown)
+            .back(&Self {
+                round: round.id,
+                closed: !self.closed,
+                reason: String::new(),
+            })
+    }
+}
+
+const fn state_words(state: RoundState) -> &'static str {
+    match state {
+        RoundState::Open => "đang mở",
+        RoundState::Closed => "đã chốt",
+        RoundState::Cancelled => "đã hủy",
+    }
+}
+
+fn lower(title: &str) -> String {
+    let mut letters = title.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// A round to open, as the reference has it.
+struct Opening<'a> {
+    round: Round,
+    period: Period,
+    regime: &'a Regime,
+    view: AsOf<'a>,
+    form: (i64, String, u32),
+    expected: Vec<(Expected, Organisation)>,
+    senders: usize,
+    tasks: Vec<RoundTask>,
+    last: Last,
+}
+
+impl<'a> Opening<'a> {
+    fn of(at: &'a At<'_>, regime: &'a Regime, period: Period) -> Result<Self> {
+        let reference: &'a Reference = at.reference;
+        let view = reference.as_of(period.last_day());
+        let form = view
+            .form(regime.id)
+            .ok_or_else(|| Error::Refused(format!("{} chưa có biểu mẫu nên chưa mở được kỳ.", regime.name)))?;
+        let agency_due = due_moment(regime.agency_due.as_ref(), period, reference);
+        let round = Round {
+            id: 0,
+            regime: Some(regime.id),
+            period: Some(period),
+            first_day: period.first_day(),
+            last_day: period.last_day(),
+            title: format!("Báo cáo {}", period.vi()),
+            request: None,
+            opened_at: at.act.at,
+            agency_due,
+            province_due: Some(due_day(regime.province_due.as_ref(), period, reference)),
+            state: RoundState::Open,
+        };
+        let senders = view.senders(regime.id);
+        let mut tasks = Vec::new();
+        for plan in reference.plans() {
+            for task in view.tasks(plan) {
+                tasks.push(RoundTask {
+                    task: task.id,
+                    version: task.version,
+                    parts: view.duties(task).parts,
+                });
+            }
+        }
+        let expected = senders.iter().map(|sender| {
+            let body = Expected {
+                organisation: sender.id,
+                name: view.name(sender.id).to_owned(),
+                level: sender.level,
+                route: Route::Direct,
+                due: agency_due,
+                form_version: form.id,
+                added: String::new(),
+                excused: String::new(),
+            };
+            (body, (*sender).clone())
+        });
+        Ok(Self {
+            last: Last::before(at, regime.id, period)?,
+            expected: expected.collect(),
+            senders: senders.len(),
+            form: (form.id, form.code.clone(), form.version),
+            round,
+            period,
+            regime,
+            view,
+            tasks,
+        })
+    }
+
+    /// The form of one agency, for good.
+    fn form_of(&self, at: &At<'_>, round: i64, sender: &Organisation, store: &str) -> Result<AgencyForm> {
+        let window = match self.regime.window {
+            WindowRule::MidMonth => data_window(self.period),
+            WindowRule::Calendar => (self.period.first_day(), self.period.last_day()),
+        };
+        let send_to = match self.regime.channel.as_str() {
+            "" => self.regime.agency_to.clone(),
+            channel => format!("{}, {channel}", self.regime.agency_to),
+        };
+        Ok(AgencyForm {
+            mark: FormMark {
+                form: self.form.1.clone(),
+                version: self.form.2,
+                store: store.to_owned(),
+                round,
+                period: self.period,
+                agency: sender.code.clone(),
+            },
+            province_name: at.reference.about().name.clone(),
+            agency_name: self.view.name(sender.id).to_owned(),
+            send_to,
+            due: self.round.agency_due.date_naive(),
+            window,
+            tasks: self.task_lines(at.reference, sender.id),
+            indicators: self.indicator_lines(at.reference, sender.id),
+        })
+    }
+
+    fn task_lines(&self, reference: &Reference, sender: i64) -> Vec<TaskLine> {
+        let mut lines = Vec::new();
+        for followed in &self.tasks {
+            let Some(task) = reference.task_version(followed.version) else {
+                continue;
+            };
+            for (part, _) in followed.parts.iter().filter(|(_, id)| *id == sender) {
+                lines.push(TaskLine {
+                    task: task.id,
+                    code: task.code.clone(),
+                    title: task.title.clone(),
+                    part: *part,
+                    deadline_text: task.deadline.words.clone(),
+                    due: task.deadline.due,
+                    last_state: self.last.tasks.get(&(sender, task.id)).copied(),
+                });
+            }
+        }
+        lines
+    }
+
+    fn indicator_lines(&self, reference: &Reference, sender: i64) -> Vec<IndicatorLine> {
+        let asked = |i: &IndicatorOn<'_>| i.definition.on && i.definition.reporters.contains(&sender);
+        self.view
+            .indicators()
+            .filter(asked)
+            .filter(|i| i.definition.formula.is_none())
+            .map(|i| IndicatorLine {
+                code: i.code.to_owned(),
+                name: i.definition.name.clone(),
+                unit: i.definition.unit.clone(),
+                group: reference.group_name(&i.definition.group).to_owned(),
+                asks: i.asks(),
+                decimals: i.definition.decimals,
+                target: self.view.target_words(i.id),
+                last: self.last.value(reference.code(sender), i.code),
+            })
+            .collect()
+    }
+}
+
+/// The last day in time; a regime without a day of its own is due at the period's end.
+fn due_day(due: Option<&Due>, period: Period, reference: &Reference) -> NaiveDate {
+    let Some(due) = due else {
+        return period.last_day();
+    };
+    let mut day = due.rule.last_day(period);
+    if due.next_workday {
+        while !is_workday(day, reference) {
+            day = day.succ_opt().unwrap_or(day);
+        }
+    }
+    day
+}
+
+fn is_workday(day: NaiveDate, reference: &Reference) -> bool {
+    use chrono::Datelike as _;
+    match reference.holidays().find(|h| h.day == day) {
+        Some(holiday) => holiday.workday,
+        None => day.weekday().num_days_from_monday() < 5,
+    }
+}
+
+/// The moment until which an answer is in time.
+fn due_moment(due: Option<&Due>, period: Period, reference: &Reference) -> Moment {
+    use chrono::TimeZone as _;
+    let hour = due.and_then(|due| due.hour.as_deref());
+    let hour = hour.and_then(|hour| NaiveTime::parse_from_str(hour, "%H:%M").ok());
+    let last = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN);
+    let naive = due_day(due, period, reference).and_time(hour.unwrap_or(last));
+    vietnam()
+        .from_local_datetime(&naive)
+        .single()
+        .unwrap_or_else(|| vietnam().from_utc_datetime(&naive))
+}
 
 impl Office {
     /// Opens a month.
     ///
     /// # Errors
-    /// Not a month, opened before, no right.
+    /// Not a month, opened before; no right.
     pub fn open_round(&self, period: Period, act: &Act) -> Result<Done> {
         act.who.require(Right::Collect)?;
         if !period.is_month() {
@@ -31,41 +413,48 @@ impl Office {
                 period.vi()
             )));
         }
-        if self
-            .find_round(period)?
-            .is_some_and(|r| r.state != RoundState::Cancelled)
-        {
-            return Err(Error::Refused(format!(
-                "Kỳ báo cáo {} đã được mở trước đó.",
-                period.vi()
-            )));
-        }
-        let opening = self.opening(period, act)?;
-        self.transact(Op::OpenRound(Box::new(opening)), act)
+        let change = OpenRound {
+            regime: self.month_regime()?,
+            period,
+            store: self.id(),
+        };
+        self.transact(change, act)
     }
 
-    /// Closes a month, or opens it again.
+    /// Closes a month, or opens it again with a reason.
     ///
     /// # Errors
-    /// The month was never opened; no right.
-    pub fn close_round(&self, period: Period, closed: bool, act: &Act) -> Result<Done> {
-        let round = self.round(period)?;
-        self.transact(
-            Op::CloseRound {
-                round: round.code,
-                closed,
-            },
-            act,
-        )
+    /// The month was never opened, it is so already; no right.
+    pub fn close_round(&self, period: Period, closed: bool, reason: &str, act: &Act) -> Result<Done> {
+        let change = CloseRound {
+            round: self.round(period)?.id,
+            closed,
+            reason: reason.trim().to_owned(),
+        };
+        self.transact(change, act)
     }
 
-    /// All months that were opened, newest first.
+    /// Cancels a month that was opened by mistake and into which nothing came.
+    ///
+    /// # Errors
+    /// The month was never opened, something came, it is closed; no right.
+    pub fn cancel_round(&self, period: Period, act: &Act) -> Result<Done> {
+        let change = CancelRound {
+            round: self.round(period)?.id,
+            cancelled: true,
+            was: RoundState::Open,
+        };
+        self.transact(change, act)
+    }
+
+    /// Rounds that stand, newest first.
     ///
     /// # Errors
     /// No right or a failing store.
     pub fn rounds(&self, who: &Actor) -> Result<Vec<Round>> {
         who.require(Right::Read)?;
-        self.store.read(|db| store::round::list(db).map_err(Error::from))
+        self.store
+            .read(|db| store::round::list(db, 0, u32::MAX).map_err(Error::from))
     }
 
     /// The round of a month.
@@ -73,19 +462,29 @@ impl Office {
     /// # Errors
     /// The month was never opened.
     pub fn round(&self, period: Period) -> Result<Round> {
-        let found = self.find_round(period)?.filter(|r| r.state != RoundState::Cancelled);
-        found.ok_or_else(|| {
+        self.find_round(period)?.ok_or_else(|| {
             Error::unknown(
                 "kỳ báo cáo",
                 period.to_string(),
-                format!("Mở kỳ trước: period open {period}."),
+                format!("Kỳ {} chưa mở; mở kỳ trước.", period.vi()),
             )
         })
     }
 
-    fn find_round(&self, period: Period) -> Result<Option<Round>> {
+    /// The round of a month, if it was opened.
+    pub(crate) fn find_round(&self, period: Period) -> Result<Option<Round>> {
+        let regime = self.month_regime()?;
         self.store
-            .read(move |db| store::round::get(db, &period.to_string()).map_err(Error::from))
+            .read(move |db| store::round::of_period(db, regime, period).map_err(Error::from))
+    }
+
+    /// Id of the regime of the month.
+    pub(crate) fn month_regime(&self) -> Result<i64> {
+        let reference = self.reference();
+        let found = reference.regimes().find(|r| r.periodicity == Periodicity::Month);
+        found
+            .map(|r| r.id)
+            .ok_or_else(|| Error::Refused("Chưa có chế độ báo cáo tháng; đề nghị ghi chế độ báo cáo trước.".to_owned()))
     }
 
     /// Writes the workbook of one agency of a round.
@@ -98,22 +497,32 @@ impl Office {
         sheet::template::write(&form).map_err(|e| Error::Sheet(e.to_string()))
     }
 
-    /// Who must answer in a round.
+    /// Who must answer in a round: code and name, in the round's order.
     ///
     /// # Errors
     /// The month was never opened.
-    pub fn expected(&self, period: Period) -> Result<Vec<Expected>> {
-        let round = self.round(period)?;
-        self.store
-            .read(move |db| store::round::expected(db, &round.code).map_err(Error::from))
+    pub fn expected(&self, period: Period) -> Result<Vec<(String, String)>> {
+        let round = self.round(period)?.id;
+        let reference = self.reference();
+        let expected = self
+            .store
+            .read(move |db| store::round::expected(db, round).map_err(Error::from))?;
+        let must = expected.into_iter().filter(|e| e.excused.is_empty());
+        Ok(must
+            .map(|e| (reference.code(e.organisation).to_owned(), e.name))
+            .collect())
     }
 
     /// The form an agency was asked.
     pub(crate) fn form(&self, period: Period, agency: &str) -> Result<AgencyForm> {
-        let (round, code) = (self.round(period)?.code, agency.to_owned());
-        let form = self
-            .store
-            .read(move |db| store::round::form(db, &round, &code).map_err(Error::from))?;
+        let (round, code) = (self.round(period)?.id, agency);
+        let organisation = self.reference().organisation_coded(code).map(|o| o.id);
+        let form = match organisation {
+            Some(id) => self
+                .store
+                .read(move |db| store::round::form(db, round, id).map_err(Error::from))?,
+            None => None,
+        };
         form.ok_or_else(|| {
             Error::unknown(
                 "cơ quan, đơn vị",
@@ -121,192 +530,5 @@ impl Office {
                 format!("Đơn vị không có trong danh sách phải gửi {}.", period.vi()),
             )
         })
-    }
-
-    fn opening(&self, period: Period, act: &Act) -> Result<Opening> {
-        let (catalogue, province, regime) = (self.catalogue(), self.province(), &self.province().regime);
-        let day = period.last_day();
-        let agency_due = due(regime.agency_due, period);
-        let province_due = due(regime.province_due, period);
-        let code = period.to_string();
-        let senders = catalogue.senders(&province.code, day);
-        let mut tasks = Vec::new();
-        for plan in &catalogue.plans {
-            for task in plan.full_tasks() {
-                let duties = catalogue.duties(&province.code, task, day);
-                for (codes, part) in [
-                    (&duties.leads, TaskPart::Lead),
-                    (&duties.coordinators, TaskPart::Coordinate),
-                ] {
-                    tasks.extend(codes.iter().map(|organisation| RoundTask {
-                        plan: plan.code.clone(),
-                        code: task.code.clone(),
-                        version: 1,
-                        part,
-                        organisation: organisation.clone(),
-                    }));
-                }
-            }
-        }
-        let last = self.last_said(period, agency_due)?;
-        let mut expected = Vec::new();
-        for sender in senders {
-            let body = Expected {
-                organisation: sender.code.clone(),
-                name: sender.name_on(day).unwrap_or(sender.name()).to_owned(),
-                level: level_code(sender.level).to_owned(),
-                due: agency_due,
-            };
-            let form = AgencyForm {
-                mark: FormMark {
-                    form: FORM.to_owned(),
-                    version: FORM_VERSION,
-                    store: self.store.id().to_string(),
-                    round: code.clone(),
-                    period,
-                    agency: sender.code.clone(),
-                },
-                province_name: province.name.clone(),
-                agency_name: body.name.clone(),
-                send_to: send_to(self),
-                due: agency_due,
-                window: data_window(period),
-                tasks: self.task_lines(sender, &tasks, &last),
-                indicators: self.indicator_lines(sender, &last),
-            };
-            expected.push((body, form));
-        }
-        let opened_at = act.at.to_rfc3339();
-        let round = Round {
-            code,
-            period,
-            opened_at,
-            agency_due,
-            province_due,
-            state: RoundState::Open,
-        };
-        Ok(Opening { round, expected, tasks })
-    }
-
-    fn task_lines(&self, sender: &Organisation, tasks: &[RoundTask], last: &Last) -> Vec<TaskLine> {
-        let own = tasks.iter().filter(|t| t.organisation == sender.code);
-        own.filter_map(|t| {
-            let task = self.catalogue().plan(&t.plan)?.task(&t.code)?;
-            let said = last
-                .tasks
-                .iter()
-                .find(|(agency, task, _)| *agency == sender.code && *task == t.code);
-            Some(TaskLine {
-                code: t.code.clone(),
-                title: task.title.clone(),
-                part: t.part,
-                deadline_text: task.deadline.words.clone(),
-                due: task.deadline.due,
-                last_state: said.map(|(_, _, state)| *state),
-            })
-        })
-        .collect()
-    }
-
-    fn indicator_lines(&self, sender: &Organisation, last: &Last) -> Vec<IndicatorLine> {
-        let catalogue = self.catalogue();
-        let asked = |i: &&Indicator| i.on && i.reporter.as_deref() == Some(&sender.code);
-        catalogue
-            .indicators
-            .iter()
-            .filter(asked)
-            .map(|i| IndicatorLine {
-                code: i.code.clone(),
-                name: i.name.clone(),
-                unit: i.unit.clone(),
-                group: catalogue
-                    .group(&i.group)
-                    .map_or_else(|| i.group.clone(), |g| g.name.clone()),
-                asks: i.asks(),
-                decimals: i.decimals,
-                target: target_words(self, &i.code),
-                last: last
-                    .values
-                    .iter()
-                    .find(|(code, ..)| *code == i.code)
-                    .map(|(_, p, a)| (*p, *a)),
-            })
-            .collect()
-    }
-
-    /// What was said in the month before, for the columns that show it.
-    fn last_said(&self, period: Period, agency_due: NaiveDate) -> Result<Last> {
-        let previous = period.previous();
-        let (catalogue, province) = (self.catalogue().clone(), self.province().clone());
-        self.store.read(move |db| {
-            let Some(round) = store::round::get(db, &previous.to_string())? else {
-                return Ok(Last::default());
-            };
-            let mut last = Last::default();
-            for submission in store::submission::latest_accepted(db, &round.code, end_of(agency_due))? {
-                for task in store::submission::task_entries(db, submission.id)? {
-                    last.tasks
-                        .push((submission.organisation.clone(), task.entry.task, task.entry.state));
-                }
-            }
-            // A new year begins its lũy kế from nothing; only what stands at a date goes on.
-            if previous.year() == period.year() {
-                let snapshot = figures::snapshot(db, &catalogue, &province, previous, agency_due)?;
-                last.values = snapshot
-                    .all()
-                    .filter_map(|(i, c)| Some((i.code.clone(), previous, c.value?)))
-                    .collect();
-            }
-            Ok(last)
-        })
-    }
-}
-
-#[derive(Default)]
-struct Last {
-    tasks: Vec<(String, String, domain::form::TaskState)>,
-    values: Vec<(String, Period, domain::amount::Amount)>,
-}
-
-/// A regime without a day of its own is due at the month's end.
-fn due(rule: Option<DueRule>, period: Period) -> NaiveDate {
-    rule.map_or_else(|| period.last_day(), |rule| rule.last_day(period))
-}
-
-fn send_to(office: &Office) -> String {
-    let regime = &office.province().regime;
-    match &regime.channel {
-        Some(channel) => format!("{}, {channel}", regime.agency_to),
-        None => regime.agency_to.clone(),
-    }
-}
-
-/// "379.686 (UBND tỉnh giao)".
-pub(crate) fn target_words(office: &Office, indicator: &str) -> String {
-    let targets = office.catalogue().targets_of(indicator);
-    let Some(target) = targets.first() else {
-        return String::new();
-    };
-    let figure = match (target.value, target.percent) {
-        (Some(value), _) => vi::number(domain::amount::Amount::integer(value)),
-        (None, Some(percent)) => format!("{percent}%"),
-        (None, None) => return target.what.clone(),
-    };
-    match &target.by_name {
-        Some(by) => format!("{figure} ({by} giao)"),
-        None => figure,
-    }
-}
-
-/// The stored form of a level.
-pub(crate) const fn level_code(level: Level) -> &'static str {
-    match level {
-        Level::Central => "central",
-        Level::CentralOnProvince => "central_on_province",
-        Level::Province => "province",
-        Level::District => "district",
-        Level::Commune => "commune",
-        Level::Utility => "utility",
-        Level::Other => "other",
     }
 }

@@ -1,26 +1,30 @@
-//! Where a month stands at the end of a day: who reported, every task, every indicator. Never judged by today's clock.
+//! Where a month stands at the end of a day: who reported, every task, every indicator. Reads what the round froze, never
+//! the live register, and is never judged by today's clock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use domain::amount::Amount;
 use domain::calendar::Period;
+use domain::deadline::Stage;
 use domain::form::TaskPart;
+use domain::organisation::Level;
 use domain::status::{
-    CountsBy, FileOutcome, LeadSaid, ReceivedFile, Reporting as Judged, ReportingState, Ruling, TaskStatus,
-    reporting_state, task_status,
+    FileOutcome, LeadSaid, ReceivedFile, Reporting, ReportingState, Ruling, TaskStatus, reporting_state, task_standing,
 };
+use domain::word::Word as _;
 use serde::Serialize;
 use store::Db;
 use store::round::{Expected, Round, RoundTask};
-use store::submission::{Arrival, Outcome, Submission};
+use store::submission::{Arrival, LastSaid, Outcome, Submission};
 
 use crate::error::Result;
-use crate::figures::{self, Snapshot, end_of};
+use crate::figures::{end_of, vietnam};
+use crate::indicators::{self, IndicatorRow};
+use crate::reference::{AsOf, Reference};
 use crate::rights::Right;
 use crate::{Actor, Office};
 
-/// Where a month stands. As JSON it is the answer of `status`.
+/// Where a month stands. As JSON it is the answer of `status` and of the window.
 #[derive(Debug, Clone, Serialize)]
 pub struct MonthStatus {
     /// The month.
@@ -28,39 +32,43 @@ pub struct MonthStatus {
     /// Day at whose end all is judged.
     pub on: NaiveDate,
     /// Who reported.
-    pub reporting: Reporting,
+    pub reporting: MonthReporting,
     /// Tasks.
-    pub tasks: Tasks,
+    pub tasks: MonthTasks,
     /// Indicators.
-    pub indicators: Vec<IndicatorStatus>,
+    pub indicators: Vec<IndicatorRow>,
 }
 
 /// Who reported. `on_time + late + missing = expected`; a report that needs fixing is still missing.
 #[derive(Debug, Clone, Serialize)]
-pub struct Reporting {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MonthReporting {
     /// Who must.
-    pub expected: usize,
+    pub expected: u32,
     /// Gửi đúng hạn.
-    pub on_time: usize,
+    pub on_time: u32,
     /// Gửi chậm.
-    pub late: usize,
+    pub late: u32,
     /// Chưa gửi, or not yet in order.
-    pub missing: usize,
+    pub missing: u32,
     /// Cần chỉnh lý; part of `missing`.
-    pub needs_fixing: usize,
-    /// One by one.
+    pub needs_fixing: u32,
+    /// One by one, in the round's order.
     pub agencies: Vec<AgencyStatus>,
 }
 
 /// One agency.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct AgencyStatus {
     /// Code.
     pub code: String,
     /// Name when the round opened.
     pub name: String,
-    /// Level in stored form.
-    pub level: String,
+    /// Level when the round opened.
+    pub level: Level,
+    /// Heading it stands under.
+    pub group: String,
     /// Whether it reported.
     pub state: ReportingState,
     /// In words, with what is still missing.
@@ -68,313 +76,191 @@ pub struct AgencyStatus {
     /// When the first recognised file came.
     pub received_at: Option<String>,
     /// Day the official document came.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub document_at: Option<NaiveDate>,
-    /// "chưa có văn bản", "gửi lại ngày …".
+    /// Data came, the official document did not.
+    pub awaiting_document: bool,
+    /// "gửi lại ngày …".
     pub flags: Vec<String>,
 }
 
 /// Tasks.
 #[derive(Debug, Clone, Serialize)]
-pub struct Tasks {
+pub struct MonthTasks {
     /// All.
     pub total: usize,
     /// By status.
     pub by_status: BTreeMap<&'static str, usize>,
     /// One by one, in the plan's order.
-    pub items: Vec<TaskStatusRow>,
+    pub items: Vec<TaskRow>,
 }
 
-/// One task.
+/// One task as the month sees it: the row of lists, of details and of `--json`.
 #[derive(Debug, Clone, Serialize)]
-pub struct TaskStatusRow {
-    /// Plan.
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TaskRow {
+    /// Its id, for ruling on it.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub id: i64,
+    /// Code of the plan.
     pub plan: String,
     /// Code in the plan.
     pub code: String,
     /// Short title.
     pub title: String,
-    /// Group.
+    /// Name of the group.
     pub group: String,
     /// Status.
     pub status: TaskStatus,
     /// Status in words.
-    pub words: &'static str,
+    pub words: String,
     /// Last day still in time.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub due: Option<NaiveDate>,
     /// The plan's words for the deadline.
     pub deadline: String,
     /// Days over, when overdue.
+    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub days_over: Option<i64>,
-    /// Codes of the leads, collectives expanded.
+    /// Stages that have passed while the whole is still open, in words.
+    pub passed_stages: Vec<String>,
+    /// Codes of who leads, collectives expanded.
     pub lead: Vec<String>,
-    /// Codes of the coordinators.
+    /// Their names in the month.
+    pub lead_names: Vec<String>,
+    /// Codes of who coordinates.
     pub coordinate: Vec<String>,
-    /// What each lead said last.
-    pub said: Vec<LeadSaid>,
+    /// Their names in the month.
+    pub coordinate_names: Vec<String>,
+    /// Codes of who carries out.
+    pub carry_out: Vec<String>,
+    /// Their names in the month.
+    pub carry_out_names: Vec<String>,
+    /// What each body said last, those that coordinate too.
+    pub said: Vec<TaskSaid>,
+    /// What a person ruled.
+    pub ruling: Option<RulingView>,
 }
 
-/// One indicator.
-#[derive(Debug, Clone, Serialize)]
-pub struct IndicatorStatus {
+/// An organisation by code and name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Named {
     /// Code.
     pub code: String,
-    /// Name.
+    /// Name in the month.
     pub name: String,
-    /// Unit.
-    pub unit: String,
-    /// Group.
-    pub group: String,
-    /// Value.
-    pub value: Option<serde_json::Number>,
-    /// Base.
-    pub denominator: Option<serde_json::Number>,
-    /// Percent of the base.
-    pub percent: Option<serde_json::Number>,
-    /// The target in words.
-    pub target: Option<String>,
-    /// Số liệu tính đến.
-    pub as_of: Option<NaiveDate>,
-    /// Codes of the agencies that still owe a figure.
-    pub missing_from: Vec<String>,
 }
 
-/// What one lead said of a task in a month.
+/// What a person ruled on a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RulingView {
+    /// Its id, for taking it back.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub id: i64,
+    /// What.
+    pub kind: domain::status::RulingKind,
+    /// From this day.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub from_day: NaiveDate,
+    /// Document or reason.
+    pub basis: String,
+}
+
+/// What one body said of a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TaskSaid {
-    /// Code of the task.
-    pub task: String,
-    /// Code of the agency.
-    pub agency: String,
-    /// Its judgement in words.
-    pub state: &'static str,
+    /// Whose.
+    pub agency: Named,
+    /// Its part; none for a body that has none any more.
+    pub part: Option<TaskPart>,
+    /// Its judgement.
+    pub state: domain::form::TaskState,
+    /// The same in words.
+    pub state_words: String,
+    /// Day it was done, when it says so.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub done_on: Option<NaiveDate>,
     /// The result in its own words; may be empty.
     pub result: String,
-    /// RFC 3339.
+    /// When it came.
     pub received_at: String,
-}
-
-/// An indicator against the target that counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TargetStanding {
-    /// "379.686", "100%".
-    pub words: String,
-    /// Who set it; none where the source does not say.
-    pub set_by: Option<String>,
-    /// How much of it was reached, in percent with two decimals.
-    pub reached: Option<Amount>,
-    /// Whether it is met.
-    pub met: Option<bool>,
+    /// Submission it came in.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub submission: i64,
+    /// Sheet and cell.
+    pub place: Option<(String, String)>,
 }
 
 impl Office {
-    /// What the agencies said of their tasks in a month, by the end of `on`; without it, of the province's due day.
-    ///
-    /// # Errors
-    /// The month was never opened; no right; a failing store.
-    pub fn task_said(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<Vec<TaskSaid>> {
-        who.require(Right::Read)?;
-        let round = self.round(period)?;
-        let until = end_of(on.unwrap_or(round.province_due));
-        self.store.read(move |db| {
-            let mut said = Vec::new();
-            for submission in store::submission::latest_accepted(db, &round.code, until)? {
-                for task in store::submission::task_entries(db, submission.id)? {
-                    said.push(TaskSaid {
-                        task: task.entry.task,
-                        agency: submission.organisation.clone(),
-                        state: task.entry.state.words(),
-                        result: task.entry.result,
-                        received_at: submission.received_at.to_rfc3339(),
-                    });
-                }
-            }
-            Ok(said)
-        })
-    }
-
-    /// Whether an indicator counts what is left to do, so that less of it is better.
-    pub fn counts_what_is_left(&self, indicator: &str) -> bool {
-        let formula = self.catalogue().indicator(indicator).and_then(|i| i.formula.as_ref());
-        matches!(formula, Some(catalogue::Formula::Remaining(_)))
-    }
-
-    /// How an indicator stands against the target that counts for it; none without a target.
-    pub fn target_standing(&self, snapshot: &Snapshot, indicator: &str) -> Option<TargetStanding> {
-        let target = self.catalogue().targets_of(indicator).into_iter().next()?;
-        let (_, computed) = snapshot.of(indicator)?;
-        let hundred = Amount::integer(100);
-        let (words, whole) = match (target.value, target.percent) {
-            (Some(value), _) => (
-                domain::vi::number(Amount::integer(value)),
-                Some((Amount::integer(value), hundred)),
-            ),
-            (None, Some(percent)) => {
-                let base = match &target.of_indicator {
-                    Some(other) => snapshot.of(other).and_then(|(_, c)| c.value),
-                    None => computed.base,
-                };
-                (
-                    format!("{percent}%"),
-                    base.map(|base| (base, Amount::integer(i64::from(percent)))),
-                )
-            }
-            (None, None) => return None,
-        };
-        let share = computed
-            .value
-            .zip(whole)
-            .and_then(|(value, (base, wanted))| Some((value.percent_of(base, 6)?, wanted)));
-        Some(TargetStanding {
-            words,
-            set_by: target.by_name.clone(),
-            reached: share.and_then(|(share, wanted)| share.percent_of(wanted, 2)),
-            met: share.map(|(share, wanted)| share >= wanted),
-        })
-    }
-
     /// Where a month stands at the end of `on`; without it, at the end of the province's due day.
     ///
     /// # Errors
     /// The month was never opened; no right; a failing store.
     pub fn status(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<MonthStatus> {
         who.require(Right::Read)?;
-        let round = self.round(period)?;
-        let on = on.unwrap_or(round.province_due);
-        let (catalogue, province) = (self.catalogue().clone(), self.province().clone());
-        let (reporting, heard, snapshot) = self.store.read(move |db| -> Result<_> {
-            let reporting = reporting(db, &round, on)?;
-            let heard = heard(db, &round, on)?;
-            Ok((
-                reporting,
-                heard,
-                figures::snapshot(db, &catalogue, &province, period, on)?,
-            ))
+        self.status_of(&self.round(period)?, period, on, who)
+    }
+
+    /// As [`Office::status`], of a round that was found.
+    pub(crate) fn status_of(
+        &self,
+        round: &Round,
+        period: Period,
+        on: Option<NaiveDate>,
+        who: &Actor,
+    ) -> Result<MonthStatus> {
+        let round = round.clone();
+        let on = on.unwrap_or_else(|| judged_on(&round));
+        let figures = self.figures(period, Some(on), who)?;
+        let reference = self.reference();
+        let (reporting, tasks) = self.store.read(move |db| -> Result<_> {
+            let view = reference.as_of(round.last_day);
+            Ok((reporting(db, &round, on, &view)?, tasks(db, &round, on, &view)?))
         })?;
         Ok(MonthStatus {
             period,
             on,
             reporting,
-            tasks: self.judge_tasks(&heard, on),
-            indicators: self.indicator_rows(&snapshot),
+            tasks,
+            indicators: indicators::rows(&self.reference(), &figures),
         })
     }
-
-    /// The figures of any period at the end of a day.
-    ///
-    /// # Errors
-    /// No right or a failing store.
-    pub fn figures(&self, span: Period, on: NaiveDate, who: &Actor) -> Result<Snapshot> {
-        who.require(Right::Read)?;
-        let (catalogue, province) = (self.catalogue().clone(), self.province().clone());
-        self.store
-            .read(move |db| figures::snapshot(db, &catalogue, &province, span, on))
-    }
-
-    fn judge_tasks(&self, heard: &Heard, on: NaiveDate) -> Tasks {
-        let mut items = Vec::new();
-        for plan in &self.catalogue().plans {
-            for task in plan.full_tasks() {
-                let part = |part| -> Vec<String> {
-                    let of_task = heard
-                        .tasks
-                        .iter()
-                        .filter(|t| t.plan == plan.code && t.code == task.code);
-                    of_task
-                        .filter(|t| t.part == part)
-                        .map(|t| t.organisation.clone())
-                        .collect()
-                };
-                let lead = part(TaskPart::Lead);
-                let said: Vec<LeadSaid> = heard
-                    .said
-                    .iter()
-                    .filter(|(code, s)| *code == task.code && (lead.is_empty() || lead.contains(&s.agency)))
-                    .map(|(_, s)| s.clone())
-                    .collect();
-                let ruling = heard
-                    .rulings
-                    .iter()
-                    .rfind(|(p, t, _)| *p == plan.code && *t == task.code);
-                let status = task_status(&task.deadline, &lead, &said, ruling.map(|(_, _, r)| r), on);
-                items.push(TaskStatusRow {
-                    plan: plan.code.clone(),
-                    code: task.code.clone(),
-                    title: task.title.clone(),
-                    group: self
-                        .catalogue()
-                        .group(&task.group)
-                        .map_or_else(String::new, |g| g.name.clone()),
-                    status,
-                    words: status.words(),
-                    due: task.deadline.due,
-                    deadline: task.deadline.words.clone(),
-                    days_over: task.deadline.days_overdue(on).filter(|_| status == TaskStatus::Overdue),
-                    coordinate: part(TaskPart::Coordinate),
-                    lead,
-                    said,
-                });
-            }
-        }
-        let mut by_status: BTreeMap<&'static str, usize> = TaskStatus::ALL.iter().map(|s| (s.code(), 0)).collect();
-        for item in &items {
-            *by_status.entry(item.status.code()).or_default() += 1;
-        }
-        Tasks {
-            total: items.len(),
-            by_status,
-            items,
-        }
-    }
-
-    fn indicator_rows(&self, snapshot: &Snapshot) -> Vec<IndicatorStatus> {
-        let rows = snapshot.all().map(|(i, c)| IndicatorStatus {
-            code: i.code.clone(),
-            name: i.name.clone(),
-            unit: i.unit.clone(),
-            group: self
-                .catalogue()
-                .group(&i.group)
-                .map_or_else(String::new, |g| g.name.clone()),
-            value: c.value.and_then(number),
-            denominator: c.base.and_then(number),
-            percent: c.percent.and_then(number),
-            target: Some(crate::rounds::target_words(self, &i.code)).filter(|w| !w.is_empty()),
-            as_of: c.as_of_latest,
-            missing_from: c.missing_from.iter().map(|m| m.agency.clone()).collect(),
-        });
-        rows.collect()
-    }
 }
 
-/// A figure as a JSON number, digit by digit.
-fn number(amount: domain::amount::Amount) -> Option<serde_json::Number> {
-    amount.to_string().parse().ok()
+/// The day at whose end a month is judged unless another is asked: the last one in time for the office's own report.
+pub(crate) fn judged_on(round: &Round) -> NaiveDate {
+    round.province_due.unwrap_or_else(|| round.agency_due.date_naive())
 }
 
-fn reporting(db: &Db<'_>, round: &Round, on: NaiveDate) -> Result<Reporting> {
-    let expected = store::round::expected(db, &round.code)?;
-    let submissions = store::submission::list(db, &round.code)?;
-    let arrivals = store::submission::arrivals(db, &round.code)?;
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn reporting(db: &Db<'_>, round: &Round, on: NaiveDate, view: &AsOf<'_>) -> Result<MonthReporting> {
+    let expected = store::round::expected(db, round.id)?;
+    let submissions = store::submission::of_round(db, round.id)?;
+    let arrivals = store::submission::arrivals(db, round.id)?;
+    let counts_by = view
+        .all()
+        .regimes()
+        .find(|r| Some(r.id) == round.regime)
+        .map_or(domain::status::CountsBy::Data, |r| r.counts_by);
     let agencies: Vec<AgencyStatus> = expected
         .into_iter()
+        .filter(|body| body.excused.is_empty())
         .map(|body| {
-            let judged = judge(&body, &submissions, &arrivals, on);
-            AgencyStatus {
-                state: judged.state,
-                words: judged.words().to_owned(),
-                received_at: judged.received_at.map(|at| at.to_rfc3339()),
-                document_at: judged.document_at,
-                flags: judged.flags(),
-                code: body.organisation,
-                name: body.name,
-                level: body.level,
-            }
+            let files = received(&body, &submissions, &arrivals);
+            let judged = reporting_state(body.due.date_naive(), on, &files, counts_by);
+            agency(view.all(), body, &judged)
         })
         .collect();
-    let count = |state| agencies.iter().filter(|a| a.state == state).count();
+    let count = |state| small(agencies.iter().filter(|a| a.state == state).count());
     let needs_fixing = count(ReportingState::NeedsFixing);
-    Ok(Reporting {
-        expected: agencies.len(),
+    Ok(MonthReporting {
+        expected: small(agencies.len()),
         on_time: count(ReportingState::OnTime),
         late: count(ReportingState::Late),
         missing: count(ReportingState::Missing) + needs_fixing,
@@ -383,71 +269,168 @@ fn reporting(db: &Db<'_>, round: &Round, on: NaiveDate) -> Result<Reporting> {
     })
 }
 
-fn judge(body: &Expected, submissions: &[Submission], arrivals: &[Arrival], on: NaiveDate) -> Judged {
+fn agency(reference: &Reference, body: Expected, judged: &Reporting) -> AgencyStatus {
+    AgencyStatus {
+        code: reference.code(body.organisation).to_owned(),
+        state: judged.state,
+        words: judged.words().to_owned(),
+        received_at: judged.received_at.map(|at| at.to_rfc3339()),
+        document_at: judged.document_at,
+        awaiting_document: judged.awaiting_document,
+        flags: judged.flags(),
+        group: body.level.group_words().to_owned(),
+        name: body.name,
+        level: body.level,
+    }
+}
+
+fn received(body: &Expected, submissions: &[Submission], arrivals: &[Arrival]) -> Vec<ReceivedFile> {
     // They stand in the order they arrived: a re-send's document does not hide the first one.
     let document_at = arrivals
         .iter()
         .find(|a| a.organisation == body.organisation)
         .map(|a| a.document_at);
     let own = submissions.iter().filter(|s| s.organisation == body.organisation);
-    let files: Vec<ReceivedFile> = own
-        .map(|s| ReceivedFile {
-            received_at: s.received_at.with_timezone(&figures::vietnam()),
-            document_at,
-            outcome: match s.outcome {
-                Outcome::Accepted => FileOutcome::Accepted,
-                Outcome::NeedsFixing => FileOutcome::NeedsFixing,
-            },
-        })
-        .collect();
-    reporting_state(body.due, on, &files, CountsBy::Data)
+    let files = own.map(|s| ReceivedFile {
+        received_at: s.received_at.with_timezone(&vietnam()),
+        document_at,
+        outcome: match s.outcome {
+            Outcome::Accepted => FileOutcome::Accepted,
+            Outcome::NeedsFixing => FileOutcome::NeedsFixing,
+        },
+    });
+    files.collect()
 }
 
-/// What was heard of tasks by the end of a day, in this month and the ones before it.
-struct Heard {
-    tasks: Vec<RoundTask>,
-    said: Vec<(String, LeadSaid)>,
-    rulings: Vec<(String, String, Ruling)>,
-}
-
-fn heard(db: &Db<'_>, round: &Round, on: NaiveDate) -> Result<Heard> {
-    let mut said = Vec::new();
-    let earlier = store::round::list(db)?
-        .into_iter()
-        .filter(|r| r.period.last_day() <= round.period.last_day());
-    let mut rounds: Vec<Round> = earlier.collect();
-    rounds.reverse();
-    for round in rounds {
-        for submission in store::submission::latest_accepted(db, &round.code, end_of(on))? {
-            let said_on = submission.received_at.with_timezone(&figures::vietnam()).date_naive();
-            for task in store::submission::task_entries(db, submission.id)? {
-                let lead = LeadSaid {
-                    agency: submission.organisation.clone(),
-                    state: task.entry.state,
-                    done_on: task.entry.done_on,
-                    said_on,
-                };
-                said.push((task.entry.task, lead));
-            }
-        }
+/// The tasks a round follows, each judged by what was heard of it by the end of a day, in this month and before it.
+pub(crate) fn tasks(db: &Db<'_>, round: &Round, on: NaiveDate, view: &AsOf<'_>) -> Result<MonthTasks> {
+    let mut said: HashMap<i64, Vec<LastSaid>> = HashMap::new();
+    for one in store::submission::last_said(db, round.last_day, end_of(on))? {
+        said.entry(one.task.task).or_default().push(one);
     }
-    let rulings = store::ruling::list(db)?
-        .into_iter()
-        .map(|r| {
-            (
-                r.plan,
-                r.task,
-                Ruling {
-                    kind: r.kind,
-                    on: r.from_day,
-                    basis: r.basis,
-                },
-            )
+    let rulings = store::ruling::of_round(db, round.id)?;
+    let followed = store::round::tasks(db, round.id)?;
+    let items: Vec<TaskRow> = followed
+        .iter()
+        .filter_map(|task| {
+            let said = said.remove(&task.task).unwrap_or_default();
+            let ruling = rulings.iter().rfind(|r| r.task == task.task);
+            task_row(view, task, &said, ruling, on)
         })
         .collect();
-    Ok(Heard {
-        tasks: store::round::tasks(db, &round.code)?,
-        said,
-        rulings,
+    let mut by_status: BTreeMap<&'static str, usize> = TaskStatus::ALL.iter().map(|s| (s.word(), 0)).collect();
+    for item in &items {
+        *by_status.entry(item.status.word()).or_default() += 1;
+    }
+    Ok(MonthTasks {
+        total: items.len(),
+        by_status,
+        items,
     })
+}
+
+fn task_row(
+    view: &AsOf<'_>,
+    followed: &RoundTask,
+    said: &[LastSaid],
+    ruling: Option<&store::ruling::Ruling>,
+    on: NaiveDate,
+) -> Option<TaskRow> {
+    let reference = view.all();
+    let task = reference.task_version(followed.version)?;
+    let named = |id: i64| Named {
+        code: reference.code(id).to_owned(),
+        name: view.name(id).to_owned(),
+    };
+    let part = |part: TaskPart| -> Vec<i64> {
+        let of_part = followed.parts.iter().filter(|(p, _)| *p == part);
+        of_part.map(|(_, id)| *id).collect()
+    };
+    // Who decides: those that lead, else those that carry it out.
+    let mut responsible = part(TaskPart::Lead);
+    if responsible.is_empty() {
+        responsible = part(TaskPart::CarryOut);
+    }
+    let responsible: Vec<String> = responsible.iter().map(|id| reference.code(*id).to_owned()).collect();
+    let heard: Vec<LeadSaid> = said
+        .iter()
+        .map(|s| LeadSaid {
+            agency: reference.code(s.task.organisation).to_owned(),
+            state: s.task.state,
+            done_on: s.task.done_on,
+            said_on: s.received_at.with_timezone(&vietnam()).date_naive(),
+        })
+        .filter(|s| responsible.is_empty() || responsible.contains(&s.agency))
+        .collect();
+    let ruled = ruling.map(|r| Ruling {
+        kind: r.kind,
+        on: r.from_day,
+        basis: r.basis.clone(),
+    });
+    let standing = task_standing(&task.deadline, &responsible, &heard, ruled.as_ref(), on);
+    let plan = task.plan.and_then(|id| reference.plan(id));
+    let codes = |ids: &[i64]| -> Vec<String> { ids.iter().map(|id| reference.code(*id).to_owned()).collect() };
+    let names = |ids: &[i64]| -> Vec<String> { ids.iter().map(|id| view.name(*id).to_owned()).collect() };
+    let (lead, coordinate, carry_out) = (
+        part(TaskPart::Lead),
+        part(TaskPart::Coordinate),
+        part(TaskPart::CarryOut),
+    );
+    Some(TaskRow {
+        id: task.id,
+        plan: plan.map_or_else(String::new, |p| p.code.clone()),
+        code: task.code.clone(),
+        title: task.title.clone(),
+        group: reference.group_name(&task.group).to_owned(),
+        status: standing.status,
+        words: standing.status.words().to_owned(),
+        due: task.deadline.due,
+        deadline: task.deadline.words.clone(),
+        days_over: standing.days_over,
+        passed_stages: standing.passed_stages.iter().map(stage_words).collect(),
+        lead: codes(&lead),
+        lead_names: names(&lead),
+        coordinate: codes(&coordinate),
+        coordinate_names: names(&coordinate),
+        carry_out: codes(&carry_out),
+        carry_out_names: names(&carry_out),
+        said: said
+            .iter()
+            .map(|s| TaskSaid {
+                agency: named(s.task.organisation),
+                part: followed
+                    .parts
+                    .iter()
+                    .find(|(_, id)| *id == s.task.organisation)
+                    .map(|(part, _)| *part),
+                state: s.task.state,
+                state_words: s.task.state.words().to_owned(),
+                done_on: s.task.done_on,
+                result: s.task.result.clone(),
+                received_at: s.received_at.to_rfc3339(),
+                submission: s.task.submission,
+                place: s.task.source.cell().map(|at| (at.sheet.clone(), at.cell.clone())),
+            })
+            .collect(),
+        ruling: ruling.map(|r| RulingView {
+            id: r.id,
+            kind: r.kind,
+            from_day: r.from_day,
+            basis: r.basis.clone(),
+        }),
+    })
+}
+
+/// "cấp huyện: 100%, đến 31/12/2022".
+fn stage_words(stage: &Stage) -> String {
+    let mut words = stage.scope.clone();
+    if let Some(target) = &stage.target {
+        words.push_str(if words.is_empty() { "" } else { ": " });
+        words.push_str(target);
+    }
+    match stage.date {
+        Some(day) if words.is_empty() => format!("đến {}", domain::vi::date_short(day)),
+        Some(day) => format!("{words}, đến {}", domain::vi::date_short(day)),
+        None => words,
+    }
 }

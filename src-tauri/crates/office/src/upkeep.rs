@@ -55,6 +55,22 @@ impl Office {
     }
 }
 
+impl Office {
+    /// Does `what` and tells which statements the store ran for it, how often, and how their rows were found.
+    ///
+    /// # Errors
+    /// A failing store.
+    pub fn watched<T>(&self, what: impl FnOnce(&Self) -> T) -> Result<(T, Vec<store::Statement>)> {
+        self.store.read(|db| -> Result<()> {
+            db.watch();
+            Ok(())
+        })?;
+        let done = what(self);
+        let statements = self.store.read(|db| db.watched().map_err(Error::from))?;
+        Ok((done, statements))
+    }
+}
+
 /// Writes a file so that it stands under its name only when it is whole.
 ///
 /// # Errors

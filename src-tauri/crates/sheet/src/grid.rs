@@ -6,17 +6,29 @@ use crate::book::{Book, column_letters, parse_a1};
 
 /// A piece of a sheet. Hidden rows and columns are left out, as on the sender's screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Grid {
     /// Name of the sheet.
     pub sheet: String,
-    /// Letters of the columns.
-    pub columns: Vec<String>,
+    /// Columns from left to right.
+    pub columns: Vec<GridColumn>,
     /// Rows from top to bottom.
     pub rows: Vec<GridRow>,
 }
 
-/// One row of the piece.
+/// A column of a piece.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct GridColumn {
+    /// `F`, `AA`.
+    pub letters: String,
+    /// In characters: the longest text that stands in this piece of it, within bounds that a screen can draw.
+    pub width: u32,
+}
+
+/// A row of a piece.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct GridRow {
     /// Its number on the sender's screen, from 1.
     pub number: u32,
@@ -24,11 +36,14 @@ pub struct GridRow {
     pub cells: Vec<GridCell>,
 }
 
-/// One cell of the piece.
+/// A cell of a piece.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct GridCell {
     /// As shown to the sender; empty when blank.
     pub text: String,
+    /// A number or a date, which stands at the right of its cell.
+    pub right: bool,
     /// The cell in question.
     pub marked: bool,
     /// Lies under a merged area whose text stands in its first cell.
@@ -37,6 +52,8 @@ pub struct GridCell {
 
 /// At most this many rows and columns to each side.
 const MAX_RADIUS: u32 = 20;
+/// Narrowest and widest column, in characters.
+const WIDTHS: std::ops::RangeInclusive<usize> = 6..=36;
 
 /// `radius` visible rows and columns to each side of a cell; `None` when there is no such sheet or no such address.
 pub fn grid(book: &Book, sheet: &str, cell: &str, radius: u32) -> Option<Grid> {
@@ -65,24 +82,44 @@ pub fn grid(book: &Book, sheet: &str, cell: &str, radius: u32) -> Option<Grid> {
         .iter()
         .filter(|m| m.top <= bottom && m.bottom >= top)
         .collect();
-    let drawn = |r: u32, c: u32| GridCell {
-        text: sheet.cell(r, c).map(|cell| cell.shown().to_owned()).unwrap_or_default(),
-        marked: (r, c) == (row, column),
-        covered: merges
-            .iter()
-            .any(|m| (m.top..=m.bottom).contains(&r) && (m.left..=m.right).contains(&c) && (r, c) != (m.top, m.left)),
+    let drawn = |r: u32, c: u32| {
+        let text = sheet.cell(r, c).map(|cell| cell.shown().to_owned()).unwrap_or_default();
+        GridCell {
+            right: is_figure(&text),
+            text,
+            marked: (r, c) == (row, column),
+            covered: merges.iter().any(|m| {
+                (m.top..=m.bottom).contains(&r) && (m.left..=m.right).contains(&c) && (r, c) != (m.top, m.left)
+            }),
+        }
     };
+    let rows: Vec<GridRow> = rows
+        .iter()
+        .map(|r| GridRow {
+            number: r + 1,
+            cells: columns.iter().map(|c| drawn(*r, *c)).collect(),
+        })
+        .collect();
+    let columns = columns.iter().enumerate().map(|(at, column)| GridColumn {
+        letters: column_letters(*column),
+        width: width(rows.iter().filter_map(|row| row.cells.get(at))),
+    });
     Some(Grid {
         sheet: sheet.name.clone(),
-        columns: columns.iter().map(|c| column_letters(*c)).collect(),
-        rows: rows
-            .iter()
-            .map(|r| GridRow {
-                number: r + 1,
-                cells: columns.iter().map(|c| drawn(*r, *c)).collect(),
-            })
-            .collect(),
+        columns: columns.collect(),
+        rows,
     })
+}
+
+/// As wide as the longest of these texts, within [`WIDTHS`].
+fn width<'c>(cells: impl Iterator<Item = &'c GridCell>) -> u32 {
+    let longest = cells.map(|cell| cell.text.chars().count()).max().unwrap_or(0);
+    u32::try_from(longest.clamp(*WIDTHS.start(), *WIDTHS.end())).unwrap_or(0)
+}
+
+/// Digits and the signs around them, also where a number was typed as text.
+fn is_figure(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || " .,/-%:".contains(c))
 }
 
 fn around(centre: u32, last: u32, radius: usize, visible: impl Fn(&u32) -> bool) -> Vec<u32> {
@@ -90,4 +127,35 @@ fn around(centre: u32, last: u32, radius: usize, visible: impl Fn(&u32) -> bool)
     places.reverse();
     places.extend((centre..=last).filter(&visible).take(radius + 1));
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_dates_stand_at_the_right_and_words_do_not() {
+        for figure in ["39.621", "89,07%", "14/12/2022", "23/25", "-5", "16:05", "1.234.5"] {
+            assert!(is_figure(figure), "{figure}");
+        }
+        for words in ["", "Có", "DVC-25", "%", "-", "12 hồ sơ", "tháng 12"] {
+            assert!(!is_figure(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_column_is_as_wide_as_its_longest_text_within_bounds() {
+        let of = |texts: &[&str]| {
+            let cells: Vec<GridCell> = texts
+                .iter()
+                .map(|text| GridCell {
+                    text: (*text).to_owned(),
+                    ..GridCell::default()
+                })
+                .collect();
+            width(cells.iter())
+        };
+        assert_eq!(of(&["Đơn vị", "Đăng ký đất"]), 11);
+        assert_eq!((of(&[]), of(&["1"]), of(&[&"x".repeat(99)])), (6, 6, 36));
+    }
 }

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Params, Row};
 
 use crate::error::StoreError;
+use crate::watch;
 
 /// The store, for reading. Table modules add their questions by `impl Db<'_>`.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +33,7 @@ impl<'c> Db<'c> {
 
     /// A statement that stays compiled for the life of the process.
     pub(crate) fn prepare_cached(&self, sql: &str) -> Result<CachedStatement<'c>, StoreError> {
+        watch::note(sql);
         Ok(self.conn.prepare_cached(sql)?)
     }
 
@@ -40,7 +42,7 @@ impl<'c> Db<'c> {
         &self,
         sql: &str,
         params: impl Params,
-        row_to_x: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+        mut row_to_x: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         let mut statement = self.prepare_cached(sql)?;
         let mut rows = statement.query(params)?;
@@ -56,7 +58,7 @@ impl<'c> Db<'c> {
         &self,
         sql: &str,
         params: impl Params,
-        row_to_x: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+        row_to_x: impl FnOnce(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
         let mut statement = self.prepare_cached(sql)?;
         let mut rows = statement.query(params)?;

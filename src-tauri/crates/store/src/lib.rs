@@ -5,37 +5,54 @@
 //! - [`event`] – the append-only, keyed chain of everything that happened;
 //! - [`backup`] and [`check`] – copies that were opened and verified, and the proof that nothing was altered.
 //!
-//! A table is one folder `src/<table>/`: its `.sql` files beside the `mod.rs` that runs them, one `row_to_x`, reading as
-//! `impl Db<'_>`, writing as `impl Tx<'_>`. SQLite's own types stay inside this crate. It decides nothing, reads no
+//! A table is one folder `src/<table>/`: functions that take a [`Db`] to read or a [`Tx`] to write, one `row_to_x`, long
+//! statements as `.sql` files beside them. SQLite's own types stay inside this crate. It decides nothing, reads no
 //! clock, and knows nothing of workbooks, pages or screens.
 
+pub mod alias;
 pub mod backup;
 mod base32;
-pub mod catalogue;
+pub mod body;
 pub mod check;
 mod column;
 mod connection;
+pub mod contact;
 mod db;
 pub mod document;
+pub mod draft;
 mod error;
 pub mod event;
+pub mod form;
 mod hex;
+pub mod holiday;
+pub mod indicator;
 pub mod keys;
 mod meta;
 mod migrate;
+pub mod organisation;
+pub mod outline;
 pub mod person;
 mod place;
+pub mod plan;
+pub mod recipient;
+pub mod regime;
 pub mod report;
 pub mod round;
 pub mod ruling;
+pub mod service;
 pub mod setting;
 mod sidecar;
+pub mod signer;
 mod store;
 pub mod submission;
+pub mod target;
+pub mod task_group;
 mod thread;
+mod watch;
 mod workshop;
 
 pub use db::{Db, Tx};
 pub use error::{SqlFault, StoreError, disk_words};
 pub use place::PlaceFault;
 pub use store::{Opening, Store, StoreId};
+pub use watch::Statement;

@@ -100,6 +100,19 @@ mod tests {
         }
     }
 
+    /// `sha256sum *.sql`, one line a migration. A line is added with a migration and never changed after its release.
+    #[test]
+    fn a_released_migration_is_never_changed() {
+        use sha2::{Digest as _, Sha256};
+        let listed = include_str!("../migrations/SHA256SUMS").lines();
+        let sums: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
+        let found: Vec<String> = MIGRATIONS
+            .iter()
+            .map(|sql| crate::hex::encode(&Sha256::digest(sql)))
+            .collect();
+        assert_eq!(found, sums);
+    }
+
     #[test]
     fn all_tables_are_strict() {
         let conn = fresh();

@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use crate::types::call::{Done, Failure, Tag};
+use office::Tag;
+
+use crate::call::{Done, Failure};
 
 /// A good answer before it becomes JSON.
 #[derive(Debug)]
@@ -21,6 +23,11 @@ pub(crate) const fn read<T>(value: T) -> Answered<T> {
         value,
         changed: Vec::new(),
     })
+}
+
+/// A value of the office, or its refusal.
+pub(crate) fn of<T>(value: office::Result<T>) -> Answered<T> {
+    read(value?)
 }
 
 /// A value that changed something.
@@ -41,8 +48,7 @@ pub(crate) fn said(message: String) -> Done {
     Done {
         done: true,
         message,
-        event: None,
-        id: None,
+        ..Done::default()
     }
 }
 
@@ -51,32 +57,11 @@ pub(crate) fn done(done: &office::Done, message: String) -> Answered<Done> {
     let value = Done {
         done: true,
         message,
-        event: done.undoable.then(|| done.event.to_string()),
-        id: done.id.map(|id| id.to_string()),
+        event: done.undoable.then_some(done.event),
+        batch: None,
+        id: done.id,
     };
-    Ok(Reply {
-        value,
-        changed: tags(&done.changed),
-    })
-}
-
-/// The screens' tags for what the office changed; every change is also in the journal.
-pub(crate) fn tags(changed: &[office::Tag]) -> Vec<Tag> {
-    let mut tags = vec![Tag::Journal];
-    for tag in changed {
-        tags.extend_from_slice(match tag {
-            office::Tag::Month => &[Tag::Month, Tag::Periods],
-            office::Tag::Intake => &[Tag::Intake],
-            office::Tag::Tasks => &[Tag::Tasks],
-            office::Tag::Indicators => &[Tag::Indicators],
-            // No screen shows the register of documents itself; reports cite it.
-            office::Tag::Reports | office::Tag::Documents => &[Tag::Reports],
-            office::Tag::People => &[Tag::Session],
-        });
-    }
-    tags.sort_unstable();
-    tags.dedup();
-    tags
+    wrote(value, &done.changed)
 }
 
 /// A refusal with a code of its own.
@@ -84,7 +69,7 @@ pub(crate) fn refuse(code: &str, message: impl Into<String>) -> Failure {
     Failure {
         code: code.to_owned(),
         message: message.into(),
-        findings: Vec::new(),
+        later: None,
     }
 }
 
@@ -95,6 +80,7 @@ impl From<office::Error> for Failure {
             e if e.is_open_elsewhere() => "store_busy",
             e if e.is_wrong_password() => "wrong_password",
             E::Refused(_) => "refused",
+            E::ChangedSince { .. } => "changed_since",
             E::NotAllowed { .. } => "not_allowed",
             E::Unknown { .. } => "unknown",
             E::Store(_) => "store",
@@ -103,8 +89,12 @@ impl From<office::Error> for Failure {
             E::Shape(_) => "damaged",
         };
         let mut failure = refuse(code, error.to_string());
-        if let E::File { path, .. } = &error {
-            without_folder(&mut failure, path);
+        match &error {
+            E::File { path, .. } => without_folder(&mut failure, path),
+            E::ChangedSince {
+                later, undoable: true, ..
+            } => failure.later = Some(*later),
+            _ => {}
         }
         failure
     }
@@ -118,6 +108,11 @@ pub(crate) fn without_folder(failure: &mut Failure, path: &Path) {
     failure.message = failure
         .message
         .replace(&*path.to_string_lossy(), &name.to_string_lossy());
+}
+
+/// A count in office style: `02`, `187`.
+pub(crate) fn count(n: usize) -> String {
+    domain::vi::padded(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]
@@ -134,11 +129,5 @@ mod tests {
         .into();
         assert!(failure.message.contains("bao cao.xlsx"), "{}", failure.message);
         assert!(!failure.message.contains("folder"), "{}", failure.message);
-    }
-
-    #[test]
-    fn whatever_changes_is_read_again_in_the_journal_too() {
-        assert_eq!(tags(&[office::Tag::Reports]), [Tag::Reports, Tag::Journal]);
-        assert_eq!(tags(&[office::Tag::Month]), [Tag::Periods, Tag::Month, Tag::Journal]);
     }
 }

@@ -9,12 +9,61 @@ use std::thread::JoinHandle;
 
 use domain::calendar::Period;
 use domain::form::Moment;
-use office::{Office, Scan};
+use office::{FileOutcome, FileRow, Office, Scan};
+use serde::Serialize;
+use ts_rs::TS;
 
 use crate::answer::{refuse, without_folder};
-use crate::desk::Seat;
-use crate::types::call::Failure;
-use crate::types::intake::{BatchProgress, BatchState};
+use crate::call::Failure;
+use crate::desk::Session;
+
+/// How far the reading of a batch is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct BatchProgress {
+    /// Where it stands.
+    pub state: BatchState,
+    /// Files read.
+    pub done: u32,
+    /// Files in all, as far as known.
+    pub total: u32,
+    /// File being read.
+    pub current: Option<String>,
+}
+
+/// Where a batch stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BatchState {
+    /// Being read.
+    Reading,
+    /// Read, waiting for a decision.
+    Ready,
+    /// Written.
+    Taken,
+    /// Stopped by the person, or put aside.
+    Cancelled,
+}
+
+/// A batch that was read.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BatchView {
+    /// Identity.
+    pub batch: String,
+    /// The round.
+    pub period: Period,
+    /// Where it stands.
+    pub state: BatchState,
+    /// One per file, as found.
+    pub rows: Vec<FileRow>,
+    /// Files that taking writes with their values.
+    pub valid_files: u32,
+    /// Agencies those files come from.
+    pub valid_agencies: u32,
+    /// Files to be put right by their agency; they leave a receipt without values.
+    pub needs_fixing: u32,
+    /// Files refused or not recognised; nothing is kept.
+    pub refused: u32,
+}
 
 /// All batches of a window.
 #[derive(Default)]
@@ -64,7 +113,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Batches {
     /// Begins to read; the identity is given at once.
-    pub(crate) fn begin(&self, seat: &Seat, period: Period, paths: Vec<PathBuf>, received_at: Moment) -> String {
+    pub(crate) fn begin(&self, session: &Session, period: Period, paths: Vec<PathBuf>, received_at: Moment) -> String {
         let id = format!("b{}", self.last.fetch_add(1, Ordering::Relaxed) + 1);
         let progress = BatchProgress {
             state: BatchState::Reading,
@@ -85,8 +134,8 @@ impl Batches {
             inside: Mutex::new(inside),
             thread: Mutex::default(),
         });
-        let (reading, seat) = (Arc::clone(&batch), seat.clone());
-        *locked(&batch.thread) = Some(std::thread::spawn(move || reading.read(&seat, &paths, received_at)));
+        let (reading, session) = (Arc::clone(&batch), session.clone());
+        *locked(&batch.thread) = Some(std::thread::spawn(move || reading.read(&session, &paths, received_at)));
         let mut kept = locked(&self.kept);
         kept.push(batch);
         while kept.len() > KEPT {
@@ -141,14 +190,47 @@ impl Batches {
     }
 }
 
+impl BatchView {
+    /// What was read, as lists show it.
+    ///
+    /// # Errors
+    /// Why the reading broke off.
+    pub(crate) fn of(batch: &Batch) -> Result<Self, Failure> {
+        let (state, found) = (batch.progress()?.state, batch.found());
+        let rows: Vec<FileRow> = found
+            .names
+            .iter()
+            .zip(&found.scans)
+            .map(|(name, scan)| scan.row(name))
+            .collect();
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let files = |wanted: &[FileOutcome]| small(rows.iter().filter(|r| wanted.contains(&r.outcome)).count());
+        let agencies: std::collections::BTreeSet<&String> = rows
+            .iter()
+            .filter(|row| row.outcome == FileOutcome::Accepted)
+            .filter_map(|row| row.agency.as_ref())
+            .collect();
+        Ok(Self {
+            batch: batch.id.clone(),
+            period: batch.period,
+            state,
+            valid_files: files(&[FileOutcome::Accepted]),
+            valid_agencies: small(agencies.len()),
+            needs_fixing: files(&[FileOutcome::NeedsFixing]),
+            refused: files(&[FileOutcome::Rejected, FileOutcome::Unrecognised]),
+            rows,
+        })
+    }
+}
+
 impl Batch {
     fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 
     /// Reads all files; runs in its own thread.
-    fn read(&self, seat: &Seat, paths: &[PathBuf], received_at: Moment) {
-        let result = self.scan(seat, paths, received_at);
+    fn read(&self, session: &Session, paths: &[PathBuf], received_at: Moment) {
+        let result = self.scan(session, paths, received_at);
         let mut inside = locked(&self.inside);
         inside.progress.current = None;
         match result {
@@ -162,7 +244,7 @@ impl Batch {
         }
     }
 
-    fn scan(&self, seat: &Seat, paths: &[PathBuf], received_at: Moment) -> Result<Found, Failure> {
+    fn scan(&self, session: &Session, paths: &[PathBuf], received_at: Moment) -> Result<Found, Failure> {
         let within = |error: office::Error| {
             let mut failure = Failure::from(error);
             for path in paths {
@@ -180,9 +262,9 @@ impl Batch {
             inside.progress.current = names.get(at).cloned();
             !self.stop.load(Ordering::Relaxed)
         };
-        let scans = seat
+        let scans = session
             .office
-            .scan_all(self.period, &files, received_at, &seat.who, &begun)
+            .scan_all(self.period, &files, received_at, &session.who, &begun)
             .map_err(within)?;
         Ok(Found { names, scans })
     }

@@ -12,11 +12,9 @@ use serde_json::Value;
 
 use crate::answer::{refuse, without_folder};
 use crate::batch::Batches;
-use crate::handlers::{Handle, Need};
+use crate::call::Failure;
 use crate::picker::Picker;
-use crate::types::call::{Answer, Failure};
-use crate::types::table::{self, Dispatch};
-use crate::{ask, needs};
+use crate::table::{self, Need, needs};
 
 /// Where the desk reads the hour.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -64,12 +62,12 @@ pub(crate) struct State {
     /// A store that was chosen and not yet taken.
     pub existing: Option<PathBuf>,
     /// The open store and who sits at it.
-    pub seat: Option<Seat>,
+    pub session: Option<Session>,
     /// A store just made, until its recovery key was typed back.
     pub making: Option<Making>,
     /// Files dropped on the window and not yet asked for.
     pub dropped: Vec<PathBuf>,
-    /// Where files of reports went in this sitting, by export.
+    /// Where files of reports went in this sitting, by their SHA-256.
     pub written: HashMap<String, PathBuf>,
     /// When a backup was last made and verified in this sitting.
     pub backup_at: Option<Moment>,
@@ -77,39 +75,39 @@ pub(crate) struct State {
 
 /// An open store and the person at it.
 #[derive(Clone)]
-pub(crate) struct Seat {
+pub(crate) struct Session {
     pub office: Arc<Office>,
     pub who: Actor,
 }
 
 /// A store that is being made.
 pub(crate) struct Making {
-    pub seat: Seat,
+    pub session: Session,
     /// The recovery key as it must be typed back.
     pub recovery: String,
 }
 
 /// One call: the desk, who called, and when.
-pub(crate) struct At<'a> {
+pub(crate) struct Request<'a> {
     pub desk: &'a Desk,
     pub now: Moment,
-    seat: Option<Seat>,
+    session: Option<Session>,
 }
 
-impl At<'_> {
+impl Request<'_> {
     /// The open store and the person.
-    pub(crate) fn seat(&self) -> Result<&Seat, Failure> {
-        self.seat.as_ref().ok_or_else(not_signed_in)
+    pub(crate) fn session(&self) -> Result<&Session, Failure> {
+        self.session.as_ref().ok_or_else(not_signed_in)
     }
 
     /// The open office.
     pub(crate) fn office(&self) -> Result<&Office, Failure> {
-        Ok(&self.seat()?.office)
+        Ok(&self.session()?.office)
     }
 
     /// Who called.
     pub(crate) fn who(&self) -> Result<&Actor, Failure> {
-        Ok(&self.seat()?.who)
+        Ok(&self.session()?.who)
     }
 
     /// Who called, and when, for a change.
@@ -140,7 +138,7 @@ impl Desk {
         }
     }
 
-    /// Does the command of this name. The answer is the JSON of [`Answer`].
+    /// Does the command of this name. The answer is the JSON of [`crate::call::Answer`].
     ///
     /// # Errors
     /// An unknown command, nobody signed in, no right, a rule that refuses it, a failing disk: in words for the person.
@@ -152,25 +150,38 @@ impl Desk {
             )
         };
         let need = needs(name).ok_or_else(unknown)?;
-        let at = At {
+        let request = Request {
             desk: self,
             now: (self.options.clock)(),
-            seat: self.state().seat.clone(),
+            session: self.state().session.clone(),
         };
         match need {
             Need::Nobody => {}
             Need::Person => {
-                at.seat()?;
+                request.session()?;
             }
             Need::AnyOf(rights) => {
-                let role = at.seat()?.who.role;
+                let role = request.session()?.who.role;
                 if !need.allows(role) {
                     return Err(not_allowed(role, rights.first().copied()));
                 }
             }
         }
-        let answer = table::dispatch(name, Running { at: &at, args }).unwrap_or_else(|| Err(unknown()));
+        let answer = table::answer(name, &request, args).unwrap_or_else(|| Err(unknown()));
         answer.map_err(|failure| self.without_folders(failure))
+    }
+
+    /// [`Desk::call`] with the statements the store ran for it; none before sign-in.
+    ///
+    /// # Errors
+    /// As [`Desk::call`].
+    pub fn watched(&self, name: &str, args: Value) -> Result<(Value, Vec<office::Statement>), Failure> {
+        let session = self.state().session.clone();
+        let Some(session) = session else {
+            return Ok((self.call(name, args)?, Vec::new()));
+        };
+        let (answer, statements) = session.office.watched(|_| self.call(name, args))?;
+        Ok((answer?, statements))
     }
 
     /// Keeps files that were dropped on the window until the page asks for the batch.
@@ -193,7 +204,7 @@ impl Desk {
         self.batches.stop_all();
         let left = {
             let mut state = self.state();
-            (state.seat.take(), state.making.take())
+            (state.session.take(), state.making.take())
         };
         // Closed outside the state: the store writes its last pages.
         drop(left);
@@ -246,25 +257,4 @@ fn not_allowed(role: Role, right: Option<office::Right>) -> Failure {
             role.words()
         ),
     )
-}
-
-/// Reads the argument, answers the command, writes the answer.
-struct Running<'a> {
-    at: &'a At<'a>,
-    args: Value,
-}
-
-impl Dispatch for Running<'_> {
-    type Out = Result<Value, Failure>;
-
-    fn with<C: Handle>(self) -> Self::Out {
-        let ask: C::Ask = serde_json::from_value(self.args).map_err(|_| ask::misshapen())?;
-        let reply = C::handle(self.at, ask)?;
-        let answer = Answer {
-            value: reply.value,
-            changed: reply.changed,
-        };
-        serde_json::to_value(answer)
-            .map_err(|_| refuse("broken", "Chương trình không viết được câu trả lời. Đề nghị thử lại."))
-    }
 }

@@ -1,24 +1,23 @@
-//! The one table of commands between the window and the office: shapes, TypeScript, dispatch, rights.
-//! Contains no rule of the office.
+//! The one table of commands between the window and the office: arguments, envelope, TypeScript, dispatch, rights. What
+//! the office answers crosses as it is; no rule of the office stands here.
 
 mod answer;
 mod ask;
 mod batch;
+pub mod call;
 mod desk;
-mod handlers;
-mod indicators;
+mod files;
 mod intake;
 mod journal;
 mod month;
-mod organisations;
-mod papers;
+mod office_data;
 mod picker;
 mod report;
 mod session;
-mod steps;
-mod tasks;
-pub mod types;
+pub mod table;
+mod typescript;
 
 pub use desk::{Clock, Desk, DeskOptions};
-pub use handlers::{Need, needs};
 pub use picker::{FolderFor, Picker};
+pub use table::{Need, needs};
+pub use typescript::typescript;

@@ -1,260 +1,327 @@
-//! Reports as the page sees them: the list, one opened with its rail, writing, figures with their sources, pages, and the
-//! steps of sign-off. The rules of all that are the office's; here they are worded and shaped.
-
-mod shown;
-mod signoff;
+//! Reports: the list, one opened, writing, figures with their sources, pages, and the steps of sign-off.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use chrono::NaiveDate;
 use domain::calendar::Period;
-use office::{ReportState, Source};
+use office::{CheckKind, Elsewhere, Frame, ReportKind, ReportLine, ReportView};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use crate::answer::{Answered, done, read};
+use crate::answer::{Answered, done, of, read};
 use crate::ask;
-use crate::desk::At;
-use crate::indicators;
-use crate::intake::drawn;
-use crate::month::{period_words, report_name};
-use crate::types::call::{Done, Nothing};
-use crate::types::intake::Finding;
-use crate::types::report::{
-    CellAsk, FigureAsk, FigureBox, FigureKey, FigureSource, FigureTrace, PagePreview, Paragraph, PreviewAsk, ReportAsk,
-    ReportKind, ReportNew, ReportRow, ReportView, SectionText, SectionTried, Signer, Span,
-};
-use crate::types::shown::{Grid, Level, Shown};
+use crate::call::{Done, Failure, IdAsk, Nothing, Page, PageAsk};
+use crate::desk::Request;
+use crate::office_data::{one_more, page};
 
-pub(crate) use signoff::{approve, check, give_back, issue};
-
-pub(crate) fn list(at: &At<'_>, _: Nothing) -> Answered<Vec<ReportRow>> {
-    let (office, who) = (at.office()?, at.who()?);
-    let mut rows = Vec::new();
-    for line in office.reports(who)? {
-        rows.push(ReportRow {
-            id: line.id.to_string(),
-            kind_words: line.kind_words().to_owned(),
-            period_words: period_words(line.period),
-            stage: shown::stage(line.state),
-            changed_at: office.report_changed_at(line.id, who)?.unwrap_or(line.created_at),
-            title: line.title,
-            number: line.number,
-            date: line.date.map(|day| day.to_string()),
-        });
-    }
-    read(rows)
+/// A report to begin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReportNew {
+    /// Kind.
+    pub kind: ReportKind,
+    /// What it covers.
+    pub period: Period,
+    /// With the annex of tasks, which is internal.
+    #[serde(default)]
+    pub with_tasks: bool,
 }
 
-pub(crate) fn begin(at: &At<'_>, asked: ReportNew) -> Answered<Done> {
-    let kind = match asked.kind {
-        ReportKind::Month => office::ReportKind::Month,
-        ReportKind::Quarter => office::ReportKind::Quarter,
-        ReportKind::HalfYear => office::ReportKind::HalfYear,
-        ReportKind::NineMonths => office::ReportKind::NineMonths,
-        ReportKind::Year => office::ReportKind::Year,
-        ReportKind::Quick => office::ReportKind::Quick,
-    };
-    let period = ask::period(&asked.period)?;
-    let begun = at.office()?.new_report(kind, period, false, &at.act()?)?;
-    let line = at
+/// A section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SectionAsk {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The section.
+    pub code: String,
+}
+
+/// New text of a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SectionText {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The section.
+    pub code: String,
+    /// Text with marks, one paragraph a line.
+    pub text: String,
+}
+
+/// What a person is writing.
+pub type DraftKeep = SectionText;
+
+/// How a text would read; nothing is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SectionTried {
+    /// With figures filled in; empty while a mark is broken.
+    pub paragraphs: Vec<office::RenderedParagraph>,
+    /// What a reader would stumble over.
+    pub lint: Vec<office::LintFinding>,
+    /// What is wrong with a mark that is being typed.
+    pub broken: Option<String>,
+}
+
+/// New issuer, title, recipients or options.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FrameSet {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The whole frame.
+    pub frame: Frame,
+}
+
+/// Another body that issues the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IssuerSet {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The body.
+    pub body: office::Body,
+}
+
+/// A figure of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FigureAsk {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Its key.
+    pub key: String,
+}
+
+/// A cell of a received file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CellAsk {
+    /// Number of the submission.
+    #[ts(type = "number")]
+    pub submission: i64,
+    /// The sheet.
+    pub sheet: String,
+    /// The cell.
+    pub cell: String,
+}
+
+/// The cells around one cell, with whose they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CellGrid {
+    /// Agency and file, in words.
+    pub title: String,
+    /// The marked cell, e.g. `F17`.
+    pub cell: String,
+    /// The piece of the sheet.
+    pub grid: office::Grid,
+}
+
+/// A page of the very PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PreviewAsk {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Page from 1.
+    pub page: u32,
+    /// Width wanted, in device pixels, 200 to 2400.
+    pub width: u32,
+}
+
+/// A page as pixels.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PagePreview {
+    /// PNG, base64.
+    pub png_base64: String,
+    /// Page from 1.
+    pub page: u32,
+    /// Pages in all.
+    pub pages: u32,
+    /// Width of the image in pixels.
+    pub width: u32,
+    /// Height of the image in pixels.
+    pub height: u32,
+    /// Where figures stand on it.
+    pub boxes: Vec<FigureBox>,
+}
+
+/// Where a figure stands on a page, in fractions of the page from the top left.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FigureBox {
+    /// Its key.
+    pub key: String,
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
+}
+
+/// A check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReportCheck {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Which check.
+    pub kind: CheckKind,
+    /// Passed, or to be put right.
+    pub ok: bool,
+    /// Remarks; needed where it did not pass.
+    pub remarks: String,
+    /// Done elsewhere; none when the person signed in did it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Approval of the draft for a signer: freezes the snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReportApprove {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Code of the signer.
+    pub signer: String,
+    /// Done elsewhere; none when the person signed in did it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Give a report back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReportReturn {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Why.
+    pub remarks: String,
+}
+
+/// Number and day given by the records office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReportIssue {
+    /// The report.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Number, as the records office gave it.
+    pub number: String,
+    /// Day of the document.
+    #[ts(type = "string")]
+    pub date: NaiveDate,
+}
+
+pub(crate) fn list(request: &Request<'_>, asked: PageAsk) -> Answered<Page<ReportLine>> {
+    let rows = request.office()?.reports(asked.skip, one_more(asked), request.who()?)?;
+    read(page(rows, asked))
+}
+
+pub(crate) fn begin(request: &Request<'_>, asked: ReportNew) -> Answered<Done> {
+    let begun = request
         .office()?
-        .reports(at.who()?)?
-        .into_iter()
-        .find(|line| Some(line.id) == begun.id);
-    done(
-        &begun,
-        format!("Đã lập dự thảo {}.", line.as_ref().map(report_name).unwrap_or_default()),
-    )
+        .new_report(asked.kind, asked.period, asked.with_tasks, &request.act()?)?;
+    done(&begun, format!("{}.", begun.words.replacen("Lập", "Đã lập dự thảo", 1)))
 }
 
-pub(crate) fn get(at: &At<'_>, asked: ReportAsk) -> Answered<ReportView> {
-    let (office, who) = (at.office()?, at.who()?);
-    let view = office.show_report(ask::id(&asked.id)?, who)?;
-    let written = at.desk.state().written.clone();
-    read(shown::view(office, who, view, &written)?)
+pub(crate) fn get(request: &Request<'_>, asked: IdAsk) -> Answered<ReportView> {
+    of(request.office()?.open_report(asked.id, request.who()?))
 }
 
-pub(crate) fn set_section(at: &At<'_>, asked: SectionText) -> Answered<Done> {
-    let (id, code, text) = (ask::id(&asked.id)?, ask::line(&asked.code)?, ask::text(&asked.text)?);
-    let set = at.office()?.set_section(id, &code, &text, &at.act()?)?;
+pub(crate) fn set_section(request: &Request<'_>, asked: SectionText) -> Answered<Done> {
+    let (code, text) = (ask::line(&asked.code)?, ask::text(&asked.text)?);
+    let set = request.office()?.set_section(asked.id, &code, &text, &request.act()?)?;
     done(&set, format!("Đã lưu mục {code}."))
 }
 
-pub(crate) fn try_section(at: &At<'_>, asked: SectionText) -> Answered<SectionTried> {
-    let (id, text) = (ask::id(&asked.id)?, ask::text(&asked.text)?);
-    match at.office()?.try_text(id, &text, at.who()?) {
+pub(crate) fn try_section(request: &Request<'_>, asked: SectionText) -> Answered<SectionTried> {
+    let text = ask::text(&asked.text)?;
+    match request.office()?.try_text(asked.id, &text, request.who()?) {
         Ok((paragraphs, lint)) => read(SectionTried {
-            paragraphs: paragraphs.iter().map(shown::paragraph).collect(),
-            findings: lint.iter().map(shown::lint_finding).collect(),
+            paragraphs,
+            lint,
+            broken: None,
         }),
-        // A mark that is being typed is broken until its last letter: a finding, not a failure.
-        Err(office::Error::Refused(message)) => {
-            let plain = |line: &str| Paragraph {
-                spans: vec![Span::Text { text: line.to_owned() }],
-            };
-            read(SectionTried {
-                paragraphs: text.lines().filter(|line| !line.trim().is_empty()).map(plain).collect(),
-                findings: vec![Finding {
-                    code: "broken_mark".to_owned(),
-                    level: Level::Block,
-                    sheet: None,
-                    cell: None,
-                    seen: None,
-                    expected: None,
-                    message,
-                }],
-            })
-        }
+        // A mark that is being typed is broken until its last letter: told, not a failure.
+        Err(office::Error::Refused(message)) => read(SectionTried {
+            paragraphs: Vec::new(),
+            lint: Vec::new(),
+            broken: Some(message),
+        }),
         Err(error) => Err(error.into()),
     }
 }
 
-pub(crate) fn keys(at: &At<'_>, asked: ReportAsk) -> Answered<Vec<FigureKey>> {
-    let keys = at.office()?.figure_keys(ask::id(&asked.id)?, at.who()?)?.into_iter();
-    read(
-        keys.map(|(key, name, text)| FigureKey {
-            words: key_words(&key, &name),
-            key,
-            text,
-        })
-        .collect(),
-    )
+pub(crate) fn keep_draft(request: &Request<'_>, asked: DraftKeep) -> Answered<Nothing> {
+    let (code, text) = (ask::line(&asked.code)?, ask::text(&asked.text)?);
+    request.office()?.keep_draft(asked.id, &code, &text, &request.act()?)?;
+    read(Nothing {})
 }
 
-/// What a mark is, in words: the indicator, and which of its figures.
-fn key_words(key: &str, name: &str) -> String {
-    let which = match key.trim_start_matches(|c: char| c.is_alphanumeric() || c == '-' || c == ':') {
-        "/" => ": kết quả trên tổng số (mức giao)",
-        "/%" => ": kết quả, tổng số (mức giao) và tỷ lệ",
-        "%" => ": tỷ lệ",
-        "@" => ": ngày chốt số liệu",
-        "#" => ": số đếm có số 0 ở trước",
-        _ => "",
+pub(crate) fn drop_draft(request: &Request<'_>, asked: SectionAsk) -> Answered<Nothing> {
+    let code = ask::line(&asked.code)?;
+    request.office()?.drop_draft(asked.id, &code, request.who()?)?;
+    read(Nothing {})
+}
+
+pub(crate) fn set_frame(request: &Request<'_>, asked: FrameSet) -> Answered<Done> {
+    let f = asked.frame;
+    let frame = Frame {
+        issuer_parent: ask::lines(&f.issuer_parent)?,
+        issuer: ask::lines(&f.issuer)?,
+        place: ask::line(&f.place)?,
+        symbol: ask::line(&f.symbol)?,
+        type_name: ask::line(&f.type_name)?,
+        subject: ask::lines(&f.subject)?,
+        recipients: ask::lines(&f.recipients)?,
+        opening: ask::text(&f.opening)?,
+        closing: ask::text(&f.closing)?,
+        distribution: ask::lines(&f.distribution)?,
+        ..f
     };
-    format!("{name}{which}")
+    let set = request.office()?.set_frame(asked.id, frame, &request.act()?)?;
+    done(&set, "Đã lưu thông tin chung của báo cáo.".to_owned())
 }
 
-/// The code of the indicator a mark is about; none for lists and documents.
-fn code_of(key: &str) -> Option<&str> {
-    let key = key.strip_prefix("phu-luc:").unwrap_or(key);
-    let end = key
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
-        .unwrap_or(key.len());
-    let (code, rest) = key.split_at(end);
-    (!rest.starts_with(':') && !code.is_empty()).then_some(code)
+pub(crate) fn set_issuer(request: &Request<'_>, asked: IssuerSet) -> Answered<Done> {
+    let set = request.office()?.set_issuer(asked.id, asked.body, &request.act()?)?;
+    done(&set, "Đã đổi cơ quan ban hành của báo cáo.".to_owned())
 }
 
-pub(crate) fn figure(at: &At<'_>, asked: FigureAsk) -> Answered<FigureTrace> {
-    let (office, who) = (at.office()?, at.who()?);
-    let (id, key) = (ask::id(&asked.id)?, ask::line(&asked.key)?);
-    let figure = office.trace(id, &key, who)?;
-    let line = office.reports(who)?.into_iter().find(|line| line.id == id);
-    let mut trace = FigureTrace {
-        words: key.clone(),
-        figure: Shown {
-            raw: raw_of(&figure.text),
-            text: figure.text,
-        },
-        as_of: None,
-        formula_words: figure.formula,
-        missing: Vec::new(),
-        sources: figure
-            .sources
-            .into_iter()
-            .map(|source| source_of(office, source))
-            .collect(),
-        key,
-    };
-    if let (Some(line), Some(code)) = (line, code_of(&trace.key)) {
-        let indicator = office.catalogue().indicator(code);
-        trace.words = indicator.map_or_else(|| trace.key.clone(), |i| key_words(&trace.key, &i.name));
-        // Day and gaps are of the live figure; once figures are frozen only what was frozen is said.
-        if line.state == ReportState::Draft {
-            let snapshot = office.figures(line.period, shown::whenever(), who)?;
-            if let Some((_, computed)) = snapshot.of(code) {
-                trace.as_of = computed.as_of_latest.map(|day| day.to_string());
-                trace.missing = computed
-                    .missing_from
-                    .iter()
-                    .map(|missing| snapshot.name(&missing.agency).to_owned())
-                    .collect();
-            }
-        }
-    }
-    read(trace)
+pub(crate) fn discard(request: &Request<'_>, asked: IdAsk) -> Answered<Done> {
+    let discarded = request.office()?.discard_report(asked.id, &request.act()?)?;
+    done(&discarded, format!("{}.", discarded.words.replacen("Xóa", "Đã xóa", 1)))
 }
 
-/// `1.322.251` as `1322251`; words stay as they are.
-fn raw_of(text: &str) -> String {
-    let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    if plain { text.replace('.', "") } else { text.to_owned() }
+pub(crate) fn keys(request: &Request<'_>, asked: IdAsk) -> Answered<Vec<office::FigureChoice>> {
+    of(request.office()?.figure_choices(asked.id, request.who()?))
 }
 
-fn source_of(office: &office::Office, source: Source) -> FigureSource {
-    match source {
-        Source::Cell(cell) => {
-            let name = office
-                .catalogue()
-                .indicator(&cell.indicator)
-                .map_or(cell.indicator.as_str(), |i| i.name.as_str());
-            FigureSource::Cell {
-                submission: cell.submission.to_string(),
-                agency: cell.agency_name,
-                file: cell.file,
-                sheet: cell.sheet,
-                cell: cell.cell,
-                words: format!("{name} ({})", cell.field.to_lowercase()),
-                value: value_of(&cell.value),
-                received_at: cell.received_at,
-            }
-        }
-        Source::Record {
-            register,
-            record,
-            value,
-            basis,
-        } => FigureSource::Record {
-            title: format!("{register}: {record}"),
-            detail: basis,
-            value: Shown {
-                raw: raw_of(&value),
-                text: value,
-            },
-        },
-    }
+pub(crate) fn figure(request: &Request<'_>, asked: FigureAsk) -> Answered<office::Figure> {
+    of(request
+        .office()?
+        .trace(asked.id, &ask::line(&asked.key)?, request.who()?))
 }
 
-/// A canonical answer as people read it.
-fn value_of(canonical: &str) -> Shown {
-    let whole = canonical
-        .parse::<i64>()
-        .map(|n| indicators::shown(domain::amount::Amount::integer(n)));
-    whole.unwrap_or_else(|_| Shown {
-        text: canonical.replace('.', ","),
-        raw: canonical.to_owned(),
+pub(crate) fn cell(request: &Request<'_>, asked: CellAsk) -> Answered<CellGrid> {
+    let (office, who) = (request.office()?, request.who()?);
+    let (sheet, cell) = (ask::line(&asked.sheet)?, ask::line(&asked.cell)?);
+    let grid = office.submission_grid(asked.submission, &sheet, &cell, who)?;
+    let received = office.submission_view(asked.submission, who)?.row;
+    read(CellGrid {
+        title: format!("{}, {}", received.agency.name, received.files.join(", ")),
+        cell,
+        grid,
     })
 }
 
-pub(crate) fn cell(at: &At<'_>, asked: CellAsk) -> Answered<Grid> {
-    let (office, id) = (at.office()?, ask::id(&asked.submission)?);
-    let (sheet, cell) = (ask::line(&asked.sheet)?, ask::line(&asked.cell)?);
-    let cells = office.submission_grid(id, &sheet, &cell, at.who()?)?;
-    let received = office.submission(id)?;
-    let period: Option<Period> = received.round.parse().ok();
-    let agency = crate::tasks::named(
-        office,
-        period.unwrap_or(Period::month_of(at.now.date_naive())),
-        &received.organisation,
-    );
-    let lines = cells
-        .rows
-        .into_iter()
-        .map(|row| (row.number, row.cells.into_iter().map(|c| (c.text, c.marked)).collect()));
-    let title = format!("{}, {}", agency.name, received.file_name);
-    read(drawn(title, sheet, cell, cells.columns, lines.collect()))
-}
-
-pub(crate) fn preview(at: &At<'_>, asked: PreviewAsk) -> Answered<PagePreview> {
-    let (id, width) = (ask::id(&asked.id)?, asked.width.clamp(200, 2400));
-    let page = at.office()?.page_image(id, asked.page as usize, width, at.who()?)?;
+pub(crate) fn preview(request: &Request<'_>, asked: PreviewAsk) -> Answered<PagePreview> {
+    let width = asked.width.clamp(200, 2400);
+    let page = request
+        .office()?
+        .page_image(asked.id, asked.page as usize, width, request.who()?)?;
     let (width, height) = size_of(&page.png).ok_or_else(ask::misshapen)?;
     // A page is A4; the annexes lie on their side.
     let (across, down) = if width > height { (297.0, 210.0) } else { (210.0, 297.0) };
@@ -262,13 +329,13 @@ pub(crate) fn preview(at: &At<'_>, asked: PreviewAsk) -> Answered<PagePreview> {
         key: b.figure,
         x: b.x / across,
         y: b.y / down,
-        w: b.width / across,
-        h: b.height / down,
+        w: b.w / across,
+        h: b.h / down,
     });
     read(PagePreview {
         png_base64: BASE64.encode(&page.png),
-        page: crate::intake::small(page.page),
-        pages: crate::intake::small(page.pages),
+        page: u32::try_from(page.page).unwrap_or(u32::MAX),
+        pages: u32::try_from(page.pages).unwrap_or(u32::MAX),
         width,
         height,
         boxes: boxes.collect(),
@@ -281,46 +348,56 @@ fn size_of(png: &[u8]) -> Option<(u32, u32)> {
     Some((number(16)?, number(20)?))
 }
 
-pub(crate) fn signers(at: &At<'_>, _: Nothing) -> Answered<Vec<Signer>> {
-    let mut signers: Vec<_> = at.office()?.province().signers.iter().collect();
-    signers.sort_by_key(|signer| !signer.default_year);
-    read(
-        signers
-            .into_iter()
-            .map(|signer| {
-                let title = signer.authority.join(" / ");
-                let name = signer.name.clone().unwrap_or_else(|| title.clone());
-                Signer {
-                    code: signer.code.clone(),
-                    name,
-                    title,
-                    series: format!("/{}", signer.series),
-                }
-            })
-            .collect(),
+/// Who did it elsewhere, in words; empty when the person signed in did it.
+fn elsewhere(request: &Request<'_>, asked: Option<Elsewhere>) -> Result<String, Failure> {
+    let Some(asked) = asked else {
+        return Ok(String::new());
+    };
+    let asked = Elsewhere {
+        person: ask::line(&asked.person)?,
+        place: ask::line(&asked.place)?,
+        ..asked
+    };
+    Ok(asked.words(request.now.date_naive())?)
+}
+
+pub(crate) fn check(request: &Request<'_>, asked: ReportCheck) -> Answered<Done> {
+    let (office, act, remarks) = (request.office()?, request.act()?, ask::text(&asked.remarks)?);
+    let words = asked.kind.words().to_lowercase();
+    if asked.ok {
+        let elsewhere = elsewhere(request, asked.elsewhere)?;
+        let checked = office.check_report(asked.id, asked.kind, &elsewhere, &remarks, &act)?;
+        let frozen = match asked.kind {
+            CheckKind::Content => " Từ lúc này số liệu không tự thay đổi.",
+            CheckKind::Form => "",
+        };
+        return done(&checked, format!("Đã ghi nhận {words}.{frozen}"));
+    }
+    let returned = office.object_to_report(asked.id, asked.kind, &remarks, &act)?;
+    done(&returned, format!("Đã ghi ý kiến {words} và trả lại dự thảo."))
+}
+
+pub(crate) fn approve(request: &Request<'_>, asked: ReportApprove) -> Answered<Done> {
+    let (signer, elsewhere) = (ask::line(&asked.signer)?, elsewhere(request, asked.elsewhere)?);
+    let approved = request
+        .office()?
+        .approve_report(asked.id, &signer, &elsewhere, &request.act()?)?;
+    done(
+        &approved,
+        "Đã duyệt bản thảo. Nội dung và số liệu được giữ nguyên từ lúc này.".to_owned(),
     )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+pub(crate) fn give_back(request: &Request<'_>, asked: ReportReturn) -> Answered<Done> {
+    let remarks = ask::text(&asked.remarks)?;
+    let returned = request.office()?.return_report(asked.id, &remarks, &request.act()?)?;
+    done(&returned, "Đã trả lại dự thảo.".to_owned())
+}
 
-    #[test]
-    fn a_mark_is_told_by_its_indicator_and_its_sign() {
-        assert_eq!(code_of("CDS-01/%"), Some("CDS-01"));
-        assert_eq!(code_of("phu-luc:CDS-01"), Some("CDS-01"));
-        assert_eq!(code_of("list:DVC-CA"), None);
-        assert_eq!(code_of("doc:808/QĐ-UBND"), None);
-        assert_eq!(key_words("CDS-01%", "Thu nhận"), "Thu nhận: tỷ lệ");
-        assert_eq!(key_words("CDS-01", "Thu nhận"), "Thu nhận");
-    }
-
-    #[test]
-    fn figures_are_copied_without_their_points() {
-        assert_eq!(raw_of("1.322.251"), "1322251");
-        assert_eq!(raw_of("23/25"), "23/25");
-        assert_eq!(value_of("9038").text, "9.038");
-        assert_eq!(value_of("89.07").text, "89,07");
-        assert_eq!(value_of("chưa có số liệu").text, "chưa có số liệu");
-    }
+pub(crate) fn issue(request: &Request<'_>, asked: ReportIssue) -> Answered<Done> {
+    let number = ask::line(&asked.number)?;
+    let issued = request
+        .office()?
+        .issue_report(asked.id, &number, asked.date, &request.act()?)?;
+    done(&issued, format!("{}.", issued.words.replacen("Ghi", "Đã ghi", 1)))
 }

@@ -3,20 +3,138 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use domain::calendar::Period;
+use domain::form::Moment;
 use domain::role::Role;
-use office::{Actor, Founding, Office};
+use office::{Actor, Founding, NewPerson, Office, ProvinceChoice, Tag};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use crate::answer::{Answered, Reply, read, refuse, said, wrote};
+use crate::answer::{Answered, done, read, refuse, said, wrote};
 use crate::ask;
-use crate::desk::{At, Making, Seat};
-use crate::month::default_period;
-use crate::needs;
-use crate::types::call::{Done, Failure, Nothing, Tag};
-use crate::types::session::{
-    Chosen, PasswordChange, Person, PersonName, Province, RecoveryTyped, Role as RoleShown, SessionState, SignIn,
-    StoreCreate, StoreCreated, StoreInfo,
-};
-use crate::types::table;
+use crate::call::{Done, Failure, Nothing};
+use crate::desk::{Making, Request, Session};
+use crate::table::{self, needs};
+
+/// Where the window stands: which store, which person, what they may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SessionState {
+    /// The open store, or the one that was used last and waits for a password.
+    pub store: Option<StoreInfo>,
+    /// The person signed in.
+    pub person: Option<SignedIn>,
+    /// Why the store cannot be opened now (open in another window, on a network disk, damaged), and what to do.
+    pub busy: Option<String>,
+    /// A store was just made and its recovery key was not yet typed back.
+    pub recovery_pending: bool,
+    /// The period to show first.
+    pub default_period: Option<Period>,
+    /// Moment of the last good backup of this sitting.
+    #[ts(type = "string | null")]
+    pub backup_at: Option<Moment>,
+}
+
+/// A store as the page may know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StoreInfo {
+    /// File name without its ending.
+    pub name: String,
+    /// "Bình Định".
+    pub province: String,
+    /// Path to show; the page never sends it back.
+    pub path_shown: String,
+}
+
+/// The person signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SignedIn {
+    /// Sign-in name.
+    pub name: String,
+    /// Họ tên; people sign in by it.
+    pub full_name: String,
+    /// The role.
+    pub role: Role,
+    /// "Cán bộ tổng hợp".
+    pub role_words: String,
+    /// Names of the commands this person may call, from the one matrix of rights.
+    pub may: Vec<String>,
+}
+
+/// Answer of the dialogs that choose where a store is or will be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Chosen {
+    /// Path to show; none when the dialog was closed.
+    pub path_shown: Option<String>,
+}
+
+/// Facts of a store to make at the place that was chosen.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StoreCreate {
+    /// Code of the province, from `store.provinces`.
+    pub province: String,
+    /// First year.
+    pub year: i32,
+    /// Họ tên of the clerk who makes it.
+    pub full_name: String,
+    /// Their password.
+    pub password: String,
+}
+
+/// A store was made.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StoreCreated {
+    /// Shown once, in groups of four; typed back with `store.confirm_recovery`.
+    pub recovery_key: String,
+}
+
+/// The recovery key typed back.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RecoveryTyped {
+    /// As typed; spaces and case do not matter.
+    pub typed: String,
+}
+
+/// A person to choose at sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PersonName {
+    /// Sign-in name.
+    pub name: String,
+    /// Họ tên.
+    pub full_name: String,
+    /// "Cán bộ tổng hợp".
+    pub role_words: String,
+}
+
+/// Sign-in.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SignIn {
+    /// Sign-in name.
+    pub name: String,
+    /// Password.
+    pub password: String,
+}
+
+/// A new password for the person signed in.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PasswordChange {
+    /// The one that holds now.
+    pub old: String,
+    /// The new one.
+    pub new: String,
+}
+
+/// A person to add, with a first password.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PersonAdd {
+    /// Sign-in name.
+    pub name: String,
+    /// Họ tên.
+    pub full_name: String,
+    /// Role.
+    pub role: Role,
+    /// First password.
+    pub password: String,
+}
 
 /// Ending of a store's file.
 const ENDING: &str = "dean06";
@@ -31,25 +149,26 @@ const ALL: &[Tag] = &[
     Tag::Indicators,
     Tag::Organisations,
     Tag::Reports,
+    Tag::Documents,
     Tag::Journal,
     Tag::Backup,
 ];
 
-pub(crate) fn state(at: &At<'_>, _: Nothing) -> Answered<SessionState> {
-    read(now(at)?)
+pub(crate) fn state(request: &Request<'_>, _: Nothing) -> Answered<SessionState> {
+    read(now(request)?)
 }
 
 /// Where the window stands.
-fn now(at: &At<'_>) -> Result<SessionState, Failure> {
-    let (store, seat, making) = {
-        let state = at.desk.state();
+fn now(request: &Request<'_>) -> Result<SessionState, Failure> {
+    let (store, session, making) = {
+        let state = request.desk.state();
         (
             state.store.clone(),
-            state.seat.clone(),
-            state.making.as_ref().map(|making| making.seat.clone()),
+            state.session.clone(),
+            state.making.as_ref().map(|making| making.session.clone()),
         )
     };
-    let open = seat.as_ref().or(making.as_ref());
+    let open = session.as_ref().or(making.as_ref());
     // Until somebody signs in only the key file is looked at; whether the store is open elsewhere shows at sign-in.
     let busy = match (&store, open) {
         (Some(path), None) => Office::sign_in_names(path).err().map(|error| {
@@ -61,78 +180,64 @@ fn now(at: &At<'_>) -> Result<SessionState, Failure> {
     };
     Ok(SessionState {
         store: store.as_deref().map(|path| info(path, open)),
-        default_period: match &seat {
-            Some(seat) => Some(default_period(&seat.office, &seat.who, at.now.date_naive())?),
+        default_period: match &session {
+            Some(session) => Some(session.office.default_period(request.now.date_naive(), &session.who)?),
             None => None,
         },
-        person: seat.as_ref().map(|seat| person(&seat.who)),
+        person: session.as_ref().map(|session| person(&session.who)),
         busy,
         recovery_pending: making.is_some(),
+        backup_at: request.desk.state().backup_at,
     })
 }
 
-fn info(path: &Path, open: Option<&Seat>) -> StoreInfo {
+fn info(path: &Path, open: Option<&Session>) -> StoreInfo {
     StoreInfo {
         name: path
             .file_stem()
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-        province: open.map_or_else(String::new, |seat| seat.office.province().name.clone()),
+        province: open.map_or_else(String::new, |session| session.office.about().name),
         path_shown: path.display().to_string(),
     }
 }
 
-fn person(who: &Actor) -> Person {
+fn person(who: &Actor) -> SignedIn {
     let may = table::NAMES
         .iter()
         .filter(|name| needs(name).is_some_and(|need| need.allows(who.role)));
-    Person {
+    SignedIn {
         name: who.name.clone(),
         full_name: who.full_name.clone(),
-        role: match who.role {
-            Role::Clerk => RoleShown::Clerk,
-            Role::ContentReviewer => RoleShown::ContentReviewer,
-            Role::FormReviewer => RoleShown::FormReviewer,
-            Role::Approver => RoleShown::Approver,
-            Role::Administrator => RoleShown::Administrator,
-        },
+        role: who.role,
         role_words: who.role.words().to_owned(),
         may: may.map(|name| (*name).to_owned()).collect(),
     }
 }
 
-pub(crate) fn provinces(_: &At<'_>, _: Nothing) -> Answered<Vec<Province>> {
-    let choices = Office::provinces().into_iter();
-    read(
-        choices
-            .map(|p| Province {
-                code: p.code,
-                name: p.name,
-                years: p.years,
-            })
-            .collect(),
-    )
+pub(crate) fn provinces(_: &Request<'_>, _: Nothing) -> Answered<Vec<ProvinceChoice>> {
+    read(Office::provinces())
 }
 
-pub(crate) fn choose_new(at: &At<'_>, _: Nothing) -> Answered<Chosen> {
-    let chosen = at.desk.picker.save_file(&format!("de-an-06.{ENDING}"));
+pub(crate) fn choose_new(request: &Request<'_>, _: Nothing) -> Answered<Chosen> {
+    let chosen = request.desk.picker.save_file(&format!("de-an-06.{ENDING}"));
     let path_shown = chosen.as_ref().map(|path| path.display().to_string());
     if chosen.is_some() {
-        at.desk.state().new_place = chosen;
+        request.desk.state().new_place = chosen;
     }
     read(Chosen { path_shown })
 }
 
-pub(crate) fn choose_existing(at: &At<'_>, _: Nothing) -> Answered<Chosen> {
-    let chosen = at.desk.picker.open_file(ENDING);
+pub(crate) fn choose_existing(request: &Request<'_>, _: Nothing) -> Answered<Chosen> {
+    let chosen = request.desk.picker.open_file(ENDING);
     let path_shown = chosen.as_ref().map(|path| path.display().to_string());
     if chosen.is_some() {
-        at.desk.state().existing = chosen;
+        request.desk.state().existing = chosen;
     }
     read(Chosen { path_shown })
 }
 
-pub(crate) fn create(at: &At<'_>, asked: StoreCreate) -> Answered<StoreCreated> {
-    let Some(path) = at.desk.state().new_place.clone() else {
+pub(crate) fn create(request: &Request<'_>, asked: StoreCreate) -> Answered<StoreCreated> {
+    let Some(path) = request.desk.state().new_place.clone() else {
         return Err(refuse(
             "no_place",
             "Chưa chọn nơi lưu kho số liệu. Đề nghị chọn trước khi tạo.",
@@ -156,10 +261,10 @@ pub(crate) fn create(at: &At<'_>, asked: StoreCreate) -> Answered<StoreCreated> 
         year: asked.year,
         people,
         password: password.to_owned(),
-        cost: at.desk.cost(),
+        cost: request.desk.cost(),
     };
-    let founded = Office::found(&path, &founding, &at.desk.office_options(), at.now)?;
-    at.desk.leave();
+    let founded = Office::found(&path, &founding, &request.desk.office_options(), request.now)?;
+    request.desk.leave();
     let words = founded.recovery.words();
     let recovery_key = words.replace('-', " ");
     let recovery = typed_key(&words);
@@ -174,13 +279,13 @@ pub(crate) fn create(at: &At<'_>, asked: StoreCreate) -> Answered<StoreCreated> 
             "Kho số liệu chưa được lập xong. Đề nghị tạo lại ở nơi khác.",
         ));
     };
-    let seat = Seat {
+    let session = Session {
         office: Arc::new(founded.office),
         who,
     };
-    let mut state = at.desk.state();
+    let mut state = request.desk.state();
     state.store = state.new_place.take();
-    state.making = Some(Making { seat, recovery });
+    state.making = Some(Making { session, recovery });
     wrote(StoreCreated { recovery_key }, ALL)
 }
 
@@ -199,8 +304,8 @@ fn typed_key(typed: &str) -> String {
         .collect()
 }
 
-pub(crate) fn confirm_recovery(at: &At<'_>, asked: RecoveryTyped) -> Answered<Done> {
-    let mut state = at.desk.state();
+pub(crate) fn confirm_recovery(request: &Request<'_>, asked: RecoveryTyped) -> Answered<Done> {
+    let mut state = request.desk.state();
     let Some(making) = state.making.take() else {
         return Err(refuse("refused", "Không có mã khôi phục nào đang chờ nhập lại."));
     };
@@ -211,15 +316,15 @@ pub(crate) fn confirm_recovery(at: &At<'_>, asked: RecoveryTyped) -> Answered<Do
             "Mã khôi phục chưa đúng. Đề nghị đối chiếu lại từng nhóm bốn ký tự.",
         ));
     }
-    state.seat = Some(making.seat);
+    state.session = Some(making.session);
     wrote(
         said("Đã lập kho số liệu. Đề nghị niêm phong phiếu ghi mã khôi phục.".to_owned()),
         ALL,
     )
 }
 
-pub(crate) fn open(at: &At<'_>, _: Nothing) -> Answered<SessionState> {
-    let Some(path) = at.desk.state().existing.take() else {
+pub(crate) fn open(request: &Request<'_>, _: Nothing) -> Answered<SessionState> {
+    let Some(path) = request.desk.state().existing.take() else {
         return Err(refuse(
             "no_place",
             "Chưa chọn kho số liệu. Đề nghị chọn tệp trước khi mở.",
@@ -231,9 +336,9 @@ pub(crate) fn open(at: &At<'_>, _: Nothing) -> Answered<SessionState> {
         crate::answer::without_folder(&mut failure, &path);
         return Err(failure);
     }
-    at.desk.leave();
-    at.desk.state().store = Some(path);
-    wrote(now(at)?, ALL)
+    request.desk.leave();
+    request.desk.state().store = Some(path);
+    wrote(now(request)?, ALL)
 }
 
 /// The people every store may have, by sign-in name: full names are inside the store.
@@ -245,18 +350,18 @@ const KNOWN: [(&str, Role); 5] = [
     ("quantri", Role::Administrator),
 ];
 
-pub(crate) fn people(at: &At<'_>, _: Nothing) -> Answered<Vec<PersonName>> {
-    let (store, seat) = {
-        let state = at.desk.state();
-        (state.store.clone(), state.seat.clone())
+pub(crate) fn people(request: &Request<'_>, _: Nothing) -> Answered<Vec<PersonName>> {
+    let (store, session) = {
+        let state = request.desk.state();
+        (state.store.clone(), state.session.clone())
     };
-    if let Some(seat) = seat {
+    if let Some(session) = session {
         let shown = |p: Actor| PersonName {
             name: p.name,
             full_name: p.full_name,
             role_words: p.role.words().to_owned(),
         };
-        return read(seat.office.people()?.into_iter().map(shown).collect());
+        return read(session.office.people()?.into_iter().map(shown).collect());
     }
     let Some(path) = store else { return read(Vec::new()) };
     let mut names = Office::sign_in_names(&path)?;
@@ -274,10 +379,10 @@ pub(crate) fn people(at: &At<'_>, _: Nothing) -> Answered<Vec<PersonName>> {
     read(names.into_iter().map(shown).collect())
 }
 
-pub(crate) fn sign_in(at: &At<'_>, asked: SignIn) -> Answered<SessionState> {
-    let (store, seat) = {
-        let state = at.desk.state();
-        (state.store.clone(), state.seat.clone())
+pub(crate) fn sign_in(request: &Request<'_>, asked: SignIn) -> Answered<SessionState> {
+    let (store, session) = {
+        let state = request.desk.state();
+        (state.store.clone(), state.session.clone())
     };
     let Some(path) = store else {
         return Err(refuse(
@@ -286,36 +391,47 @@ pub(crate) fn sign_in(at: &At<'_>, asked: SignIn) -> Answered<SessionState> {
         ));
     };
     let (name, password) = (ask::line(&asked.name)?, ask::password(&asked.password)?);
-    let seat = match seat {
-        Some(seat) => Seat {
-            who: seat.office.sign_in(&name, password, at.now)?,
-            office: seat.office,
+    let session = match session {
+        Some(session) => Session {
+            who: session.office.sign_in(&name, password, request.now)?,
+            office: session.office,
         },
         None => {
-            let (office, who) = Office::open(&path, &name, password, &at.desk.office_options(), at.now)?;
-            Seat {
+            let (office, who) = Office::open(&path, &name, password, &request.desk.office_options(), request.now)?;
+            Session {
                 office: Arc::new(office),
                 who,
             }
         }
     };
-    at.desk.state().seat = Some(seat);
-    Ok(Reply {
-        value: now(at)?,
-        changed: ALL.to_vec(),
-    })
+    request.desk.state().session = Some(session);
+    wrote(now(request)?, ALL)
 }
 
-pub(crate) fn sign_out(at: &At<'_>, _: Nothing) -> Answered<SessionState> {
-    at.desk.leave();
-    wrote(now(at)?, ALL)
+pub(crate) fn sign_out(request: &Request<'_>, _: Nothing) -> Answered<SessionState> {
+    request.desk.leave();
+    wrote(now(request)?, ALL)
 }
 
-pub(crate) fn change_password(at: &At<'_>, asked: PasswordChange) -> Answered<Done> {
+pub(crate) fn change_password(request: &Request<'_>, asked: PasswordChange) -> Answered<Done> {
     let (old, new) = (ask::password(&asked.old)?, ask::password(&asked.new)?);
-    at.office()?
-        .change_password(at.who()?, old, new, at.desk.cost(), at.now)?;
+    request
+        .office()?
+        .change_password(request.who()?, old, new, request.desk.cost(), request.now)?;
     read(said("Đã đổi mật khẩu.".to_owned()))
+}
+
+pub(crate) fn add_person(request: &Request<'_>, asked: PersonAdd) -> Answered<Done> {
+    let (name, full_name) = (ask::line(&asked.name)?, ask::line(&asked.full_name)?);
+    if name.is_empty() || full_name.is_empty() {
+        return Err(refuse("refused", "Ghi tên đăng nhập và họ tên của người dùng."));
+    }
+    let person = NewPerson::new(&name, &full_name, asked.role);
+    let password = ask::password(&asked.password)?;
+    let added = request
+        .office()?
+        .add_person(&person, password, request.desk.cost(), &request.act()?)?;
+    done(&added, format!("Đã thêm {full_name} ({}).", asked.role.words()))
 }
 
 #[cfg(test)]

@@ -5,18 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use domain::calendar::data_window;
-use domain::form::{AgencyForm, Field, FormMark, IndicatorLine};
-use office::{Expected, Office, Op, Opening, Options, Round, RoundState};
+use office::Options;
 
 use super::error::BenchError;
-use super::material::{self, PERIOD};
+use super::material::{self, Answer, Asked, PERIOD};
 use super::outcome::{Aim, Outcome};
 use super::peers::{Peer, Peers, Said};
 use super::place::{Place, copied, emptied};
 
-const BODIES: usize = 210;
-const LINES: usize = 200;
+/// The built-in regime asks 24 bodies; this is a month in which communes send directly.
+pub const BODIES: usize = 210;
+/// Indicators that each of them reports.
+pub const LINES: usize = 200;
 /// Two columns of figures.
 const FIGURES: usize = BODIES * LINES * 2;
 
@@ -88,13 +88,24 @@ impl Material {
     fn make(&self) -> Result<(), BenchError> {
         emptied(&self.store)?;
         emptied(&self.sent)?;
-        let office = material::found(&self.store, LINES, &Options::default())?;
+        let asked = Asked::Everybody {
+            bodies: BODIES,
+            tasks: false,
+        };
+        let office = material::found(&self.store, asked, LINES, &Options::default())?;
         let act = material::clerk(&office)?;
-        office.transact(Op::OpenRound(Box::new(opening(&office)?)), &act)?;
+        office.open_round(PERIOD, &act)?;
         let places: Vec<usize> = (0..LINES).collect();
-        for (body, expected) in office.expected(PERIOD)?.iter().enumerate() {
-            let delivery = material::delivery(&expected.organisation, body, &places)?;
-            let path = self.sent.join(format!("{body:03}_{}.xlsx", expected.organisation));
+        for (body, (agency, _)) in office.expected(PERIOD)?.iter().enumerate() {
+            let delivery = material::delivery(&Answer {
+                agency,
+                body,
+                month: 12,
+                places: &places,
+                tasks: &[],
+                in_words: false,
+            })?;
+            let path = self.sent.join(format!("{body:03}_{agency}.xlsx"));
             let bytes = office.filled_workbook(PERIOD, &delivery, &act.who)?;
             fs::write(&path, bytes).map_err(BenchError::file(&path))?;
         }
@@ -111,9 +122,9 @@ impl Material {
         let (office, act) = material::open(run, &options)?;
         let start = Instant::now();
         let sent = std::slice::from_ref(&self.sent);
-        let result = office.import(PERIOD, sent, material::now(), false, &act, &mut |_| {})?;
+        let result = office.import(PERIOD, sent, act.at, false, &act, &mut |_| {})?;
         let whole = start.elapsed();
-        let figures: usize = result.files.iter().map(|file| file.new).sum();
+        let figures: usize = result.files.iter().map(|file| file.row.new as usize).sum();
         let accepted = result.totals.accepted;
         if (accepted, figures) != (BODIES, FIGURES) {
             return Err(BenchError::Wrong(format!(
@@ -132,76 +143,5 @@ impl Material {
             )));
         }
         Ok(said)
-    }
-}
-
-/// The month with every body asked the same indicators. The built-in regime asks 24 bodies; this is a month in which
-/// communes send directly.
-fn opening(office: &Office) -> Result<Opening, BenchError> {
-    let code = PERIOD.to_string();
-    let due = PERIOD.last_day();
-    let province = office.province();
-    let bodies = &office.catalogue().organisations(&province.code);
-    if bodies.len() < BODIES {
-        return Err(BenchError::Wrong(format!("the catalogue has {} bodies", bodies.len())));
-    }
-    let expected = bodies.iter().take(BODIES).enumerate().map(|(body, organisation)| {
-        let line = Expected {
-            organisation: organisation.code.clone(),
-            name: organisation.name().to_owned(),
-            level: "commune".to_owned(),
-            due,
-        };
-        let form = AgencyForm {
-            mark: FormMark {
-                form: "BC-THANG".to_owned(),
-                version: 1,
-                store: office.id(),
-                round: code.clone(),
-                period: PERIOD,
-                agency: line.organisation.clone(),
-            },
-            province_name: province.name.clone(),
-            agency_name: line.name.clone(),
-            send_to: province.regime.agency_to.clone(),
-            due,
-            window: data_window(PERIOD),
-            tasks: Vec::new(),
-            indicators: (0..LINES).map(|place| asked(office, body, place)).collect(),
-        };
-        (line, form)
-    });
-    Ok(Opening {
-        expected: expected.collect(),
-        round: Round {
-            code: code.clone(),
-            period: PERIOD,
-            opened_at: material::now().to_rfc3339(),
-            agency_due: due,
-            province_due: due,
-            state: RoundState::Open,
-        },
-        tasks: Vec::new(),
-    })
-}
-
-fn asked(office: &Office, body: usize, place: usize) -> IndicatorLine {
-    let catalogue = office.catalogue();
-    let code = material::code(place);
-    let group = catalogue
-        .indicator(&code)
-        .and_then(|indicator| catalogue.group(&indicator.group));
-    IndicatorLine {
-        name: material::name(place),
-        unit: material::unit(place).to_owned(),
-        group: group.map_or_else(String::new, |group| group.name.clone()),
-        asks: vec![Field::InPeriod, Field::Cumulative],
-        decimals: 0,
-        target: format!("{} (UBND tỉnh giao)", 1000 + place),
-        last: Some((
-            PERIOD.previous(),
-            domain::amount::Amount::integer(material::said(body, place).0),
-        )),
-        code,
     }
 }

@@ -6,12 +6,15 @@
 mod error;
 mod import;
 mod material;
+mod nobody;
 mod outcome;
 mod paper;
 mod peers;
 mod place;
+mod read;
 mod sources;
 mod typst;
+mod year;
 
 use std::process::ExitCode;
 
@@ -22,7 +25,7 @@ use outcome::Outcome;
 use peers::Peers;
 use place::Place;
 
-const USAGE: &str = "usage: devtools bench [--repeat N]";
+const USAGE: &str = "usage: devtools bench [--repeat N] | bench read";
 const REPEAT: usize = 3;
 
 /// What `bench.json` holds.
@@ -36,6 +39,9 @@ struct Run {
 
 /// Runs the subcommand.
 pub fn run(args: &[String]) -> ExitCode {
+    if args == ["read"] {
+        return ended(read());
+    }
     let repeat = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => Some(REPEAT),
         ["--repeat", n] => n.parse().ok().filter(|n| *n > 0),
@@ -45,7 +51,11 @@ pub fn run(args: &[String]) -> ExitCode {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    match measure(repeat) {
+    ended(measure(repeat))
+}
+
+fn ended(result: Result<(), BenchError>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bench: {error}");
@@ -54,12 +64,25 @@ pub fn run(args: &[String]) -> ExitCode {
     }
 }
 
-fn measure(repeat: usize) -> Result<(), BenchError> {
+/// Every reading command of the window on a large year.
+fn read() -> Result<(), BenchError> {
     let place = Place::find()?;
-    let machine = place::Machine::look();
+    warn_of_a_slow_build(&place::Machine::look());
+    eprintln!("bench: building the worker");
+    let worker = place.worker()?;
+    read::measure(&place, &worker)
+}
+
+fn warn_of_a_slow_build(machine: &place::Machine) {
     if !machine.release {
         eprintln!("bench: not a release build, so the figures mean little; use `cargo xtask bench`");
     }
+}
+
+fn measure(repeat: usize) -> Result<(), BenchError> {
+    let place = Place::find()?;
+    let machine = place::Machine::look();
+    warn_of_a_slow_build(&machine);
     eprintln!("bench: building the worker and the peers");
     let worker = place.worker()?;
     let peers = Peers::set_up(&place);

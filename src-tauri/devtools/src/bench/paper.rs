@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use domain::calendar::Period;
 use domain::vi;
-use office::{Act, ExportFormat, Office, Options, ReportKind, ReportView};
+use office::{Act, Format, Office, Options, ReportKind, ReportView};
 
 use super::error::BenchError;
-use super::material::{self, PERIOD};
+use super::material::{self, Answer, Asked, PERIOD};
 use super::outcome::{Aim, Outcome};
 use super::peers::Peers;
 use super::place::{Place, emptied};
@@ -44,7 +44,7 @@ pub fn measure(place: &Place, worker: &Path, peers: &Peers, repeat: usize) -> Re
     let (mut bytes, mut peer_bytes) = (Vec::new(), None);
     for _ in 0..repeat {
         let start = Instant::now();
-        bytes = office.export_report(id, ExportFormat::Pdf, &act)?.bytes;
+        bytes = office.export_report(id, Format::Pdf, &act)?.bytes;
         ours.push(start.elapsed());
         if let Some(peer) = &peers.typst {
             let target = folder.join("typst.pdf");
@@ -102,43 +102,45 @@ fn written(folder: &Path, worker: &Path) -> Result<(Office, Act, i64), BenchErro
         worker: Some(worker.to_path_buf()),
         readers: 1,
     };
-    let office = material::found(folder, ROWS, &options)?;
+    let office = material::found(folder, Asked::Regime, ROWS, &options)?;
     let act = material::clerk(&office)?;
     office.open_round(PERIOD, &act)?;
     let sent = folder.join("sent");
     emptied(&sent)?;
-    let reporters: Vec<Option<String>> = office
-        .catalogue()
-        .indicators
-        .iter()
-        .map(|i| i.reporter.clone())
-        .collect();
-    for (body, expected) in office.expected(PERIOD)?.iter().enumerate() {
-        let own = |place: &usize| reporters[*place].as_deref() == Some(&expected.organisation);
+    let senders = office.expected(PERIOD)?;
+    for (body, (agency, _)) in senders.iter().enumerate() {
+        let own = |place: &usize| place % senders.len() == body;
         let places: Vec<usize> = (0..ROWS).filter(own).collect();
-        let delivery = material::delivery(&expected.organisation, body, &places)?;
+        let delivery = material::delivery(&Answer {
+            agency,
+            body,
+            month: 12,
+            places: &places,
+            tasks: &[],
+            in_words: false,
+        })?;
         let path = sent.join(&delivery.file);
         let bytes = office.filled_workbook(PERIOD, &delivery, &act.who)?;
         fs::write(&path, bytes).map_err(BenchError::file(&path))?;
     }
-    office.import(PERIOD, &[sent], material::now(), false, &act, &mut |_| {})?;
+    office.import(PERIOD, &[sent], act.at, false, &act, &mut |_| {})?;
     let done = office.new_report(ReportKind::Year, Period::Year(PERIOD.year()), false, &act)?;
     let id = done
         .id
         .ok_or_else(|| BenchError::Wrong("the report has no number".to_owned()))?;
     let sections = office.show_report(id, &act.who)?.sections;
     for (n, section) in sections.iter().enumerate() {
-        office.set_section(id, &section.code, &text(n), &act)?;
+        office.set_section(id, &section.code, &text(n, ROWS), &act)?;
     }
     Ok((office, act, id))
 }
 
-/// The text of the section at a place, with live figures.
-fn text(section: usize) -> String {
+/// The text of the section at a place, with live figures of so many indicators.
+pub fn text(section: usize, indicators: usize) -> String {
     let paragraphs = (0..PARAGRAPHS).map(|n| {
         let place = section * PARAGRAPHS + n;
         let sentence = |k: usize| {
-            let mark = format!("{{{{{}}}}}", material::code((place * 3 + k) % ROWS));
+            let mark = format!("{{{{{}}}}}", material::code((place * 3 + k) % indicators));
             SENTENCES[(place + k) % SENTENCES.len()].replace("{a}", &mark)
         };
         let sign = if place % 4 == 3 { "- " } else { "" };
@@ -149,24 +151,22 @@ fn text(section: usize) -> String {
 
 /// The same report as a Typst document.
 fn document(office: &Office, act: &Act, view: &ReportView) -> Result<String, BenchError> {
-    let catalogue = office.catalogue();
     let mut table = typst::Table::default();
-    for (place, indicator) in catalogue.indicators.iter().enumerate() {
-        let value = view.figures.get(&format!("phu-luc:{}", indicator.code));
+    for (place, row) in office.indicators(PERIOD, None, &act.who)?.iter().enumerate() {
+        let value = view.figures.get(&format!("phu-luc:{}", row.code));
         let value = value
             .filter(|figure| !figure.missing)
-            .ok_or_else(|| BenchError::Wrong(format!("{} has no figure", indicator.code)))?;
-        let group = catalogue.group(&indicator.group).map_or("", |group| &group.name);
+            .ok_or_else(|| BenchError::Wrong(format!("{} has no figure", row.code)))?;
         table.row(
-            group,
+            &row.group,
             [
                 &(place + 1).to_string(),
-                &indicator.name,
-                &indicator.unit,
+                &row.name,
+                &row.unit,
                 &value.text,
                 "",
                 "",
-                &vi::date_short(material::as_of()),
+                &vi::date_short(material::as_of(12)),
             ],
         );
     }

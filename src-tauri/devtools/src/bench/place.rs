@@ -32,8 +32,13 @@ impl Place {
         })
     }
 
-    /// The windowless program, built now in the profile of this one: it reads the workbooks in processes of its own.
+    /// The windowless program in the profile of this one, built now unless it was after this one: it reads the workbooks in
+    /// processes of its own.
     pub fn worker(&self) -> Result<PathBuf, BenchError> {
+        let worker = self.programs.join(format!("dean06{}", std::env::consts::EXE_SUFFIX));
+        if self.is_current(&worker) {
+            return Ok(worker);
+        }
         let mut build = cargo();
         build
             .args(["build", "--quiet", "--locked", "--package", "dean06-cli"])
@@ -42,7 +47,7 @@ impl Place {
             build.arg("--release");
         }
         run(&mut build, "cargo build dean06-cli")?;
-        Ok(self.programs.join(format!("dean06{}", std::env::consts::EXE_SUFFIX)))
+        Ok(worker)
     }
 
     /// Whether `made` is newer than this program, so that what it holds was made by the code that is measured.

@@ -6,6 +6,9 @@ use super::error::ConvertError;
 use super::overlay::{Law, Overlay};
 use super::source::Source;
 
+/// The province whose report cites them: code, and the name that its bodies carry.
+const PROVINCE: (&str, &str) = ("52", "Bình Định");
+
 /// All documents in the order of the report, then the laws.
 pub fn convert(source: &Source, overlay: &Overlay) -> Result<Vec<Document>, ConvertError> {
     let about = &overlay.documents;
@@ -20,12 +23,14 @@ pub fn convert(source: &Source, overlay: &Overlay) -> Result<Vec<Document>, Conv
         let basis = more
             .map(|more| more.basis.clone())
             .unwrap_or_else(|| Basis::from_source(&format!("Báo cáo Bình Định 2022, {}", cited.section)));
+        let issuer = about.issuer_names.get(&cited.issuer).unwrap_or(&cited.issuer).clone();
         documents.push(Document {
+            province: issuer.contains(PROVINCE.1).then(|| PROVINCE.0.to_owned()),
             code: cited.number.clone(),
             symbol: Some(cited.number.clone()),
             kind: cited.kind.clone(),
             date: cited.date.or_else(|| more.and_then(|more| more.date)),
-            issuer: about.issuer_names.get(&cited.issuer).unwrap_or(&cited.issuer).clone(),
+            issuer,
             issuer_code: about.issuers.get(&cited.issuer).cloned(),
             subject: more
                 .and_then(|more| more.subject.clone())

@@ -14,8 +14,11 @@ use super::source::{Agency, Source};
 /// The only province whose districts and communes are at hand.
 const WITH_COMMUNES: &str = "52";
 
-/// Codes by the spelling in a document.
-pub struct Codes(BTreeMap<String, String>);
+/// Code of the collective name of the districts.
+const DISTRICTS: &str = "NHOM-HUYEN";
+
+/// Codes by the spelling in a document; a spelling may stand for several.
+pub struct Codes(BTreeMap<String, Vec<String>>);
 
 impl Codes {
     /// Of every spelling met.
@@ -23,10 +26,11 @@ impl Codes {
         let mut codes = BTreeMap::new();
         for agency in &source.agencies {
             if let Some(code) = overlay.organisations.codes.get(&agency.name) {
-                codes.insert(agency.name.clone(), code.clone());
-                codes.extend(agency.aliases.iter().map(|alias| (alias.clone(), code.clone())));
+                codes.insert(agency.name.clone(), vec![code.clone()]);
+                codes.extend(agency.aliases.iter().map(|alias| (alias.clone(), vec![code.clone()])));
             }
         }
+        codes.extend(overlay.organisations.together.clone());
         Self(codes)
     }
 
@@ -34,12 +38,14 @@ impl Codes {
     pub fn all(&self, spellings: &[String], at: &str) -> Result<Vec<String>, ConvertError> {
         let mut codes: Vec<String> = Vec::new();
         for spelling in spellings {
-            let code = self
+            let meant = self
                 .0
                 .get(spelling)
                 .ok_or_else(|| ConvertError::unknown("agency", spelling, at))?;
-            if !codes.contains(code) {
-                codes.push(code.clone());
+            for code in meant {
+                if !codes.contains(code) {
+                    codes.push(code.clone());
+                }
             }
         }
         Ok(codes)
@@ -125,7 +131,11 @@ fn named(source: &Source, overlay: &Overlay, province: &str) -> Result<Vec<Organ
             code: code.clone(),
             names: vec![Dated::always(name)],
             place: None,
-            level: level(&agency.level, agency.on_province)?,
+            level: match about.levels.of.get(code) {
+                _ if agency.collective => Level::Collective,
+                Some(level) => *level,
+                None => level(&agency.level, agency.on_province)?,
+            },
             role: agency.kind.as_deref() == Some("role"),
             aliases,
             parents: parent.map(|parent| Dated::always(parent.clone())).into_iter().collect(),
@@ -154,8 +164,10 @@ fn aliases<'a>(name: &str, met: impl Iterator<Item = &'a String>, code: &str, ov
     let usual = overlay.organisations.aliases.of.get(code).into_iter().flatten();
     let mut seen = BTreeSet::from([name.to_owned()]);
     let dropped = &overlay.organisations.aliases.dropped;
+    let together = &overlay.organisations.together;
     met.chain(usual)
-        .filter(|alias| !dropped.contains(alias) && seen.insert((*alias).clone()))
+        .filter(|alias| !dropped.contains(alias) && !together.contains_key(*alias))
+        .filter(|alias| seen.insert((*alias).clone()))
         .cloned()
         .collect()
 }
@@ -274,14 +286,14 @@ fn set_routes(list: &mut [Organisation], senders: &Senders, overlay: &Overlay) -
 
 fn set_members(list: &mut [Organisation], overlay: &Overlay) {
     let about = &overlay.organisations;
-    let codes = |rule: Members| -> Vec<String> {
+    let codes = |rule: &Rule| -> Vec<String> {
         let direct = |body: &&Organisation| body.routes.iter().any(|route| route.value == Route::Direct);
         let at = |level: Level| {
             list.iter()
                 .filter(move |body| body.level == level && body.place.is_some())
         };
         let senders = list.iter().filter(direct);
-        match rule {
+        match rule.rule {
             Members::ProvincialSenders => senders
                 .filter(|body| about.provincial_agencies.contains(&body.code))
                 .map(code)
@@ -290,7 +302,18 @@ fn set_members(list: &mut [Organisation], overlay: &Overlay) {
                 .filter(|body| about.central_agencies.contains(&body.code))
                 .map(code)
                 .collect(),
-            Members::AllSenders => senders.map(code).collect(),
+            Members::AllSenders => {
+                let mut all: Vec<String> = senders.map(code).collect();
+                // "Địa phương" are the districts: where none is listed, their collective name stays for a person to choose.
+                if at(Level::District).next().is_none() {
+                    all.extend(list.iter().map(code).filter(|code| code == DISTRICTS));
+                }
+                all
+            }
+            Members::Named => {
+                let named = |body: &&Organisation| rule.codes.contains(&body.code);
+                list.iter().filter(named).map(code).collect()
+            }
             Members::Districts => at(Level::District).map(code).collect(),
             Members::Communes => at(Level::Commune).map(code).collect(),
         }
@@ -298,7 +321,7 @@ fn set_members(list: &mut [Organisation], overlay: &Overlay) {
     let told: Vec<(String, Vec<String>, &Rule)> = about
         .expansions
         .iter()
-        .map(|(name, rule)| (name.clone(), codes(rule.rule), rule))
+        .map(|(name, rule)| (name.clone(), codes(rule), rule))
         .collect();
     for (name, members, rule) in told {
         if members.is_empty() {

@@ -6,6 +6,7 @@ use catalogue::{Basis, Document, Group, Indicator, Recipients, ServiceList, Sign
 use chrono::NaiveDate;
 use domain::calendar::DueRule;
 use domain::indicator::IndicatorKind;
+use domain::organisation::Level;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -90,6 +91,9 @@ pub struct Organisations {
     /// Corrected names.
     pub names: BTreeMap<String, String>,
     pub aliases: Aliases,
+    /// Spellings that name several bodies in one breath, with the codes of all of them.
+    pub together: BTreeMap<String, Vec<String>>,
+    pub levels: Levels,
     /// Bodies that no document of the province names, by province.
     pub added: BTreeMap<String, Vec<Added>>,
     pub documents: BTreeMap<String, Vec<NamedDocument>>,
@@ -108,6 +112,12 @@ pub struct Organisations {
 pub struct NamedDocument {
     pub starts: String,
     pub label: String,
+}
+
+/// Levels that the documents' data does not tell apart.
+#[derive(Deserialize)]
+pub struct Levels {
+    pub of: BTreeMap<String, Level>,
 }
 
 /// Usual short forms.
@@ -153,6 +163,9 @@ pub struct Senders {
 #[derive(Deserialize)]
 pub struct Rule {
     pub rule: Members,
+    /// The bodies meant, for [`Members::Named`].
+    #[serde(default)]
+    pub codes: Vec<String>,
     #[serde(flatten)]
     pub basis: Basis,
 }
@@ -166,6 +179,8 @@ pub enum Members {
     AllSenders,
     Districts,
     Communes,
+    /// Those of the rule's list that the province's documents name.
+    Named,
 }
 
 /// Codes of districts.
@@ -306,6 +321,7 @@ impl Law {
             date: None,
             issuer: "Quốc hội".to_owned(),
             issuer_code: None,
+            province: None,
             subject: Some(self.name.clone()),
             section: self.section.clone(),
             note: None,

@@ -51,6 +51,14 @@ fn one(source: &Source, overlay: &Overlay, about: &overlay::Plan, codes: &Codes)
     let mut tasks = Vec::new();
     for task in &read.tasks {
         let at = format!("{} {}", about.code, task.code);
+        // Nobody leads unless the document says so: "cơ quan thực hiện" is another part.
+        let led = task.lead_label.as_ref().is_some_and(|label| label.contains("chủ trì"));
+        let acting = codes.all(&task.lead, &at)?;
+        let (leads, implementers) = if led {
+            (acting, Vec::new())
+        } else {
+            (Vec::new(), acting)
+        };
         tasks.push(Task {
             code: task.code.clone(),
             section: task.section.clone(),
@@ -58,7 +66,8 @@ fn one(source: &Source, overlay: &Overlay, about: &overlay::Plan, codes: &Codes)
             group: task.group.clone(),
             group_read: task.group_basis == "content",
             title: title(&task.code)?,
-            leads: codes.all(&task.lead, &at)?,
+            leads,
+            implementers,
             coordinators: codes.all(&task.coordinate, &at)?,
             deadline: deadline(task, about, &overlay.plans),
             placeholder: task.placeholder,

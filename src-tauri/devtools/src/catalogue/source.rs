@@ -73,6 +73,9 @@ pub struct Task {
     #[serde(default)]
     pub content_clean: Option<String>,
     pub lead: Vec<String>,
+    /// The document's word for the part of `lead`: "Cơ quan chủ trì", "Cơ quan thực hiện"; none where it uses no such word.
+    #[serde(default)]
+    pub lead_label: Option<String>,
     pub coordinate: Vec<String>,
     pub deadline_text: Option<String>,
     pub deadline: Deadline,

@@ -164,7 +164,7 @@ impl Twin {
     }
 
     fn call(&self, body: &[u8]) -> Response {
-        let Ok(call) = serde_json::from_slice::<wire::types::call::Call>(body) else {
+        let Ok(call) = serde_json::from_slice::<wire::call::Call>(body) else {
             return Response::text(400, "not a call");
         };
         match self.desk.call(&call.name, call.args) {

@@ -4,16 +4,28 @@ import type { IndicatorRow } from '../../lib/wire/types.ts';
 import { COLUMNS, counted, filtered } from './list.ts';
 
 function indicator(code: string, more: Partial<IndicatorRow>): IndicatorRow {
-  const none = { value: null, base: null, percent: null, target: null, as_of: null, missing: [] };
-  return { code, name: `Chỉ tiêu ${code}`, group: '', unit: 'hồ sơ', derived: false, ...none, ...more };
+  const shown = { value: null, base: null, percent: null };
+  const none = { value: null, denominator: null, percent: null, target: null, standing: null, as_of: null };
+  const missing = { missing_from: [], missing_names: [] };
+  return {
+    code,
+    name: `Chỉ tiêu ${code}`,
+    group: '',
+    unit: 'hồ sơ',
+    derived: false,
+    shown,
+    ...none,
+    ...missing,
+    ...more,
+  };
 }
 
-const target = { text: '100%', set_by: 'Ủy ban nhân dân tỉnh giao', reached: 8907, met: false };
+const standing = { text: '100%', set_by: 'Ủy ban nhân dân tỉnh giao', reached: 8907, met: false };
 const rows = [
-  indicator('CDS-01', { percent: { text: '89,07%', raw: '89.07' }, target, missing: ['Sở Y tế'] }),
+  indicator('CDS-01', { percent: 89.07, standing, missing_names: ['Sở Y tế'] }),
   indicator('CDS-02', {
-    percent: { text: '111,34%', raw: '111.34' },
-    target: { ...target, met: true, reached: 11134 },
+    percent: 111.34,
+    standing: { ...standing, met: true, reached: 11134 },
   }),
   indicator('DVC-01', {}),
 ];
@@ -36,5 +48,11 @@ describe('the list of indicators', () => {
 
   it('is ordered by what a share is worth, not by how it is written', () => {
     expect(codes(ordered(rows, COLUMNS, { key: 'percent', down: true }))).toEqual(['CDS-02', 'CDS-01', 'DVC-01']);
+  });
+
+  it('copies figures as a spreadsheet takes them', () => {
+    const value = { text: '1.322.251', raw: '1322251' };
+    const row = indicator('CDS-01', { value: 1322251, shown: { value, base: null, percent: null } });
+    expect(COLUMNS.find((column) => column.key === 'value')?.text(row)).toBe('1322251');
   });
 });

@@ -23,15 +23,15 @@ export const COLUMNS: Column<IndicatorRow>[] = [
     width: 150,
     number: true,
     order: (row) => rank(row.value),
-    text: (row) => row.value?.text ?? '',
+    text: (row) => row.shown.value?.raw ?? '',
   },
   {
     key: 'base',
     label: words.base,
     width: 110,
     number: true,
-    order: (row) => rank(row.base),
-    text: (row) => row.base?.text ?? '',
+    order: (row) => rank(row.denominator),
+    text: (row) => row.shown.base?.raw ?? '',
   },
   {
     key: 'percent',
@@ -39,14 +39,14 @@ export const COLUMNS: Column<IndicatorRow>[] = [
     width: 90,
     number: true,
     order: (row) => rank(row.percent),
-    text: (row) => row.percent?.text ?? '',
+    text: (row) => row.shown.percent?.raw ?? '',
   },
   {
     key: 'target',
     label: words.target,
     width: 190,
-    order: (row) => row.target?.reached ?? Number.MAX_VALUE,
-    text: (row) => row.target?.text ?? '',
+    order: (row) => row.standing?.reached ?? Number.MAX_VALUE,
+    text: (row) => row.target ?? '',
   },
   {
     key: 'asOf',
@@ -62,8 +62,8 @@ export const COLUMNS_BESIDE = COLUMNS.filter((column) => ['name', 'value', 'perc
 
 /** What the ready-made filters show. */
 const SHOWS = {
-  under: (row: IndicatorRow) => row.target?.met === false,
-  missing: (row: IndicatorRow) => row.missing.length > 0,
+  under: (row: IndicatorRow) => row.standing?.met === false,
+  missing: (row: IndicatorRow) => row.missing_names.length > 0,
 };
 
 export type Show = keyof typeof SHOWS;
@@ -75,7 +75,7 @@ function isShow(name: string | undefined): name is Show {
 export function filtered(rows: readonly IndicatorRow[], typed: string, show: string | undefined): IndicatorRow[] {
   return rows.filter(
     (row) =>
-      (!isShow(show) || SHOWS[show](row)) && score(`${row.code} ${row.name} ${row.missing.join(' ')}`, typed) > 0,
+      (!isShow(show) || SHOWS[show](row)) && score(`${row.code} ${row.name} ${row.missing_names.join(' ')}`, typed) > 0,
   );
 }
 

@@ -3,7 +3,7 @@
 import { nav } from '../../lib/window/nav.svelte.ts';
 import { act, notices } from '../../lib/window/notices.svelte.ts';
 import { call } from '../../lib/wire/call.ts';
-import type { BatchProgress, ChooseKind } from '../../lib/wire/types.ts';
+import type { BatchProgress } from '../../lib/wire/types.ts';
 
 const POLL_MS = 200;
 
@@ -12,8 +12,8 @@ export class BatchReading {
   #timer: number | undefined;
   #turn = 0;
 
-  async choose(kind: ChooseKind): Promise<void> {
-    await this.#begin(call('intake.choose', { kind, period: nav.period }));
+  async choose(folder: boolean): Promise<void> {
+    await this.#begin(call('intake.choose', { folder, period: nav.period }));
   }
 
   /** Files dropped on the window are kept by the program; here is only asked whether something waits. */

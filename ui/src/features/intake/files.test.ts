@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { ordered } from '../../lib/widgets/table.ts';
-import type { BatchRow, Outcome } from '../../lib/wire/types.ts';
+import type { FileOutcome, FileRow } from '../../lib/wire/types.ts';
 import { COLUMNS, counted, filtered } from './files.ts';
 
-function file(name: string, agency: string | null, outcome: Outcome): BatchRow {
-  const named = agency === null ? null : { code: agency, name: agency };
-  const none = { period_words: null, form: null, reason: null, new: 0, changed: 0, same: 0, refused: 0, findings: [] };
-  return { file: name, agency: named, outcome, ...none };
+const WORDS: Record<FileOutcome, string> = {
+  accepted: 'hợp lệ',
+  needs_fixing: 'cần chỉnh lý',
+  rejected: 'không nhận được',
+  duplicate: 'đã nhận trước đó',
+  unrecognised: 'không nhận ra biểu mẫu',
+};
+
+function file(path: string, agency: string | null, outcome: FileOutcome): FileRow {
+  const none = { sheet_form: null, period: null, reason: null, new: 0, changed: 0, same: 0, refused: 0, tasks: 0 };
+  return { path, agency, agency_name: agency, outcome, outcome_words: WORDS[outcome], found: 0, ...none };
 }
 
 const rows = [
@@ -14,14 +21,14 @@ const rows = [
   file('b.xlsx', 'Sở Tư pháp', 'needs_fixing'),
   file('la.docx', null, 'unrecognised'),
 ];
-const names = (list: BatchRow[]) => list.map((row) => row.file);
+const names = (list: FileRow[]) => list.map((row) => row.path);
 
 describe('the files of a batch', () => {
   it('are counted by outcome, what needs a hand first', () => {
     expect(counted(rows)).toEqual([
-      { outcome: 'unrecognised', n: 1 },
-      { outcome: 'needs_fixing', n: 1 },
-      { outcome: 'accepted', n: 1 },
+      { outcome: 'unrecognised', words: 'không nhận ra biểu mẫu', n: 1 },
+      { outcome: 'needs_fixing', words: 'cần chỉnh lý', n: 1 },
+      { outcome: 'accepted', words: 'hợp lệ', n: 1 },
     ]);
     expect(names(ordered(rows, COLUMNS, { key: 'outcome', down: false }))).toEqual(['la.docx', 'b.xlsx', 'a.xlsx']);
   });

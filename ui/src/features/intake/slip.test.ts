@@ -1,40 +1,46 @@
-import { describe, expect, it } from 'vitest';
-import type { BatchRow, Finding } from '../../lib/wire/types.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { answering } from '../../lib/wire/testing.ts';
+import type { FileRow, FindingView } from '../../lib/wire/types.ts';
 import { slipText, toFix } from './slip.ts';
 
-const finding = (level: Finding['level'], message: string): Finding => ({
+afterEach(() => vi.unstubAllGlobals());
+
+const finding = (level: FindingView['level'], message: string): FindingView => ({
   code: 'x',
   level,
   sheet: null,
   cell: null,
   seen: null,
-  expected: null,
+  expected: '',
   message,
 });
-const row = (agency: string | null, outcome: BatchRow['outcome'], findings: Finding[]): BatchRow => ({
-  file: `${agency}.xlsx`,
-  agency: agency === null ? null : { code: agency, name: agency },
-  period_words: 'Tháng 12/2022',
-  form: null,
+const row = (agency: string | null, outcome: FileRow['outcome']): FileRow => ({
+  path: `${agency}.xlsx`,
+  sheet_form: null,
+  agency,
+  agency_name: agency,
+  period: '2022-12',
   outcome,
-  reason: null,
+  outcome_words: '',
   new: 0,
   changed: 0,
   same: 0,
   refused: 0,
-  findings,
+  tasks: 0,
+  found: 0,
+  reason: null,
 });
 
 describe('a request to put figures right', () => {
-  it('goes to each agency with its own findings only', () => {
-    const rows = [
-      row('Sở A', 'needs_fixing', [finding('block', 'ô F17.'), finding('info', 'để biết.'), finding('warn', 'ô E21.')]),
-      row('Sở B', 'accepted', [finding('warn', 'không gửi đi.')]),
-      row(null, 'unrecognised', []),
-    ];
+  it('goes to each agency with its own findings only', async () => {
+    const asked = answering({
+      'intake.findings': [finding('block', 'ô F17.'), finding('info', 'để biết.'), finding('warn', 'ô E21.')],
+    });
+    const rows = [row('Sở A', 'needs_fixing'), row('Sở B', 'accepted'), row(null, 'unrecognised')];
     expect(toFix(rows)).toHaveLength(1);
-    expect(slipText({ rows })).toBe(
-      'Đề nghị Sở A chỉnh lý, bổ sung số liệu, kỳ báo cáo Tháng 12/2022:\n1. ô F17.\n2. ô E21.',
+    expect(await slipText({ batch: 'b1', rows })).toBe(
+      'Đề nghị Sở A chỉnh lý, bổ sung số liệu, kỳ báo cáo tháng 12/2022:\n1. ô F17.\n2. ô E21.',
     );
+    expect(asked).toHaveBeenCalledOnce();
   });
 });

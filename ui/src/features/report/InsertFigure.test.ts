@@ -12,7 +12,7 @@ describe('choosing a figure to insert', () => {
   it('takes Enter for the letters being composed first, and only then for the figure', async () => {
     answering({ 'report.keys': [{ key: 'CDS-01', words: 'Số căn cước đã cấp', text: '1.322.251' }] });
     const choose = vi.fn();
-    const picker = mount(InsertFigure, { target: document.body, props: { report: '1', choose, close: vi.fn() } });
+    const picker = mount(InsertFigure, { target: document.body, props: { report: 1, choose, close: vi.fn() } });
     const field = await vi.waitUntil(() => document.querySelector('input'));
     await vi.waitUntil(() => document.querySelector('[role=option]'));
 

@@ -1,57 +1,55 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { inTurn, inWindow, type Drafts } from './drafts.ts';
+import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
+import { answering } from '../../lib/wire/testing.ts';
+import { Drafts } from './drafts.svelte.ts';
 
-afterEach(() => localStorage.clear());
+const kept = (section: string, text: string) => ({ section, text, at: '2022-12-20T14:05:00+07:00' });
+
+let asked: Mock;
+
+beforeEach(() => {
+  asked = answering({ 'report.draft_keep': {}, 'report.draft_drop': {} });
+});
+afterEach(() => vi.unstubAllGlobals());
 
 describe('a draft', () => {
-  it('comes back as it was written, each section of each report for itself', async () => {
-    const drafts = inWindow();
-    await drafts.save('1', 'II.6', 'Đang viết dở {{CDS-01}}.');
-    await drafts.save('2', 'II.6', '');
-    expect(await drafts.load('1', 'II.6')).toBe('Đang viết dở {{CDS-01}}.');
-    expect(await drafts.load('2', 'II.6')).toBe('');
-    expect(await drafts.load('1', 'II.7')).toBeUndefined();
-    await drafts.drop('1', 'II.6');
-    expect(await drafts.load('1', 'II.6')).toBeUndefined();
+  it('is known by its section, as the program kept it', async () => {
+    const drafts = new Drafts(1);
+    drafts.take([kept('II.6', 'Đang viết dở {{CDS-01}}.'), kept('II.7', '')]);
+    expect(drafts.text('II.6')).toBe('Đang viết dở {{CDS-01}}.');
+    expect([drafts.has('II.7'), drafts.has('II.8')]).toEqual([true, false]);
+    await drafts.drop('II.6');
+    expect(drafts.has('II.6')).toBe(false);
   });
 
-  it('that was dropped is not brought back by a save that takes longer', async () => {
-    let kept: string | undefined;
-    let write = (): void => undefined;
-    const slow: Drafts = {
-      load: async () => kept,
-      save: (_report, _section, text) =>
-        new Promise((done) => {
-          write = () => {
-            kept = text;
-            done();
-          };
-        }),
-      drop: async () => {
-        kept = undefined;
-      },
-    };
-    const drafts = inTurn(slow);
-    void drafts.save('1', 'I', 'Chưa xong');
-    const dropped = drafts.drop('1', 'I');
-    await Promise.resolve();
-    write();
-    await dropped;
-    expect(await drafts.load('1', 'I')).toBeUndefined();
+  it('that is still on its way is not forgotten for an older answer', async () => {
+    const drafts = new Drafts(1);
+    const keeping = drafts.keep('I', 'Chưa xong');
+    drafts.take([]);
+    expect(drafts.text('I')).toBe('Chưa xong');
+    await keeping;
+    drafts.take([]);
+    expect(drafts.has('I')).toBe(false);
   });
 
-  it('that could not be kept does not stop the next', async () => {
-    let broken = true;
-    const drafts = inTurn({
-      load: async () => 'Còn đây',
-      save: async () => {
-        if (broken) throw new Error('full');
-      },
-      drop: async () => undefined,
-    });
-    await expect(drafts.save('1', 'I', 'a')).rejects.toThrow('full');
-    broken = false;
-    await drafts.save('1', 'I', 'b');
-    expect(await drafts.load('1', 'I')).toBe('Còn đây');
+  it('does not outlive the saving of its section', async () => {
+    const drafts = new Drafts(1);
+    void drafts.keep('I', 'Chưa xong');
+    await drafts.settle('I', async () => expect(asked).toHaveBeenCalledOnce());
+    expect(drafts.has('I')).toBe(false);
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it('stays while its section could not be saved', async () => {
+    const drafts = new Drafts(1);
+    await drafts.keep('I', 'Chưa xong');
+    await expect(drafts.settle('I', () => Promise.reject(new Error('full')))).rejects.toThrow('full');
+    expect(drafts.text('I')).toBe('Chưa xong');
+  });
+
+  it('that cannot be kept says so', async () => {
+    answering({});
+    const drafts = new Drafts(1);
+    await drafts.keep('I', 'Chưa xong');
+    expect(drafts.refused).toContain('report.draft_keep');
   });
 });

@@ -10,6 +10,7 @@ const nothing: ReportMay = {
   give_back: false,
   issue: false,
   export: false,
+  discard: false,
 };
 
 describe('the steps of a report', () => {

@@ -1,6 +1,7 @@
-// Which step comes next, and which report kinds fit which period.
+// Which step comes next, which report kinds fit which period, and what a report goes by.
 
-import type { ReportKind, ReportMay } from '../../lib/wire/types.ts';
+import { spansEnding } from '../../lib/format/period.ts';
+import type { ReportKind, ReportLine, ReportMay } from '../../lib/wire/types.ts';
 
 export type Step = 'check_content' | 'check_form' | 'approve' | 'issue';
 
@@ -12,18 +13,19 @@ export function nextStep(may: ReportMay): Step | undefined {
   return may.issue ? 'issue' : undefined;
 }
 
-/** Periods a report can be drawn for from a month: the month itself, what ends with it, and the year. */
+/** Which kind of report covers a span. */
+function kindOf(span: string): ReportKind {
+  if (span.includes('-Q')) return 'quarter';
+  if (span.endsWith('-6M')) return 'half-year';
+  if (span.endsWith('-9M')) return 'nine-months';
+  return span.includes('-') ? 'month' : 'year';
+}
+
+/** Reports that can be drawn from a month: of the month itself, of what ends with it, and a quick one. */
 export function choices(month: string): { kind: ReportKind; period: string }[] {
-  const found = /^(\d{4})-(\d{2})$/.exec(month);
-  if (!found) return [];
-  const [year, number] = [found[1] ?? '', Number(found[2])];
-  const list: { kind: ReportKind; period: string }[] = [{ kind: 'month', period: month }];
-  if (number % 3 === 0) list.push({ kind: 'quarter', period: `${year}-Q${number / 3}` });
-  if (number === 6) list.push({ kind: 'half-year', period: `${year}-6M` });
-  if (number === 9) list.push({ kind: 'nine-months', period: `${year}-9M` });
-  if (number === 12) list.push({ kind: 'year', period: year });
-  list.push({ kind: 'quick', period: month });
-  return list;
+  const spans = spansEnding(month);
+  const quick: { kind: ReportKind; period: string }[] = spans.length > 0 ? [{ kind: 'quick', period: month }] : [];
+  return [...spans.map((period) => ({ kind: kindOf(period), period })), ...quick];
 }
 
 /** "Báo cáo năm" and "Năm 2022" → "Báo cáo năm 2022": words both share are said once. */
@@ -36,4 +38,9 @@ export function reportName(kind: string, period: string): string {
     if (same(length)) return [...before, ...after.slice(length)].join(' ');
   }
   return `${kind} ${period.charAt(0).toLowerCase()}${period.slice(1)}`;
+}
+
+/** "05/BC-UBND"; undefined before the records office gave a number. */
+export function symbol(report: Pick<ReportLine, 'number' | 'series'>): string | undefined {
+  return report.number === null ? undefined : `${report.number}/${report.series}`;
 }

@@ -4,7 +4,7 @@ import { vi } from '../../lib/words/vi.ts';
 import { faults, send, type Doing, type Filled } from './step.ts';
 
 const blank: Filled = { ok: true, remarks: '', signer: undefined, number: '', date: '', elsewhere: undefined };
-const done = { done: true, message: '', event: null, id: null };
+const done = { done: true, message: '', event: null, batch: null, id: null };
 let asked: Mock;
 
 beforeEach(() => {
@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => mocking.unstubAllGlobals());
 
 async function sent(doing: Doing, filled: Filled): Promise<unknown> {
-  await send('1', doing, filled);
+  await send(1, doing, filled);
   const body = asked.mock.lastCall?.[1] as { body: string } | undefined;
   return body && (JSON.parse(body.body) as unknown);
 }
@@ -26,7 +26,7 @@ describe('a step of a report', () => {
     expect(await sent('check_form', { ...blank, ok: false })).toBeUndefined();
     expect(await sent('give_back', { ...blank, remarks: ' Bổ sung nguyên nhân. ' })).toEqual({
       name: 'report.return',
-      args: { id: '1', remarks: 'Bổ sung nguyên nhân.' },
+      args: { id: 1, remarks: 'Bổ sung nguyên nhân.' },
     });
   });
 
@@ -35,7 +35,7 @@ describe('a step of a report', () => {
     expect(await sent('issue', { ...blank, number: '215/BC-UBND' })).toBeUndefined();
     expect(await sent('issue', { ...blank, number: ' 215/BC-UBND', date: '5/1/2023' })).toEqual({
       name: 'report.issue',
-      args: { id: '1', number: '215/BC-UBND', date: '2023-01-05' },
+      args: { id: 1, number: '215/BC-UBND', date: '2023-01-05' },
     });
   });
 
@@ -47,14 +47,15 @@ describe('a step of a report', () => {
     );
     expect(await sent('check_content', { ...blank, elsewhere })).toEqual({
       name: 'report.check',
-      args: { id: '1', kind: 'content', ok: true, remarks: '', elsewhere: { ...elsewhere, date: '2022-12-20' } },
+      args: { id: 1, kind: 'content', ok: true, remarks: '', elsewhere: { ...elsewhere, date: '2022-12-20' } },
     });
   });
 
   it('that approves it wants a signer', async () => {
     expect(await sent('approve', blank)).toBeUndefined();
-    expect(await sent('approve', { ...blank, signer: 'ct' })).toMatchObject({
-      args: { signer: 'ct', elsewhere: null },
+    expect(await sent('approve', { ...blank, signer: 'ct' })).toEqual({
+      name: 'report.approve',
+      args: { id: 1, signer: 'ct' },
     });
   });
 });

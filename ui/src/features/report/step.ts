@@ -8,6 +8,15 @@ import type { Step } from './stages.ts';
 
 export type Doing = Step | 'give_back';
 
+/** What the button and the dialog of a step are called. */
+export const TITLES: Record<Doing, string> = {
+  check_content: vi.report.doCheckContent,
+  check_form: vi.report.doCheckForm,
+  approve: vi.report.doApprove,
+  issue: vi.report.doIssue,
+  give_back: vi.report.doReturn,
+};
+
 /** "This was done elsewhere", as typed. */
 export type TypedElsewhere = { person: string; date: string; place: string };
 
@@ -46,8 +55,13 @@ function doneElsewhere(typed: TypedElsewhere | undefined): Elsewhere | null | un
   return on && person ? { person, date: on, place: typed.place } : undefined;
 }
 
+/** Nothing is said of who did it where it was the person here. */
+function by(elsewhere: Elsewhere | null): { elsewhere?: Elsewhere } {
+  return elsewhere ? { elsewhere } : {};
+}
+
 /** Sends the step; undefined, and nothing sent, where the form is not whole. */
-export function send(id: string, doing: Doing, filled: Filled): Promise<Done> | undefined {
+export function send(id: number, doing: Doing, filled: Filled): Promise<Done> | undefined {
   const elsewhere = doneElsewhere(filled.elsewhere);
   if (elsewhere === undefined || Object.keys(faults(doing, filled)).length > 0) return undefined;
   const remarks = filled.remarks.trim();
@@ -57,7 +71,7 @@ export function send(id: string, doing: Doing, filled: Filled): Promise<Done> | 
     case 'issue':
       return call('report.issue', { id, number: filled.number.trim(), date: parseDay(filled.date) ?? '' });
     case 'approve':
-      return filled.signer ? call('report.approve', { id, signer: filled.signer, elsewhere }) : undefined;
+      return filled.signer ? call('report.approve', { id, signer: filled.signer, ...by(elsewhere) }) : undefined;
     case 'check_content':
     case 'check_form':
       return call('report.check', {
@@ -65,7 +79,7 @@ export function send(id: string, doing: Doing, filled: Filled): Promise<Done> | 
         kind: doing === 'check_content' ? 'content' : 'form',
         ok: filled.ok,
         remarks,
-        elsewhere,
+        ...by(elsewhere),
       });
   }
 }

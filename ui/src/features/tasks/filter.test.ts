@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskRow, TaskStatus } from '../../lib/wire/types.ts';
+import type { TaskRow, TaskSaid, TaskStatus } from '../../lib/wire/types.ts';
 import { counted, filtered } from './filter.ts';
+import { voices } from './said.ts';
 
 const task = (code: string, status: TaskStatus, lead: string): TaskRow => ({
+  id: 1,
+  plan: 'BD-2022',
   code,
   title: 'Nhiệm vụ',
   group: '',
-  leads: [{ code: lead, name: lead }],
-  coordinators: ['Công an tỉnh'],
-  deadline_words: '',
-  due: null,
   status,
-  status_words: '',
+  words: status === 'overdue' ? 'Chưa hoàn thành, quá hạn' : 'Đang thực hiện (trong hạn)',
+  due: null,
+  deadline: '',
   days_over: null,
-  says: [],
+  passed_stages: [],
+  lead: [lead],
+  lead_names: [lead],
+  coordinate: ['CA'],
+  coordinate_names: ['Công an tỉnh'],
+  carry_out: [],
+  carry_out_names: [],
+  said: [],
+  ruling: null,
 });
 const rows = [
   task('II.1', 'in_progress', 'Sở Tư pháp'),
@@ -34,8 +43,36 @@ describe('the task filter', () => {
 
   it('counts what needs a hand first and leaves empty states out', () => {
     expect(counted(rows)).toEqual([
-      { status: 'overdue', n: 2 },
-      { status: 'in_progress', n: 1 },
+      { status: 'overdue', words: 'Chưa hoàn thành, quá hạn', n: 2 },
+      { status: 'in_progress', words: 'Đang thực hiện (trong hạn)', n: 1 },
     ]);
+  });
+});
+
+describe('who speaks of a task', () => {
+  const said = (code: string, name: string, part: TaskSaid['part']): TaskSaid => ({
+    agency: { code, name },
+    part,
+    state: 'in_progress',
+    state_words: 'Đang thực hiện',
+    done_on: null,
+    result: '',
+    received_at: '2022-12-15T16:50:00+07:00',
+    submission: 7,
+    place: null,
+  });
+
+  it('is each lead, also a silent one, and a coordinator who answered', () => {
+    const row = { ...task('II.1', 'in_progress', 'YT'), said: [said('CA', 'Công an tỉnh', 'coordinate')] };
+    expect(voices(row).map((one) => [one.code, one.part, one.said !== undefined])).toEqual([
+      ['YT', 'lead', false],
+      ['CA', 'coordinate', true],
+    ]);
+    expect(voices({ ...row, said: [] }).map((one) => one.code)).toEqual(['YT']);
+  });
+
+  it('is also a body that has no part in it any more', () => {
+    const row = { ...task('II.1', 'in_progress', 'YT'), said: [said('TP', 'Sở Tư pháp', null)] };
+    expect(voices(row).at(-1)).toMatchObject({ code: 'TP', part: null });
   });
 });

@@ -18,14 +18,16 @@ export const STATUS_ORDER: TaskStatus[] = [
 export function filtered(rows: readonly TaskRow[], typed: string, status: string | undefined): TaskRow[] {
   return rows.filter((row) => {
     if (status !== undefined && row.status !== status) return false;
-    const text = [row.code, row.title, ...row.leads.map((lead) => lead.name), ...row.coordinators].join(' ');
-    return score(text, typed) > 0;
+    const names = [...row.lead_names, ...row.coordinate_names, ...row.carry_out_names];
+    return score([row.code, row.title, ...names].join(' '), typed) > 0;
   });
 }
 
 /** How many rows each status has, in the order a person worries; statuses without rows are left out. */
-export function counted(rows: readonly TaskRow[]): { status: TaskStatus; n: number }[] {
-  return STATUS_ORDER.map((status) => ({ status, n: rows.filter((row) => row.status === status).length })).filter(
-    ({ n }) => n > 0,
-  );
+export function counted(rows: readonly TaskRow[]): { status: TaskStatus; words: string; n: number }[] {
+  return STATUS_ORDER.flatMap((status) => {
+    const found = rows.filter((row) => row.status === status);
+    const [first] = found;
+    return first ? [{ status, words: first.words, n: found.length }] : [];
+  });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { clock, day, dayShort, moment, parseDay, parseMoment } from './date.ts';
-import { brokenLines, insertMark } from './markup.ts';
 import { folded, score } from './match.ts';
-import { count, padded, rank } from './number.ts';
+import { count, rank } from './number.ts';
+import { periodHeading, periodWords } from './period.ts';
 
 describe('days and moments', () => {
   it('are written as the office writes them', () => {
@@ -32,12 +32,11 @@ describe('days and moments', () => {
 });
 
 describe('counts', () => {
-  it('have dots between thousands and two digits inside sentences', () => {
+  it('have dots between thousands', () => {
     expect(count(1322251)).toBe('1.322.251');
     expect(count(812)).toBe('812');
     expect(count(-4247)).toBe('-4.247');
-    expect(padded(3)).toBe('03');
-    expect(padded(14)).toBe('14');
+    expect(count(3)).toBe('3');
   });
 
   it('keep what stands behind the comma, and their dots with it', () => {
@@ -47,26 +46,25 @@ describe('counts', () => {
 });
 
 describe('figures', () => {
-  it('are ordered by their canonical text, never by what is printed', () => {
-    expect(rank({ text: '1.234,5', raw: '1234.5' })).toBe(1234.5);
-    expect(rank({ text: '89,07%', raw: '89.07' })).toBeLessThan(rank({ text: '111,34%', raw: '111.34' }));
-  });
-
   it('that nobody gave stand below all, negative ones too', () => {
-    expect(rank(null)).toBeLessThan(rank({ text: '-4.247', raw: '-4247' }));
+    expect(rank(null)).toBeLessThan(rank(-4247));
+    expect(rank(89.07)).toBeLessThan(rank(111.34));
   });
 });
 
-describe('marks in a text', () => {
-  it('that are not closed are pointed at by line', () => {
-    expect(brokenLines('một {{CDS-01}}\nhai {{CDS-02\nba }} bốn')).toEqual([2, 3]);
-    expect(brokenLines('không có dấu nào')).toEqual([]);
-  });
-
-  it('are put in with the blanks a sentence needs', () => {
-    expect(insertMark('đã thu nhận.', 11, 'CDS-01')).toEqual({ text: 'đã thu nhận {{CDS-01}}.', caret: 22 });
-    expect(insertMark('tổng', 0, 'CDS-01').text).toBe('{{CDS-01}} tổng');
-    expect(insertMark('/', 1, 'CDS-01').text).toBe('/{{CDS-01}}');
+describe('periods', () => {
+  it('are written as the office writes them, zeros only where it puts them', () => {
+    expect(['2022-12', '2023-02', '2023-03', '2022-Q4', '2022-6M', '2022-9M', '2022'].map(periodWords)).toEqual([
+      'tháng 12/2022',
+      'tháng 02/2023',
+      'tháng 3/2023',
+      'quý IV/2022',
+      '6 tháng đầu năm 2022',
+      '9 tháng đầu năm 2022',
+      'năm 2022',
+    ]);
+    expect(periodHeading('2022-12')).toBe('Tháng 12/2022');
+    expect(periodWords('không phải kỳ')).toBe('không phải kỳ');
   });
 });
 

@@ -1,22 +1,33 @@
-// Which shape and tone stand for which state. Words come beside them, from the program or from vi.ts.
+// Which shape and tone stand for which state. The words beside them come from the program.
 
-import type { AgencyReporting, Level, Outcome, SectionState, StepState, TaskStatus } from '../wire/types.ts';
+import type {
+  AgencyStatus,
+  FileOutcome,
+  ReportStage,
+  SectionState,
+  Severity,
+  StepState,
+  TaskStatus,
+} from '../wire/types.ts';
 import type { Shape, Tone } from './Mark.svelte';
 
 export type Look = { shape: Shape; tone: Tone };
 
-export function reportingLook(agency: Pick<AgencyReporting, 'state' | 'without_document'>): Look {
+export function reportingLook(agency: Pick<AgencyStatus, 'state' | 'awaiting_document'>): Look {
   switch (agency.state) {
     case 'on_time':
-      return agency.without_document ? { shape: 'target', tone: 'info' } : { shape: 'full', tone: 'good' };
+      return agency.awaiting_document ? PAPERLESS : { shape: 'full', tone: 'good' };
     case 'late':
       return { shape: 'half', tone: 'warn' };
     case 'needs_fixing':
       return { shape: 'triangle', tone: 'warn' };
     case 'missing':
-      return { shape: 'ring', tone: 'bad' };
+      return agency.awaiting_document ? PAPERLESS : { shape: 'ring', tone: 'bad' };
   }
 }
+
+/** Data came, the official document did not. */
+const PAPERLESS: Look = { shape: 'target', tone: 'info' };
 
 export const TASK_LOOK: Record<TaskStatus, Look> = {
   not_started: { shape: 'ring', tone: 'quiet' },
@@ -29,7 +40,7 @@ export const TASK_LOOK: Record<TaskStatus, Look> = {
   cancelled: { shape: 'dash', tone: 'quiet' },
 };
 
-export const OUTCOME_LOOK: Record<Outcome, Look> = {
+export const OUTCOME_LOOK: Record<FileOutcome, Look> = {
   accepted: { shape: 'full', tone: 'good' },
   needs_fixing: { shape: 'triangle', tone: 'warn' },
   rejected: { shape: 'cross', tone: 'bad' },
@@ -37,7 +48,7 @@ export const OUTCOME_LOOK: Record<Outcome, Look> = {
   unrecognised: { shape: 'cross', tone: 'bad' },
 };
 
-export const LEVEL_LOOK: Record<Level, Look> = {
+export const SEVERITY_LOOK: Record<Severity, Look> = {
   block: { shape: 'triangle', tone: 'bad' },
   warn: { shape: 'triangle', tone: 'warn' },
   info: { shape: 'target', tone: 'info' },
@@ -56,3 +67,7 @@ export const SECTION_LOOK: Record<SectionState, Look> = {
   incomplete: { shape: 'half', tone: 'warn' },
   written: { shape: 'full', tone: 'good' },
 };
+
+export function stageLook(stage: ReportStage): Look {
+  return stage === 'issue' ? { shape: 'full', tone: 'good' } : { shape: 'half', tone: 'info' };
+}

@@ -1,32 +1,49 @@
-// Short notices at the foot of the window: what was done, with "Hoàn tác"; what was refused, with what to do.
+// Short notices at the foot of the window: what was done, with "Hoàn tác"; what was refused, with what to do first.
 
 import { call, Refused } from '../wire/call.ts';
-import type { Done } from '../wire/types.ts';
+import type { Done, Undo } from '../wire/types.ts';
+import { vi } from '../words/vi.ts';
 
-export type Notice = { id: number; kind: 'done' | 'refused'; text: string; event: string | null };
+/** What the button of a notice undoes. */
+export type Offer = { words: string; undo: Undo };
+export type Notice = { id: number; kind: 'done' | 'refused'; text: string; offer: Offer | null };
 
 const STAY_MS = 15_000;
 
+function offered(done: Done): Offer | null {
+  if (done.batch !== null) return { words: vi.undo, undo: { batch: done.batch } };
+  return done.event === null ? null : { words: vi.undo, undo: { event: done.event } };
+}
+
+/** What stands in the way is undone first, by the same door. */
+function inTheWay(refused: Refused): Offer | null {
+  if (refused.code !== 'changed_since' || refused.later === null) return null;
+  return { words: vi.undoFirst(refused.later), undo: { event: refused.later } };
+}
+
 class Notices {
   list = $state.raw<Notice[]>([]);
+  /** The groups of events this window wrote; a group of one is a group too. */
+  readonly groups = new Set<number>();
   #next = 1;
 
-  #show(kind: Notice['kind'], text: string, event: string | null): void {
+  #show(kind: Notice['kind'], text: string, offer: Offer | null): void {
     const id = this.#next++;
-    this.list = [...this.list.slice(-2), { id, kind, text, event }];
+    this.list = [...this.list.slice(-2), { id, kind, text, offer }];
     // A refusal stays until it is read; what can be undone is also in the record of changes.
     if (kind === 'done') window.setTimeout(() => this.close(id), STAY_MS);
   }
 
   /** Says what a changing command did; nothing for a dialog that was closed. */
   done(done: Done): void {
-    if (done.done && done.message) this.#show('done', done.message, done.event);
+    if (done.batch !== null) this.groups.add(done.batch);
+    if (done.done && done.message) this.#show('done', done.message, offered(done));
   }
 
   /** Says why something was refused. Errors of our own program are passed on. */
   refused(error: unknown): void {
     if (!(error instanceof Refused)) throw error;
-    this.#show('refused', error.message, null);
+    this.#show('refused', error.message, inTheWay(error));
   }
 
   say(text: string): void {
@@ -37,31 +54,27 @@ class Notices {
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
-  /** Undoes what the newest notice that can be undone says. */
-  async undoLast(): Promise<void> {
-    const notice = [...this.list].reverse().find((one) => one.event !== null);
-    if (notice) await this.undo(notice);
-  }
-
-  async undo(notice: Notice): Promise<void> {
-    if (notice.event === null) return;
+  /** Does what the button of a notice says. */
+  async take(notice: Notice): Promise<void> {
+    if (notice.offer === null) return;
     this.close(notice.id);
-    try {
-      this.done(await call('undo', { event: notice.event }));
-    } catch (error) {
-      this.refused(error);
-    }
+    await act(call('undo', notice.offer.undo));
   }
 }
 
 export const notices = new Notices();
 
+/** Says what a changing command did; a refusal is left to whoever asked. */
+export async function tell(doing: Promise<Done>): Promise<Done> {
+  const done = await doing;
+  notices.done(done);
+  return done;
+}
+
 /** Calls a changing command and says what came of it; the value is undefined where it was refused. */
 export async function act(doing: Promise<Done>): Promise<Done | undefined> {
   try {
-    const done = await doing;
-    notices.done(done);
-    return done;
+    return await tell(doing);
   } catch (error) {
     notices.refused(error);
     return undefined;

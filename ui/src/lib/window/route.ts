@@ -1,7 +1,17 @@
 // The address: `#/<period>/<screen>[/<id>][?filters]`. Holds period, filter and selection, so that back and forward
 // work and a link in a note can be followed. Knows no screen's meaning of its filters.
 
-export const SCREENS = ['month', 'intake', 'tasks', 'indicators', 'reports', 'organisations', 'journal'] as const;
+export const SCREENS = [
+  'month',
+  'intake',
+  'tasks',
+  'indicators',
+  'entries',
+  'documents',
+  'reports',
+  'organisations',
+  'journal',
+] as const;
 export type ScreenName = (typeof SCREENS)[number];
 
 export type Route = {

@@ -12,20 +12,21 @@ export type Value<N extends CommandName> = Commands[N]['value'];
 /** A call that was refused. `message` is Vietnamese and says what to do next. */
 export class Refused extends Error {
   readonly code: string;
-  readonly findings: Failure['findings'];
+  /** Of `changed_since`: the event to undo first. */
+  readonly later: number | null;
 
   constructor(failure: Failure) {
     super(failure.message);
     this.name = 'Refused';
     this.code = failure.code;
-    this.findings = failure.findings ?? [];
+    this.later = failure.later ?? null;
   }
 }
 
 const UNREACHABLE: Failure = {
   code: 'unreachable',
   message: 'Chưa kết nối được với chương trình. Đề nghị đóng cửa sổ và mở lại; số liệu đã lưu không bị ảnh hưởng.',
-  findings: [],
+  later: null,
 };
 
 function isFailure(value: unknown): value is Failure {

@@ -15,7 +15,7 @@ export function answering(answers: Answers): Mock {
     const known = name in answers;
     const body = known
       ? { value: answers[name], changed: [] }
-      : { code: 'unknown_command', message: `Không có câu trả lời cho ${name}.`, findings: [] };
+      : { code: 'unknown_command', message: `Không có câu trả lời cho ${name}.`, later: null };
     return Promise.resolve({ ok: known, json: () => Promise.resolve(body) });
   });
   vi.stubGlobal('fetch', fetch);

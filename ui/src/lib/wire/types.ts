@@ -1,22 +1,34 @@
-// Made by `devtools types` from src-tauri/crates/wire/src/types. Not to be edited.
+// Made by `devtools types` from the table of commands. Not to be edited.
 
-/** One agency in the round. */
-export type AgencyReporting = {
-  /** Stable code. */
+/** An agency in a month. */
+export type AgencyAsk = {
+  /** The month. */
+  period: Period,
+  /** Its code. */
+  agency: string,
+};
+
+/** One agency. */
+export type AgencyStatus = {
+  /** Code. */
   code: string,
-  /** Name in this period. */
+  /** Name when the round opened. */
   name: string,
-  /** Heading it stands under: "Sở, ban, ngành", "Ủy ban nhân dân cấp huyện". */
+  /** Level when the round opened. */
+  level: Level,
+  /** Heading it stands under. */
   group: string,
-  /** Whether and when it reported. */
+  /** Whether it reported. */
   state: ReportingState,
-  /** Moment the data came. */
+  /** In words, with what is still missing. */
+  words: string,
+  /** When the first recognised file came. */
   received_at: string | null,
-  /** Day of the official document's arrival. */
+  /** Day the official document came. */
   document_at: string | null,
   /** Data came, the official document did not. */
-  without_document: boolean,
-  /** Further words: "gửi lại 17/12", "đã nhắc 16/12". */
+  awaiting_document: boolean,
+  /** "gửi lại ngày …". */
   flags: Array<string>,
 };
 
@@ -28,18 +40,16 @@ export type Answer<T> = {
   changed: Array<Tag>,
 };
 
-/** A batch that was read. */
-export type Batch = {
-  /** Identity. */
-  batch: string,
-  /** The round. */
-  period: string,
-  /** Where it stands. */
-  state: BatchState,
-  /** One per file, as found. */
-  rows: Array<BatchRow>,
-  /** Sums over the rows. */
-  totals: BatchTotals,
+/** An official document that came. */
+export type ArrivalRecord = {
+  /** The month. */
+  period: Period,
+  /** Code of the agency. */
+  agency: string,
+  /** Day it came. */
+  document_at: string,
+  /** Number and symbol; may be empty. */
+  symbol: string,
 };
 
 /** A batch. */
@@ -52,7 +62,7 @@ export type BatchAsk = {
 export type BatchGrid = {
   /** The batch. */
   batch: string,
-  /** The file, as in [`BatchRow::file`]. */
+  /** The file, by its path in the list. */
   file: string,
   /** The sheet. */
   sheet: string,
@@ -60,7 +70,7 @@ export type BatchGrid = {
   cell: string,
 };
 
-/** How far the reading is. */
+/** How far the reading of a batch is. */
 export type BatchProgress = {
   /** Where it stands. */
   state: BatchState,
@@ -70,32 +80,6 @@ export type BatchProgress = {
   total: number,
   /** File being read. */
   current: string | null,
-};
-
-/** One file of a batch. */
-export type BatchRow = {
-  /** Identity inside the batch; a member of an archive is `a.zip!/b.xlsx`. */
-  file: string,
-  /** Agency recognised. */
-  agency: Named | null,
-  /** "Tháng 12/2022". */
-  period_words: string | null,
-  /** Form and version recognised: "Biểu BC-THANG, phiên bản 1". */
-  form: string | null,
-  /** The outcome. */
-  outcome: Outcome,
-  /** Why it is not taken; none for a file that is. */
-  reason: string | null,
-  /** New values. */
-  new: number,
-  /** Values that replace earlier ones. */
-  changed: number,
-  /** Values already there. */
-  same: number,
-  /** Values refused. */
-  refused: number,
-  /** What was found, gravest first. */
-  findings: Array<Finding>,
 };
 
 /** A batch that began to be read. */
@@ -112,14 +96,20 @@ export type BatchTake = {
   /** The batch. */
   batch: string,
   /** Moment the data came to the office; none for now. */
-  received_at: string | null,
+  received_at?: string | null,
 };
 
-/** Sums over a batch: the words on the buttons. */
-export type BatchTotals = {
-  /** All files. */
-  files: number,
-  /** Files that `intake.take` writes with their values. */
+/** A batch that was read. */
+export type BatchView = {
+  /** Identity. */
+  batch: string,
+  /** The round. */
+  period: Period,
+  /** Where it stands. */
+  state: BatchState,
+  /** One per file, as found. */
+  rows: Array<FileRow>,
+  /** Files that taking writes with their values. */
   valid_files: number,
   /** Agencies those files come from. */
   valid_agencies: number,
@@ -127,17 +117,14 @@ export type BatchTotals = {
   needs_fixing: number,
   /** Files refused or not recognised; nothing is kept. */
   refused: number,
-  /** New values. */
-  new: number,
-  /** Values that replace earlier ones. */
-  changed: number,
-  /** Values already there. */
-  same: number,
 };
+
+/** Whose name it is. */
+export type Body = "office" | "committee" | "support" | "place";
 
 /** What the page sends: the command's name and its argument object. */
 export type Call = {
-  /** A name of [`super::table::NAMES`]. */
+  /** A name of [`crate::table::NAMES`]. */
   name: string,
   /** The command's argument; an object, `{}` when it takes nothing. */
   args: unknown,
@@ -145,24 +132,109 @@ export type Call = {
 
 /** A cell of a received file. */
 export type CellAsk = {
-  /** Identity of the submission. */
-  submission: string,
+  /** Number of the submission. */
+  submission: number,
   /** The sheet. */
   sheet: string,
   /** The cell. */
   cell: string,
 };
 
-/** Which check. */
-export type CheckKind = "content" | "form";
+/** The cells around one cell, with whose they are. */
+export type CellGrid = {
+  /** Agency and file, in words. */
+  title: string,
+  /** The marked cell, e.g. `F17`. */
+  cell: string,
+  /** The piece of the sheet. */
+  grid: Grid,
+};
 
-/** What the dialog chooses. */
-export type ChooseKind = "files" | "folder";
+/** A cell a figure rests on. */
+export type CellSource = {
+  /** Code of the agency. */
+  agency: string,
+  /** Name of the agency. */
+  agency_name: string,
+  /** Code of the indicator. */
+  indicator: string,
+  /** Its name. */
+  indicator_name: string,
+  /** Which of its figures, in words. */
+  field: string,
+  /** Id of the round. */
+  round: number,
+  /** Number of the submission. */
+  submission: number,
+  /** File as it came. */
+  file: string,
+  /** Hash of its bytes. */
+  sha256: string,
+  /** Sheet. */
+  sheet: string,
+  /** Cell. */
+  cell: string,
+  /** Value as people read it. */
+  value: string,
+  /** As the sender sees it. */
+  seen: string,
+  /** RFC 3339. */
+  received_at: string,
+};
+
+/** What is checked before approval. */
+export type CheckKind = "content" | "form";
 
 /** Answer of the dialogs that choose where a store is or will be. */
 export type Chosen = {
   /** Path to show; none when the dialog was closed. */
   path_shown: string | null,
+};
+
+/** A day; without one, today. */
+export type DayAsk = {
+  /** The day. */
+  on?: string | null,
+};
+
+/** A document to enter. */
+export type DocumentAdd = {
+  /** Number and symbol. */
+  symbol: string,
+  /** Tên loại. */
+  kind: string,
+  /** Day of issue. */
+  dated: string | null,
+  /** Issuing body. */
+  issuer: string,
+  /** Trích yếu. */
+  subject: string,
+};
+
+/** A document to take out of use, or back into it. */
+export type DocumentRetire = {
+  /** Its id. */
+  id: number,
+  /** Out of use, or in use again. */
+  retired: boolean,
+};
+
+/** A document of the register. */
+export type DocumentRow = {
+  /** Its id. */
+  id: number,
+  /** Number and symbol. */
+  symbol: string,
+  /** "Quyết định". */
+  kind: string,
+  /** Day of issue. */
+  dated: string | null,
+  /** Issuing body. */
+  issuer: string,
+  /** Trích yếu. */
+  subject: string,
+  /** Where this fact comes from. */
+  basis: string,
 };
 
 /** The value of a command that changes something. */
@@ -171,102 +243,93 @@ export type Done = {
   done: boolean,
   /** What was done, with numbers: "Đã tiếp nhận 187 tệp." */
   message: string,
-  /** What `undo` takes: an event, or a batch whose events are undone together; none where there is no undo. */
-  event: string | null,
-  /** Identity of what was made, e.g. of a new report. */
-  id: string | null,
+  /** The event that `undo` takes back; none where there is no undo. */
+  event: number | null,
+  /** The group of events that `undo` takes back together. */
+  batch: number | null,
+  /** Id of what was made, e.g. of a new report. */
+  id: number | null,
 };
 
 /** A step done by somebody who does not sign in, recorded by the person who does. */
 export type Elsewhere = {
-  /** Who did it: name and title. */
+  /** Who did it: name and post. */
   person: string,
   /** Day it was done. */
   date: string,
-  /** Where: "trên bản giấy", "trên hệ thống QLVB", "theo phân công". */
+  /** How: "trên bản giấy", "trên hệ thống QLVB", "theo phân công". */
   place: string,
 };
 
-/** A page of the record, newest first. */
-export type EventAsk = {
-  /** Only events before this one; none for the newest. */
-  before: string | null,
-  /** How many, at most 500. */
-  limit: number,
-};
-
-/** A page of the record. */
-export type EventPage = {
-  /** Newest first. */
-  rows: Array<EventRow>,
-  /** Older ones exist. */
-  more: boolean,
-};
-
-/** One event. */
-export type EventRow = {
-  /** Identity. */
-  id: string,
-  /** Moment. */
+/** A file that left the program. */
+export type Export = {
+  /** Id of the report. */
+  report: number,
+  /** Id of the step whose artefact it is; none for a draft. */
+  step: number | null,
+  /** When. */
   at: string,
-  /** Họ tên of who did it. */
-  person: string,
-  /** What was done, in words and with numbers. */
-  words: string,
-  /** It can be undone now by the person signed in. */
-  can_undo: boolean,
-  /** Identity of the event that undid it. */
-  undone_by: string | null,
-  /** Identity of the event it undoes. */
-  undoes: string | null,
-};
-
-/** An export that went out before. */
-export type ExportAsk = {
-  /** Identity of the export. */
-  export: string,
-};
-
-/** Kinds of files. */
-export type ExportFormat = "pdf" | "docx" | "xlsx";
-
-/** A file that went out. */
-export type ExportRow = {
-  /** Identity. */
-  id: string,
-  /** Moment. */
-  at: string,
-  /** "dự thảo", "trình ký", "phát hành". */
-  kind_words: string,
-  /** Which kind of file. */
-  format: ExportFormat,
-  /** SHA-256 of the bytes, hex. */
+  /** Stage. */
+  kind: ExportKind,
+  /** Format. */
+  format: Format,
+  /** Hex SHA-256 of the file. */
   sha256: string,
-  /** Path to show. */
-  path_shown: string,
+  /** Bytes. */
+  size: number,
 };
+
+/** A file that went out in this sitting. */
+export type ExportAsk = {
+  /** SHA-256 of its bytes. */
+  sha256: string,
+};
+
+/** What stage of sign-off a file shows. */
+export type ExportKind = "draft" | "for_signature" | "issued";
 
 /** Why a call was refused. */
 export type Failure = {
-  /** The page acts on `not_signed_in`, `store_busy`, `wrong_password`; any other code is only kept for the log. */
+  /** The page acts on `not_signed_in`, `store_busy`, `wrong_password`, `changed_since`; any other code is only kept for
+   * the log. */
   code: string,
   /** What happened and what to do next. */
   message: string,
-  /** Findings that explain a refusal by a rule; empty otherwise. */
-  findings: Array<Finding>,
+  /** Of `changed_since`: the event to undo first, where it can be undone. */
+  later: number | null,
+};
+
+/** One figure with where it comes from. */
+export type Figure = {
+  /** As printed. */
+  text: string,
+  /** As copied into a spreadsheet: digits without points. */
+  raw: string,
+  /** What it is, in words: "Thu nhận hồ sơ: tỷ lệ". */
+  words: string,
+  /** Số liệu tính đến. */
+  as_of: string | null,
+  /** Names of the agencies that still owe a part of it. */
+  missing_from: Array<string>,
+  /** How it was computed, in words. */
+  formula: string,
+  /** What it was computed from. */
+  sources: Array<FigureSource>,
+  /** Whether something it needs is missing; the text then shows a gap. */
+  missing: boolean,
 };
 
 /** A figure of a report. */
 export type FigureAsk = {
   /** The report. */
-  id: string,
-  /** What stands between the braces. */
+  id: number,
+  /** Its key. */
   key: string,
 };
 
 /** Where a figure stands on a page, in fractions of the page from the top left. */
 export type FigureBox = {
-  /** What stands between the braces. */
+  /** Its key. */
   key: string,
   /** Left edge. */
   x: number,
@@ -279,298 +342,511 @@ export type FigureBox = {
 };
 
 /** A figure that may be put into a text. */
-export type FigureKey = {
+export type FigureChoice = {
   /** What stands between the braces. */
   key: string,
-  /** What it is, in words. */
+  /** What it is. */
   words: string,
   /** How it reads now. */
   text: string,
 };
 
-/** One source of a figure. */
-export type FigureSource = { "kind": "cell",
-/** Identity of the submission, for `report.cell`. */
-submission: string,
-/** Who sent it. */
-agency: string,
-/** File name. */
-file: string,
-/** Sheet. */
-sheet: string,
-/** Cell. */
-cell: string,
-/** What it holds, in words where it has a name: "Đăng ký thường trú". */
-words: string,
-/** The value. */
-value: Shown,
-/** Moment the data came. */
-received_at: string, } | { "kind": "record",
-/** Which: "Danh mục địa giới hành chính", "Quyết định số 888/QĐ-UBND". */
-title: string,
-/** Further words. */
-detail: string,
-/** The value. */
-value: Shown, };
+/** One thing a figure rests on. */
+export type FigureSource = { "from": "cell" } & CellSource | { "from": "record",
+/** "Danh mục", "Sổ văn bản". */
+register: string,
+/** Which record. */
+record: string,
+/** Its value. */
+value: string,
+/** Where the record comes from. */
+basis: string, };
 
-/** Where a figure comes from. */
-export type FigureTrace = {
-  /** What stands between the braces. */
-  key: string,
-  /** What it is, in words. */
-  words: string,
-  /** The figure. */
-  figure: Shown,
-  /** Day it is true for. */
-  as_of: string | null,
-  /** "Tổng của 11 dịch vụ công của ngành Công an". */
-  formula_words: string,
-  /** Names of agencies that must give a number and did not. */
-  missing: Array<string>,
-  /** Everything it was made from. */
-  sources: Array<FigureSource>,
+/** A figure as printed, and as one would type it into a Vietnamese spreadsheet. */
+export type FigureText = {
+  /** As printed: `1.322.251`, `89,07%`, `ngày 16 tháng 12 năm 2022`. */
+  text: string,
+  /** As typed: `1322251`, `89,07%`, `16/12/2022`. What is no single value is copied as printed. */
+  raw: string,
 };
 
-/** One thing found in a file or in a report. */
-export type Finding = {
-  /** Stable code. */
+/** A file of a batch. */
+export type FileAsk = {
+  /** The batch. */
+  batch: string,
+  /** The file, by its path in the list. */
+  file: string,
+};
+
+/** What becomes of a file. */
+export type FileOutcome = "accepted" | "needs_fixing" | "rejected" | "duplicate" | "unrecognised";
+
+/** One file as lists show it: without what was found in it. */
+export type FileRow = {
+  /** As it is shown; a member of an archive is `a.zip!/b.xlsx`. */
+  path: string,
+  /** Form and version. */
+  sheet_form: string | null,
+  /** Code of the agency. */
+  agency: string | null,
+  /** Its name, when it is on the round's list. */
+  agency_name: string | null,
+  /** The period asked about. */
+  period: Period | null,
+  /** What became of it. */
+  outcome: FileOutcome,
+  /** The same in words. */
+  outcome_words: string,
+  /** Values that were not there. */
+  new: number,
+  /** Values that replace others. */
+  changed: number,
+  /** Values that are there already. */
+  same: number,
+  /** Values that were refused. */
+  refused: number,
+  /** Answers on tasks. */
+  tasks: number,
+  /** How much was found in it. */
+  found: number,
+  /** The gravest of it, for a file that is not taken. */
+  reason: string | null,
+};
+
+/** A finding as programs read it (JSON of `import` and of the window). */
+export type FindingView = {
+  /** Stable name of the kind. */
   code: string,
-  /** How grave. */
-  level: Level,
-  /** Sheet, where it has one. */
+  /** Weight. */
+  level: Severity,
+  /** Sheet, where it concerns one. */
   sheet: string | null,
-  /** Cell, e.g. `F17`. */
+  /** Cell, where it concerns one. */
   cell: string | null,
-  /** What was read, masked where it may be personal. */
+  /** What stood there. */
   seen: string | null,
-  /** What was expected. */
-  expected: string | null,
+  /** What is needed. */
+  expected: string,
   /** The whole sentence. */
   message: string,
 };
 
-/** A small part of a worksheet, drawn as the agency sees it. */
+/** Formats of files. The word is the file's ending. */
+export type Format = "pdf" | "docx" | "xlsx";
+
+/** A file to write; the place is chosen in a dialog of the program. */
+export type FormatAsk = {
+  /** The report. */
+  id: number,
+  /** Kind of file. */
+  format: Format,
+};
+
+/** Issuer, title, recipients, distribution, options. */
+export type Frame = {
+  /** The parent body's lines; empty for the people's committee of a province. */
+  issuer_parent: Array<string>,
+  /** The issuing body, a line each. */
+  issuer: Array<string>,
+  /** Place before the date. */
+  place: string,
+  /** Symbol after the number ("BC-UBND"). */
+  symbol: string,
+  /** Tên loại ("BÁO CÁO"). */
+  type_name: string,
+  /** Trích yếu, a line each. */
+  subject: Array<string>,
+  /** Kính gửi. */
+  recipients: Array<string>,
+  /** The paragraph before the first section. */
+  opening: string,
+  /** The paragraph after the last. */
+  closing: string,
+  /** Nơi nhận. */
+  distribution: Array<string>,
+  /** Adds the annex of all indicators. */
+  with_indicators: boolean,
+  /** Adds the annex of all tasks; internal unless a person turns it on. */
+  with_tasks: boolean,
+};
+
+/** New issuer, title, recipients or options. */
+export type FrameSet = {
+  /** The report. */
+  id: number,
+  /** The whole frame. */
+  frame: Frame,
+};
+
+/** A piece of a sheet. Hidden rows and columns are left out, as on the sender's screen. */
 export type Grid = {
-  /** Agency and file, in words. */
-  title: string,
   /** Name of the sheet. */
   sheet: string,
-  /** The marked cell, e.g. `F17`. */
-  cell: string,
   /** Columns from left to right. */
   columns: Array<GridColumn>,
   /** Rows from top to bottom. */
   rows: Array<GridRow>,
 };
 
-/** A cell of a [`Grid`]. */
+/** A cell of a piece. */
 export type GridCell = {
-  /** What is seen; empty for a blank cell. */
+  /** As shown to the sender; empty when blank. */
   text: string,
-  /** Text to the left, numbers and dates to the right. */
+  /** A number or a date, which stands at the right of its cell. */
   right: boolean,
-  /** Bold, as headings are. */
-  bold: boolean,
-  /** A cell the agency fills in. */
-  fill: boolean,
-  /** The cell asked about. */
+  /** The cell in question. */
   marked: boolean,
+  /** Lies under a merged area whose text stands in its first cell. */
+  covered: boolean,
 };
 
-/** A column of a [`Grid`]. */
+/** A column of a piece. */
 export type GridColumn = {
-  /** `F`. */
+  /** `F`, `AA`. */
   letters: string,
-  /** Width in characters, as the workbook says it. */
+  /** In characters: the longest text that stands in this piece of it, within bounds that a screen can draw. */
   width: number,
 };
 
-/** A row of a [`Grid`]. */
+/** A row of a piece. */
 export type GridRow = {
-  /** Number as Excel shows it, from 1. */
+  /** Its number on the sender's screen, from 1. */
   number: number,
-  /** One per column. */
+  /** One cell per column of [`Grid::columns`]. */
   cells: Array<GridCell>,
 };
 
-/** One indicator in a period. */
+/** A report or another thing by its id. */
+export type IdAsk = {
+  /** Its id. */
+  id: number,
+};
+
+/** One indicator: the row of lists and of `--json`. */
 export type IndicatorRow = {
-  /** Stable code, `CDS-01`. */
+  /** Code. */
   code: string,
   /** Name. */
   name: string,
-  /** Heading it stands under: "Phát triển công dân số". */
-  group: string,
-  /** "hồ sơ". */
+  /** Unit of count. */
   unit: string,
-  /** Derived from others, not reported. */
+  /** Name of the group. */
+  group: string,
+  /** Computed from others, not reported. */
   derived: boolean,
-  /** The number in use; none where no agency gave one. */
-  value: Shown | null,
-  /** What it is measured against (mẫu số). */
-  base: Shown | null,
-  /** Share of the base, `89,07%`. */
-  percent: Shown | null,
-  /** The target that counts. */
-  target: TargetShown | null,
-  /** Day the number is true for. */
+  /** Value, digit by digit. */
+  value: number | null,
+  /** What it is measured against. */
+  denominator: number | null,
+  /** Percent of it. */
+  percent: number | null,
+  /** The three as people read and copy them. */
+  shown: IndicatorShown,
+  /** The target in words: "379.686 (UBND tỉnh giao)". */
+  target: string | null,
+  /** How it stands against it. */
+  standing: TargetStanding | null,
+  /** Số liệu tính đến. */
   as_of: string | null,
-  /** Names of agencies that must give a number and did not. */
-  missing: Array<string>,
+  /** Codes of the agencies that still owe a figure. */
+  missing_from: Array<string>,
+  /** Their names. */
+  missing_names: Array<string>,
+};
+
+/** The figures of an indicator as people read and copy them. */
+export type IndicatorShown = {
+  /** Value. */
+  value: FigureText | null,
+  /** Base. */
+  base: FigureText | null,
+  /** Percent. */
+  percent: FigureText | null,
 };
 
 /** Which files, for which round. */
 export type IntakeChoose = {
-  /** Files or a folder; the dialog is opened by the program. */
-  kind: ChooseKind,
+  /** A folder with everything in it, rather than files; the dialog is opened by the program. */
+  folder: boolean,
   /** The round. */
-  period: string,
+  period: Period,
 };
 
-/** The round dropped files are for. */
-export type IntakePending = {
-  /** The round. */
-  period: string,
+/** Another body that issues the report. */
+export type IssuerSet = {
+  /** The report. */
+  id: number,
+  /** The body. */
+  body: Body,
 };
 
-/** How grave a finding is. */
-export type Level = "block" | "warn" | "info";
+/** One line of the journal. */
+export type JournalLine = {
+  /** Number of the event. */
+  event: number,
+  /** RFC 3339. */
+  at: string,
+  /** Sign-in name. */
+  actor: string,
+  /** Họ và tên; the sign-in name of somebody who is not known any more. */
+  person: string,
+  /** What, in the words of that day. */
+  words: string,
+  /** What was done, as the program names it. */
+  action: string,
+  /** This program knows what it was. */
+  known: boolean,
+  /** What it was about. */
+  objects: Array<string>,
+  /** Before and after. */
+  shown: Array<Shown>,
+  /** Number of the first event of its group. */
+  batch: number,
+  /** Whether it can still be undone. */
+  undoable: boolean,
+  /** Whether the person who asks may undo it. */
+  may_undo: boolean,
+  /** The event that took it back. */
+  undone_by: number | null,
+  /** The event it took back. */
+  undoes: number | null,
+};
 
-/** Something a reader would stumble over. */
-export type LintRow = {
-  /** The section; none for the whole report. */
+/** A page of the journal, newest first. */
+export type JournalPage = {
+  /** Lines. */
+  rows: Array<JournalLine>,
+  /** `before` of the next page; none when this is the last. */
+  next: number | null,
+};
+
+/** Which lines of the journal. */
+export type JournalQuery = {
+  /** Only what happened to this and inside it: `report/3`, `round/5`. */
+  object: string | null,
+  /** Only lines below this number. */
+  before: number | null,
+  /** How many at most. */
+  limit: number,
+};
+
+/** Where a body stands. */
+export type Level = "central" | "central_on_province" | "province" | "public_unit" | "district" | "commune" | "utility" | "association" | "collective" | "other";
+
+/** Something to put right, or to look at. */
+export type LintFinding = {
+  /** The section; none for the report as a whole. */
   section: string | null,
-  /** The finding. */
-  finding: Finding,
+  /** Which check it belongs to. */
+  check: CheckKind,
+  /** Stable code. */
+  code: string,
+  /** Weight; what blocks must be put right before the check. */
+  level: Severity,
+  /** What it is and what to do. */
+  message: string,
 };
+
+/** What agencies wrote in words in the rounds of a span. */
+export type ListAsk = {
+  /** Which list. */
+  kind: ListKind,
+  /** The span. */
+  period: Period,
+};
+
+/** One entry of a list. */
+export type ListEntry = {
+  /** Which list. */
+  kind: ListKind,
+  /** Its id. */
+  id: number,
+  /** Whose. */
+  agency: Named,
+  /** The words of the agency. */
+  text: string,
+  /** Beside it: cause and solution, addressee, number and day; may be empty. */
+  details: Array<string>,
+  /** As a line of a report, ready to be put into a section. */
+  line: string,
+  /** When it came. */
+  received_at: string,
+  /** Name of the file. */
+  file: string,
+  /** Number of the submission. */
+  submission: number,
+  /** Where it stands. */
+  place: PlaceView,
+};
+
+/** What agencies write in words. */
+export type ListKind = "obstacle" | "recommendation" | "directive";
 
 /** What stands above every screen, and the counts of the rail. */
 export type MonthHeader = {
   /** The period. */
-  period: string,
+  period: Period,
   /** "Tháng 12/2022". */
   period_words: string,
   /** Whether the round was opened. */
   state: PeriodState,
-  /** Last day in time for the agencies. */
-  agency_due: string | null,
   /** "Hạn gửi báo cáo 15/12". */
   agency_due_words: string | null,
-  /** Last day in time for the province. */
-  province_due: string | null,
   /** "Gửi Bộ Công an, VPCP: trước ngày 22/12 (chậm nhất thứ Tư 21/12)". */
   province_due_words: string | null,
-  /** "còn 2 ngày", "đã quá hạn 3 ngày", "hôm nay"; none for a closed period. */
+  /** "còn 2 ngày", "đã quá hạn 03 ngày", "hôm nay"; none for a closed period and for one whose report is issued. */
   days_left_words: string | null,
   /** "Số liệu từ 15/11 đến 14/12/2022", only where the regime says so. */
   window_words: string | null,
   /** Day at whose end the figures of this screen are judged. */
   judged_on: string | null,
-  /** Who shifted a due day, with the day; none when the rule stands. */
-  due_set_by: string | null,
   /** What needs a hand. */
   counts: RailCounts,
-  /** Moment of the last good backup. */
-  backup_at: string | null,
 };
 
 /** The month at a glance. */
 export type MonthOverview = {
   /** The period. */
-  period: string,
+  period: Period,
   /** Whether the round was opened; when not, only `next` says something. */
   state: PeriodState,
   /** Day at whose end all of this is judged. */
   judged_on: string,
   /** Five steps, in order. */
   steps: Array<MonthStep>,
-  /** Who reported, counted. */
-  reporting: ReportingCounts,
-  /** The frozen list of who must report, in the order to show. */
-  agencies: Array<AgencyReporting>,
+  /** Who reported. */
+  reporting: MonthReporting,
   /** Number of all tasks. */
   tasks_total: number,
   /** Overdue tasks, longest first. */
-  overdue: Array<OverdueTask>,
+  overdue: Array<TaskRow>,
   /** Indicators with a target or base, worst first. */
   worst: Array<IndicatorRow>,
+  /** Reports of longer spans that end with this month, by name and state. */
+  other_reports: Array<string>,
   /** The next thing to do. */
   next: NextAction | null,
+};
+
+/** Who reported. `on_time + late + missing = expected`; a report that needs fixing is still missing. */
+export type MonthReporting = {
+  /** Who must. */
+  expected: number,
+  /** Gửi đúng hạn. */
+  on_time: number,
+  /** Gửi chậm. */
+  late: number,
+  /** Chưa gửi, or not yet in order. */
+  missing: number,
+  /** Cần chỉnh lý; part of `missing`. */
+  needs_fixing: number,
+  /** One by one, in the round's order. */
+  agencies: Array<AgencyStatus>,
 };
 
 /** A step of the month. */
 export type MonthStep = {
   /** Which. */
   code: MonthStepCode,
-  /** Where it stands. */
+  /** How far it is. */
   state: StepState,
-  /** What stands in its way, or what was done: "01 đơn vị chưa gửi", "đủ 24/24". */
+  /** What stands in its way, or what was done: "1 đơn vị chưa gửi", "đủ 24/24". */
   words: string,
 };
 
 /** The five steps. */
 export type MonthStepCode = "intake" | "verify" | "consolidate" | "submit" | "issue";
 
-/** An organisation named in a row. */
+/** An organisation by code and name. */
 export type Named = {
-  /** Stable code. */
+  /** Code. */
   code: string,
-  /** Name in the period shown. */
+  /** Name in the month. */
   name: string,
+};
+
+/** A figure that moved after it was frozen: said, never taken silently. */
+export type NewerFigure = {
+  /** Its key. */
+  key: string,
+  /** What it is. */
+  words: string,
+  /** As the report has it. */
+  frozen: string,
+  /** As it would read now. */
+  now: string,
 };
 
 /** The one primary button of the home screen. */
 export type NextAction = {
-  /** A verb: "Tiếp nhận báo cáo của 02 đơn vị". */
+  /** A verb: "Tiếp nhận báo cáo của 2 đơn vị". */
   words: string,
   /** Where it leads. */
   screen: Screen,
   /** Which report, for the report screen. */
-  report: string | null,
+  report: number | null,
+};
+
+/** Ghi chú beside an indicator. */
+export type NoteView = {
+  /** Code of the indicator. */
+  indicator: string,
+  /** Its name. */
+  name: string,
+  /** In the agency's words. */
+  text: string,
+  /** Where it stands. */
+  place: PlaceView,
 };
 
 /** The argument of a command that takes nothing. */
 export type Nothing = Record<symbol, never>;
 
-/** The register on a day. */
-export type OrganisationAsk = {
-  /** Names and routes of this day; none for today. */
-  on: string | null,
-};
-
-/** One organisation. */
-export type OrganisationRow = {
-  /** Stable code. */
+/** An organisation on a day. */
+export type OrganisationView = {
+  /** Code. */
   code: string,
-  /** Name on the day asked. */
+  /** Name on the day. */
   name: string,
-  /** Other ways it is written. */
-  aliases: Array<string>,
-  /** Heading: "Sở, ban, ngành", "Ủy ban nhân dân cấp huyện", "Xã, phường, thị trấn". */
-  group: string,
-  /** Name of what it belongs to. */
+  /** Where it stands. */
+  level: Level,
+  /** The same in words. */
+  level_words: string,
+  /** Code of the body it belongs to. */
   parent: string | null,
-  /** "gửi trực tiếp", "qua cấp huyện", "không phải gửi". */
+  /** Its name. */
+  parent_name: string | null,
+  /** How its report goes up. */
+  route: Route,
+  /** The same in words. */
   route_words: string,
-  /** Further words: "kết thúc hoạt động từ 01/7/2025; nhiệm vụ chuyển về …". */
-  note: string | null,
+  /** A collective name. */
+  collective: boolean,
+  /** An office holder rather than a body. */
+  is_post: boolean,
+  /** Other spellings. */
+  aliases: Array<string>,
+  /** What becomes of it: "từ 01/7/2025 …"; only what is known on the day. */
+  notes: Array<string>,
 };
 
-/** What becomes of a file. */
-export type Outcome = "accepted" | "needs_fixing" | "rejected" | "duplicate" | "unrecognised";
+/** What became of a recognised answer. */
+export type Outcome = "accepted" | "needs_fixing";
 
-/** An overdue task on the home screen. */
-export type OverdueTask = {
-  /** Code in the plan. */
-  code: string,
-  /** Short title. */
-  title: string,
-  /** Who leads. */
-  leads: Array<Named>,
-  /** Last day that was in time. */
-  due: string,
-  /** Days over on the day of judgement. */
-  days: number,
+/** A page of rows, and whether more follow. */
+export type Page<T> = {
+  /** The rows. */
+  rows: Array<T>,
+  /** `skip` of the next page; none when this is the last. */
+  next: number | null,
+};
+
+/** A page of a long list. */
+export type PageAsk = {
+  /** Rows before it. */
+  skip: number,
+  /** Rows of it, at most 500. */
+  limit: number,
 };
 
 /** A page as pixels. */
@@ -589,11 +865,8 @@ export type PagePreview = {
   boxes: Array<FigureBox>,
 };
 
-/** A paragraph with its figures filled in. */
-export type Paragraph = {
-  /** From left to right. */
-  spans: Array<Span>,
-};
+/** What a paragraph is. */
+export type ParagraphKind = "plain" | "dash" | "sub";
 
 /** A new password for the person signed in. */
 export type PasswordChange = {
@@ -603,39 +876,46 @@ export type PasswordChange = {
   new: string,
 };
 
+/** What a chosen PDF is. */
+export type PdfVerdict = {
+  /** None when the dialog was closed. */
+  verdict: Verdict | null,
+};
+
+/** What a report covers. Written `2022-12`, `2022-Q4`, `2022-6M`, `2022-9M`, `2022`. */
+export type Period = string;
+
 /** A period and, for screens that judge, the day of judgement. */
 export type PeriodAsk = {
-  /** The period. */
-  period: string,
+  /** The period; of a longer one its last month, in which its report is due. */
+  period: Period,
   /** Judged at the end of this day; without it at the end of the province due day. */
-  on: string | null,
+  on?: string | null,
 };
 
 /** A period to choose. */
 export type PeriodRow = {
   /** The period. */
-  period: string,
+  period: Period,
   /** "Tháng 12/2022". */
   period_words: string,
   /** State of its round. */
   state: PeriodState,
 };
 
-/** State of a round. */
+/** State of a month's round. */
 export type PeriodState = "not_opened" | "open" | "closed";
 
-/** The person signed in. */
-export type Person = {
+/** A person to add, with a first password. */
+export type PersonAdd = {
   /** Sign-in name. */
   name: string,
-  /** Họ tên; people sign in by it. */
+  /** Họ tên. */
   full_name: string,
-  /** The role. */
+  /** Role. */
   role: Role,
-  /** "Cán bộ tổng hợp". */
-  role_words: string,
-  /** Names of the commands this person may call, from the one matrix of rights. */
-  may: Array<string>,
+  /** First password. */
+  password: string,
 };
 
 /** A person to choose at sign-in. */
@@ -648,23 +928,33 @@ export type PersonName = {
   role_words: string,
 };
 
+/** Where something an agency wrote stands. */
+export type PlaceView = {
+  /** Sheet, for a cell. */
+  sheet: string | null,
+  /** Address, for a cell. */
+  cell: string | null,
+  /** The same for reading: "trang tính ‹Khó khăn, vướng mắc›, ô C7". */
+  words: string,
+};
+
 /** A page of the very PDF. */
 export type PreviewAsk = {
   /** The report. */
-  id: string,
+  id: number,
   /** Page from 1. */
   page: number,
   /** Width wanted, in device pixels, 200 to 2400. */
   width: number,
 };
 
-/** A province the catalogue knows. */
-export type Province = {
+/** A province a store can be made for. */
+export type ProvinceChoice = {
   /** Code. */
   code: string,
   /** Name. */
   name: string,
-  /** Years with a built-in plan. */
+  /** Years with a built-in plan, newest first. */
   years: Array<number>,
 };
 
@@ -680,44 +970,76 @@ export type RailCounts = {
   reports: number,
 };
 
+/** One stage on the way. */
+export type RailStep = {
+  /** Which. */
+  stage: ReportStage,
+  /** Its name. */
+  name: string,
+  /** How far it is. */
+  state: StepState,
+  /** Who did it and when, or what stands in its way; may be empty. */
+  words: string,
+};
+
+/** One answer that came in. */
+export type ReceivedRow = {
+  /** Number of the submission. */
+  submission: number,
+  /** Whose. */
+  agency: Named,
+  /** Its files by name. */
+  files: Array<string>,
+  /** Accepted or needs fixing. */
+  outcome: Outcome,
+  /** When the data came. */
+  received_at: string,
+  /** When it was entered. */
+  entered_at: string,
+  /** A newer one is used in its place. */
+  superseded: boolean,
+  /** Number of the first event of its group, for taking the group back. */
+  batch: number,
+};
+
 /** The recovery key typed back. */
 export type RecoveryTyped = {
   /** As typed; spaces and case do not matter. */
   typed: string,
 };
 
-/** A remark of a check or of a return. */
-export type Remark = {
-  /** Moment. */
-  at: string,
-  /** Who. */
-  person: string,
-  /** Which step, in words: "Kiểm tra nội dung: đề nghị chỉnh lý". */
-  step_words: string,
-  /** The remark. */
+/** A paragraph with its figures filled in. */
+export type RenderedParagraph = {
+  /** Plain, dash or sub item. */
+  kind: ParagraphKind,
+  /** From left to right. */
+  runs: Array<RenderedRun>,
+};
+
+/** A piece of a paragraph. */
+export type RenderedRun = {
+  /** The words. */
   text: string,
+  /** The key of the figure they show. */
+  figure: string | null,
+  /** No number stands behind it yet. */
+  missing: boolean,
 };
 
 /** Approval of the draft for a signer: freezes the snapshot. */
 export type ReportApprove = {
   /** The report. */
-  id: string,
+  id: number,
   /** Code of the signer. */
   signer: string,
   /** Done elsewhere; none when the person signed in did it. */
-  elsewhere: Elsewhere | null,
-};
-
-/** A report. */
-export type ReportAsk = {
-  /** Identity. */
-  id: string,
+  elsewhere?: Elsewhere,
 };
 
 /** A check. */
 export type ReportCheck = {
   /** The report. */
-  id: string,
+  id: number,
   /** Which check. */
   kind: CheckKind,
   /** Passed, or to be put right. */
@@ -725,21 +1047,13 @@ export type ReportCheck = {
   /** Remarks; needed where it did not pass. */
   remarks: string,
   /** Done elsewhere; none when the person signed in did it. */
-  elsewhere: Elsewhere | null,
-};
-
-/** A file to write; the place is chosen in a dialog of the program. */
-export type ReportExport = {
-  /** The report. */
-  id: string,
-  /** Kind of file. */
-  format: ExportFormat,
+  elsewhere?: Elsewhere,
 };
 
 /** Number and day given by the records office. */
 export type ReportIssue = {
   /** The report. */
-  id: string,
+  id: number,
   /** Number, as the records office gave it. */
   number: string,
   /** Day of the document. */
@@ -749,9 +1063,41 @@ export type ReportIssue = {
 /** Kinds of reports. */
 export type ReportKind = "month" | "quarter" | "half-year" | "nine-months" | "year" | "quick";
 
-/** What may be done now: the stage and the rights together. */
+/** One report in a list. */
+export type ReportLine = {
+  /** Id. */
+  id: number,
+  /** "Báo cáo năm 2022". */
+  name: string,
+  /** Kind. */
+  kind: ReportKind,
+  /** Kind in words. */
+  kind_words: string,
+  /** What it covers. */
+  period: Period,
+  /** The same as a heading: "Tháng 12/2022". */
+  period_words: string,
+  /** How far it is. */
+  state: ReportState,
+  /** What is to be done next. */
+  stage: ReportStage,
+  /** Trích yếu. */
+  title: string,
+  /** Symbol of its number series. */
+  series: string,
+  /** Number. */
+  number: string | null,
+  /** Date. */
+  date: string | null,
+  /** When it was begun. */
+  created_at: string,
+  /** When anything of it changed last. */
+  changed_at: string,
+};
+
+/** What a person may do with a report now. */
 export type ReportMay = {
-  /** Edit sections. */
+  /** Write sections and frame. */
   edit: boolean,
   /** Record the content check. */
   check_content: boolean,
@@ -759,147 +1105,160 @@ export type ReportMay = {
   check_form: boolean,
   /** Approve for a signer. */
   approve: boolean,
-  /** Give back with remarks. */
+  /** Send back with remarks. */
   give_back: boolean,
-  /** Record number and day, and issue. */
+  /** Record number and date. */
   issue: boolean,
-  /** Write a file. */
+  /** Write files out. */
   export: boolean,
+  /** Put the draft away. */
+  discard: boolean,
 };
 
 /** A report to begin. */
 export type ReportNew = {
-  /** Its kind. */
+  /** Kind. */
   kind: ReportKind,
-  /** Its period. */
-  period: string,
+  /** What it covers. */
+  period: Period,
+  /** With the annex of tasks, which is internal. */
+  with_tasks: boolean,
 };
 
 /** Give a report back. */
 export type ReportReturn = {
   /** The report. */
-  id: string,
+  id: number,
   /** Why. */
   remarks: string,
 };
 
-/** One report in the list. */
-export type ReportRow = {
-  /** Identity. */
-  id: string,
-  /** "Báo cáo năm". */
+/** The stages of a report. */
+export type ReportStage = "drafting" | "content_check" | "form_check" | "submission" | "numbering" | "issue";
+
+/** How far a report is. */
+export type ReportState = "draft" | "content_checked" | "form_checked" | "approved" | "issued" | "discarded";
+
+/** A report opened. As JSON it is the answer of `report show` and, without its figures, of the window. */
+export type ReportView = {
+  /** Its stages. */
+  rail: Array<RailStep>,
+  /** Issuer, title, recipients. */
+  frame: Frame,
+  /** Signature block; blank before approval. */
+  signature: SignatureBlock,
+  /** SHA-256 of the frozen content; none while it is drafted. */
+  snapshot: string | null,
+  /** Sections. */
+  sections: Array<SectionView>,
+  /** Figures that have moved since they were frozen. */
+  newer: Array<NewerFigure>,
+  /** What a reader would stumble over. */
+  lint: Array<LintFinding>,
+  /** Steps taken, oldest first. */
+  steps: Array<StepView>,
+  /** Files that went out, oldest first. */
+  exports: Array<Export>,
+  /** Sign-in name of who changed the text last. */
+  editor: string,
+  /** Họ và tên. */
+  editor_name: string,
+  /** What the person who looks is writing and has not saved. */
+  drafts: Array<SectionDraft>,
+  /** What that person may do now. */
+  may: ReportMay,
+  /** Id. */
+  id: number,
+  /** "Báo cáo năm 2022". */
+  name: string,
+  /** Kind. */
+  kind: ReportKind,
+  /** Kind in words. */
   kind_words: string,
-  /** "Năm 2022". */
+  /** What it covers. */
+  period: Period,
+  /** The same as a heading: "Tháng 12/2022". */
   period_words: string,
-  /** Title of the document. */
-  title: string,
-  /** Where it stands. */
+  /** How far it is. */
+  state: ReportState,
+  /** What is to be done next. */
   stage: ReportStage,
-  /** Number given by the records office. */
+  /** Trích yếu. */
+  title: string,
+  /** Symbol of its number series. */
+  series: string,
+  /** Number. */
   number: string | null,
-  /** Day of the document. */
+  /** Date. */
   date: string | null,
-  /** Moment of the last change. */
+  /** When it was begun. */
+  created_at: string,
+  /** When anything of it changed last. */
   changed_at: string,
 };
 
-/** Where a report stands, in the order of the rail. */
-export type ReportStage = "drafting" | "content_check" | "form_check" | "submitted" | "signed" | "issued";
-
-/** A step of the rail. */
-export type ReportStep = {
-  /** Which. */
-  stage: ReportStage,
-  /** Where it stands. */
-  state: StepState,
-  /** Who did it and when, as recorded; or what stands in its way. May be empty. */
-  words: string,
-};
-
-/** A report opened. */
-export type ReportView = {
-  /** Identity. */
-  id: string,
-  /** "Báo cáo năm". */
-  kind_words: string,
-  /** "Năm 2022". */
-  period_words: string,
-  /** Title of the document. */
-  title: string,
-  /** Where it stands. */
-  stage: ReportStage,
-  /** Six steps, in order. */
-  rail: Array<ReportStep>,
-  /** Number given by the records office. */
-  number: string | null,
-  /** Day of the document. */
-  date: string | null,
-  /** Whose signature it is meant for. */
-  signer: Signer | null,
-  /** SHA-256 of the frozen snapshot; none before approval. */
-  snapshot: string | null,
-  /** Sections in reading order. */
-  sections: Array<Section>,
-  /** What a reader would stumble over. */
-  lint: Array<LintRow>,
-  /** Remarks of checks and returns, newest first. */
-  remarks: Array<Remark>,
-  /** Files that went out, newest first. */
-  exports: Array<ExportRow>,
-  /** What the person signed in may do with it now. */
-  may: ReportMay,
-};
-
-/** Who reported, counted. `on_time + late + missing = expected`; `needs_fixing` are part of `missing`. */
-export type ReportingCounts = {
-  /** Who must report. */
-  expected: number,
-  /** Gửi đúng hạn. */
-  on_time: number,
-  /** Gửi chậm. */
-  late: number,
-  /** Chưa gửi. */
-  missing: number,
-  /** Cần chỉnh lý. */
-  needs_fixing: number,
-};
-
-/** Whether and when an agency reported. */
+/** Whether an agency reported, in the order of lists and legends. */
 export type ReportingState = "on_time" | "late" | "missing" | "needs_fixing";
 
-/** Roles as the screen knows them. */
-export type Role = "clerk" | "content_reviewer" | "form_reviewer" | "approver" | "administrator";
+/** The role of a person in the program, from the one who writes to the one who runs the store. */
+export type Role = "clerk" | "reviewer" | "form_reviewer" | "approver" | "administrator";
 
-/** Screens of the window. */
-export type Screen = "month" | "intake" | "tasks" | "indicators" | "reports";
-
-/** A section of the report. */
-export type Section = {
-  /** Code, `II.4.1`. */
-  code: string,
-  /** "4.1."; empty where it has none. */
-  numbering: string,
-  /** Title; empty where the section is only text. */
-  title: string,
-  /** Depth from 1. */
-  level: number,
-  /** Written text with marks (`{{CDS-01}}`), one paragraph a line. */
-  text: string,
-  /** The same with figures filled in. */
-  paragraphs: Array<Paragraph>,
-  /** Where it stands. */
-  state: SectionState,
-  /** Takes text of its own. */
-  editable: boolean,
+/** Close a round, or open it again. */
+export type RoundClose = {
+  /** The month. */
+  period: Period,
+  /** Closed, or open again. */
+  closed: boolean,
+  /** Why it is opened again; may be empty. */
+  reason: string,
 };
 
-/** State of a section. */
+/** How a body's report reaches the province. */
+export type Route = "direct" | "through_district" | "none";
+
+/** What a person ruled about a task. */
+export type RulingKind = "maintained" | "cancelled";
+
+/** What a person ruled on a task. */
+export type RulingView = {
+  /** Its id, for taking it back. */
+  id: number,
+  /** What. */
+  kind: RulingKind,
+  /** From this day. */
+  from_day: string,
+  /** Document or reason. */
+  basis: string,
+};
+
+/** Where the next thing is done. */
+export type Screen = "month" | "intake" | "reports";
+
+/** A section. */
+export type SectionAsk = {
+  /** The report. */
+  id: number,
+  /** The section. */
+  code: string,
+};
+
+/** A section as a person is writing it. */
+export type SectionDraft = {
+  /** Code of the section. */
+  section: string,
+  /** Text with marks, whole or half. */
+  text: string,
+  /** When it was kept. */
+  at: string,
+};
+
+/** How far a section is. */
 export type SectionState = "heading" | "empty" | "incomplete" | "written";
 
 /** New text of a section. */
 export type SectionText = {
   /** The report. */
-  id: string,
+  id: number,
   /** The section. */
   code: string,
   /** Text with marks, one paragraph a line. */
@@ -908,10 +1267,30 @@ export type SectionText = {
 
 /** How a text would read; nothing is written. */
 export type SectionTried = {
-  /** With figures filled in. */
-  paragraphs: Array<Paragraph>,
-  /** Unknown marks and the like. */
-  findings: Array<Finding>,
+  /** With figures filled in; empty while a mark is broken. */
+  paragraphs: Array<RenderedParagraph>,
+  /** What a reader would stumble over. */
+  lint: Array<LintFinding>,
+  /** What is wrong with a mark that is being typed. */
+  broken: string | null,
+};
+
+/** One section. */
+export type SectionView = {
+  /** Code. */
+  code: string,
+  /** Numbering as printed. */
+  numbering: string,
+  /** Heading. */
+  title: string | null,
+  /** Depth, 1 to 4. */
+  level: number,
+  /** Text with marks. */
+  text: string,
+  /** The same with figures filled in. */
+  paragraphs: Array<RenderedParagraph>,
+  /** How far it is. */
+  state: SectionState,
 };
 
 /** Where the window stands: which store, which person, what they may do. */
@@ -919,21 +1298,28 @@ export type SessionState = {
   /** The open store, or the one that was used last and waits for a password. */
   store: StoreInfo | null,
   /** The person signed in. */
-  person: Person | null,
+  person: SignedIn | null,
   /** Why the store cannot be opened now (open in another window, on a network disk, damaged), and what to do. */
   busy: string | null,
   /** A store was just made and its recovery key was not yet typed back. */
   recovery_pending: boolean,
   /** The period to show first. */
-  default_period: string | null,
+  default_period: Period | null,
+  /** Moment of the last good backup of this sitting. */
+  backup_at: string | null,
 };
 
-/** A number as a person reads it, with the text it was made from. */
+/** How much a finding weighs. */
+export type Severity = "info" | "warn" | "block";
+
+/** One thing that changed, before and after, in words. */
 export type Shown = {
-  /** Vietnamese: `1.322.251`, `89,07%`. */
-  text: string,
-  /** Canonical: `1322251`, `89.07`; for copying and sorting. */
-  raw: string,
+  /** What. */
+  what: string,
+  /** Before; none where there was nothing. */
+  before: string | null,
+  /** After; none where nothing is left. */
+  after: string | null,
 };
 
 /** Sign-in. */
@@ -944,31 +1330,69 @@ export type SignIn = {
   password: string,
 };
 
+/** The signature block: signer, authority and name are one linked choice. */
+export type SignatureBlock = {
+  /** Code of the signer; empty before approval. */
+  signer: string,
+  /** Authority and title, a line each. */
+  authority: Array<string>,
+  /** Post in the parent body, where its seal is used. */
+  post: string | null,
+  /** Name, with rank where one is set. */
+  name: string,
+};
+
+/** The person signed in. */
+export type SignedIn = {
+  /** Sign-in name. */
+  name: string,
+  /** Họ tên; people sign in by it. */
+  full_name: string,
+  /** The role. */
+  role: Role,
+  /** "Cán bộ tổng hợp". */
+  role_words: string,
+  /** Names of the commands this person may call, from the one matrix of rights. */
+  may: Array<string>,
+};
+
 /** A signer: person, title, seal and number series are one linked choice. */
-export type Signer = {
+export type SignerRow = {
   /** Code. */
   code: string,
-  /** Họ tên. */
+  /** Họ tên; the title where no name is known. */
   name: string,
   /** "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH". */
   title: string,
-  /** Series of numbers the document takes: "/BC-UBND". */
+  /** Series of numbers the document takes: "BC-UBND". */
   series: string,
+  /** Kinds of report it is offered first for. */
+  default_for: Array<string>,
 };
 
-/** A piece of a paragraph. */
-export type Span = { "kind": "text",
-/** The words. */
-text: string, } | { "kind": "figure",
-/** What stands between the braces: `CDS-01/%`. */
-key: string,
-/** As printed; the words for a missing number where there is none. */
-text: string,
-/** No number stands behind it yet. */
-missing: boolean, };
+/** Steps of the sign-off chain. */
+export type StepKind = "content" | "form" | "return" | "approve" | "issue";
 
-/** State of a step, of the month and of a report. */
+/** How far a step is, of a report and of the month. */
 export type StepState = "done" | "current" | "blocked" | "waiting";
+
+/** A step that was taken. */
+export type StepView = {
+  /** Which. */
+  kind: StepKind,
+  /** In words. */
+  words: string,
+  /** When. */
+  at: string,
+  /** Sign-in name of who recorded it. */
+  actor: string,
+  /** Họ và tên. */
+  person: string,
+  /** Who did it and where, when outside this program; else empty. */
+  elsewhere: string,
+  /** Remarks. */
+  remarks: string,
+};
 
 /** Facts of a store to make at the place that was chosen. */
 export type StoreCreate = {
@@ -998,100 +1422,193 @@ export type StoreInfo = {
   path_shown: string,
 };
 
-/** What a change touches. A screen that shows one of these reads it again, and only then. */
-export type Tag = "session" | "periods" | "month" | "intake" | "tasks" | "indicators" | "organisations" | "reports" | "journal" | "backup";
+/** An answer opened. */
+export type SubmissionView = {
+  /** What was found, in the words of that day. */
+  findings: Array<FindingView>,
+  /** Ghi chú beside indicators. */
+  notes: Array<NoteView>,
+  /** What was said of tasks, as coordinator too. */
+  tasks: Array<TaskAnswer>,
+  /** Khó khăn, kiến nghị, văn bản. */
+  lists: Array<ListEntry>,
+  /** How many figures it brought. */
+  figures: number,
+  /** Number of the submission. */
+  submission: number,
+  /** Whose. */
+  agency: Named,
+  /** Its files by name. */
+  files: Array<string>,
+  /** Accepted or needs fixing. */
+  outcome: Outcome,
+  /** When the data came. */
+  received_at: string,
+  /** When it was entered. */
+  entered_at: string,
+  /** A newer one is used in its place. */
+  superseded: boolean,
+  /** Number of the first event of its group, for taking the group back. */
+  batch: number,
+};
 
-/** A target beside an indicator, always with who set it. */
-export type TargetShown = {
+/** What a screen must read again after a change. */
+export type Tag = "session" | "periods" | "month" | "intake" | "tasks" | "indicators" | "organisations" | "reports" | "documents" | "journal" | "backup";
+
+/** An indicator against the target that counts. */
+export type TargetStanding = {
   /** "379.686 hồ sơ", "100%". */
   text: string,
-  /** "Ủy ban nhân dân tỉnh giao". */
+  /** "UBND tỉnh giao"; empty where the source does not say. */
   set_by: string,
-  /** How much of the target was reached, in hundredths of a percent (11134 for 111,34 %); none without a value. */
+  /** How much of it was reached, in hundredths of a percent (11134 for 111,34 %); none without a value. */
   reached: number | null,
   /** Whether it is met; none where it cannot be said. */
   met: boolean | null,
 };
 
-/** All tasks of the plan in a period. */
+/** What an answer says of a task. */
+export type TaskAnswer = {
+  /** Code in the plan. */
+  code: string,
+  /** Short title. */
+  title: string,
+  /** The agency's part in it. */
+  part: TaskPart | null,
+  /** What it says, in words. */
+  state_words: string,
+  /** The result in its own words; may be empty. */
+  result: string,
+  /** Where it stands. */
+  place: PlaceView,
+};
+
+/** The tasks of a month. */
 export type TaskList = {
   /** Day at whose end the states are judged. */
   judged_on: string,
-  /** The plan they come from: number, day and title. */
+  /** The plans they come from: number, day and title. */
   plan_words: string,
   /** In the order of the plan. */
   rows: Array<TaskRow>,
 };
 
-/** One task. */
+/** Part of the agency in a task. */
+export type TaskPart = "lead" | "coordinate" | "carry_out";
+
+/** One task as the month sees it: the row of lists, of details and of `--json`. */
 export type TaskRow = {
+  /** Its id, for ruling on it. */
+  id: number,
+  /** Code of the plan. */
+  plan: string,
   /** Code in the plan. */
   code: string,
-  /** Short title in our own words ("tóm tắt"). */
+  /** Short title. */
   title: string,
-  /** Heading of the plan it stands under. */
+  /** Name of the group. */
   group: string,
-  /** Chủ trì. */
-  leads: Array<Named>,
-  /** Phối hợp. */
-  coordinators: Array<string>,
-  /** The plan's own words for the deadline; empty where it names none. */
-  deadline_words: string,
-  /** Last day still in time; none for undated kinds. */
-  due: string | null,
-  /** The calendar's judgement. */
+  /** Status. */
   status: TaskStatus,
-  /** "Chưa hoàn thành, quá hạn". */
-  status_words: string,
-  /** Days over; none when not overdue. */
+  /** Status in words. */
+  words: string,
+  /** Last day still in time. */
+  due: string | null,
+  /** The plan's words for the deadline. */
+  deadline: string,
+  /** Days over, when overdue. */
   days_over: number | null,
-  /** What each lead said this period; leads that said nothing are missing here. */
-  says: Array<TaskSays>,
+  /** Stages that have passed while the whole is still open, in words. */
+  passed_stages: Array<string>,
+  /** Codes of who leads, collectives expanded. */
+  lead: Array<string>,
+  /** Their names in the month. */
+  lead_names: Array<string>,
+  /** Codes of who coordinates. */
+  coordinate: Array<string>,
+  /** Their names in the month. */
+  coordinate_names: Array<string>,
+  /** Codes of who carries out. */
+  carry_out: Array<string>,
+  /** Their names in the month. */
+  carry_out_names: Array<string>,
+  /** What each body said last, those that coordinate too. */
+  said: Array<TaskSaid>,
+  /** What a person ruled. */
+  ruling: RulingView | null,
 };
 
-/** What one lead said of a task. */
-export type TaskSays = {
-  /** Who. */
+/** A ruling on a task. */
+export type TaskRule = {
+  /** Id of the task. */
+  task: number,
+  /** What is ruled. */
+  kind: RulingKind,
+  /** From this day. */
+  from_day: string,
+  /** Document or reason. */
+  basis: string,
+};
+
+/** What one body said of a task. */
+export type TaskSaid = {
+  /** Whose. */
   agency: Named,
-  /** "Đang thực hiện". */
+  /** Its part; none for a body that has none any more. */
+  part: TaskPart | null,
+  /** Its judgement. */
+  state: TaskState,
+  /** The same in words. */
   state_words: string,
-  /** Result in their words; may be empty. */
-  note: string,
-  /** Moment the data came. */
+  /** Day it was done, when it says so. */
+  done_on: string | null,
+  /** The result in its own words; may be empty. */
+  result: string,
+  /** When it came. */
   received_at: string,
+  /** Submission it came in. */
+  submission: number,
+  /** Sheet and cell. */
+  place: [string, string] | null,
 };
 
-/** State of a task, judged. */
+/** What an agency says of a task, in the order of the workbook's drop-down. The calendar's judgement is apart (`status`). */
+export type TaskState = "not_started" | "in_progress" | "done" | "awaiting_guidance" | "recurring";
+
+/** The status of a task on a day, in the order of lists and legends. */
 export type TaskStatus = "not_started" | "in_progress" | "done_on_time" | "done_late" | "overdue" | "awaiting_guidance" | "recurring" | "cancelled";
 
-/** Workbooks to write for the agencies of a round; the folder is chosen in a dialog of the program. */
-export type TemplatesWrite = {
-  /** The round. */
-  period: string,
-};
+/** Undo an event, or a whole group of events. */
+export type Undo = { "event": number } | { "batch": number };
 
-/** Undo an event by a new one. */
-export type Undo = {
-  /** The event to undo. */
-  event: string,
-};
-
-/** What a chosen PDF is. */
+/** Whether a PDF is one of ours. */
 export type Verdict = {
-  /** False when the dialog was closed. */
-  done: boolean,
-  /** It is one of our exports, byte for byte. */
+  /** One of our exports, byte for byte. */
   genuine: boolean,
-  /** "dự thảo", "trình ký", "phát hành"; none when not ours. */
-  kind_words: string | null,
-  /** The whole judgement: which report, when exported, or why not. */
+  /** Hex SHA-256 of the file. */
+  sha256: string,
+  /** Stage. */
+  kind: ExportKind | null,
+  /** Report. */
+  report: number | null,
+  /** When it was exported. */
+  at: string | null,
+  /** The whole judgement. */
   message: string,
+};
+
+/** A submission to take back, or to let stand again. */
+export type Withdraw = {
+  /** Its number. */
+  submission: number,
+  /** Taken back, or standing again. */
+  withdrawn: boolean,
 };
 
 /** Every command: what it takes and what it gives. */
 export type Commands = {
   "session.state": { ask: Nothing; value: SessionState };
-  "store.provinces": { ask: Nothing; value: Array<Province> };
+  "store.provinces": { ask: Nothing; value: Array<ProvinceChoice> };
   "store.choose_new": { ask: Nothing; value: Chosen };
   "store.choose_existing": { ask: Nothing; value: Chosen };
   "store.create": { ask: StoreCreate; value: StoreCreated };
@@ -1101,41 +1618,60 @@ export type Commands = {
   "session.sign_in": { ask: SignIn; value: SessionState };
   "session.sign_out": { ask: Nothing; value: SessionState };
   "session.change_password": { ask: PasswordChange; value: Done };
+  "person.add": { ask: PersonAdd; value: Done };
   "month.header": { ask: PeriodAsk; value: MonthHeader };
   "month.overview": { ask: PeriodAsk; value: MonthOverview };
   "period.list": { ask: Nothing; value: Array<PeriodRow> };
   "period.open": { ask: PeriodAsk; value: Done };
+  "period.close": { ask: RoundClose; value: Done };
+  "period.cancel": { ask: PeriodAsk; value: Done };
+  "task.list": { ask: PeriodAsk; value: TaskList };
+  "task.rule": { ask: TaskRule; value: Done };
+  "indicator.list": { ask: PeriodAsk; value: Array<IndicatorRow> };
   "intake.choose": { ask: IntakeChoose; value: BatchStarted };
-  "intake.pending": { ask: IntakePending; value: BatchStarted };
+  "intake.pending": { ask: PeriodAsk; value: BatchStarted };
   "intake.progress": { ask: BatchAsk; value: BatchProgress };
   "intake.cancel": { ask: BatchAsk; value: Done };
-  "intake.batch": { ask: BatchAsk; value: Batch };
-  "intake.grid": { ask: BatchGrid; value: Grid };
+  "intake.batch": { ask: BatchAsk; value: BatchView };
+  "intake.findings": { ask: FileAsk; value: Array<FindingView> };
+  "intake.grid": { ask: BatchGrid; value: CellGrid };
   "intake.take": { ask: BatchTake; value: Done };
   "intake.discard": { ask: BatchAsk; value: Done };
-  "templates.write": { ask: TemplatesWrite; value: Done };
-  "task.list": { ask: PeriodAsk; value: TaskList };
-  "indicator.list": { ask: PeriodAsk; value: Array<IndicatorRow> };
-  "organisation.list": { ask: OrganisationAsk; value: Array<OrganisationRow> };
-  "report.list": { ask: Nothing; value: Array<ReportRow> };
+  "received.list": { ask: PeriodAsk; value: Array<ReceivedRow> };
+  "received.get": { ask: IdAsk; value: SubmissionView };
+  "received.withdraw": { ask: Withdraw; value: Done };
+  "arrival.record": { ask: ArrivalRecord; value: Done };
+  "entry.list": { ask: ListAsk; value: Array<ListEntry> };
+  "templates.write": { ask: PeriodAsk; value: Done };
+  "templates.write_one": { ask: AgencyAsk; value: Done };
+  "organisation.list": { ask: DayAsk; value: Array<OrganisationView> };
+  "signers.list": { ask: Nothing; value: Array<SignerRow> };
+  "document.list": { ask: PageAsk; value: Page<DocumentRow> };
+  "document.add": { ask: DocumentAdd; value: Done };
+  "document.retire": { ask: DocumentRetire; value: Done };
+  "report.list": { ask: PageAsk; value: Page<ReportLine> };
   "report.new": { ask: ReportNew; value: Done };
-  "report.get": { ask: ReportAsk; value: ReportView };
+  "report.get": { ask: IdAsk; value: ReportView };
   "report.section_set": { ask: SectionText; value: Done };
   "report.section_try": { ask: SectionText; value: SectionTried };
-  "report.keys": { ask: ReportAsk; value: Array<FigureKey> };
-  "report.figure": { ask: FigureAsk; value: FigureTrace };
-  "report.cell": { ask: CellAsk; value: Grid };
+  "report.draft_keep": { ask: SectionText; value: Nothing };
+  "report.draft_drop": { ask: SectionAsk; value: Nothing };
+  "report.frame_set": { ask: FrameSet; value: Done };
+  "report.issuer_set": { ask: IssuerSet; value: Done };
+  "report.discard": { ask: IdAsk; value: Done };
+  "report.keys": { ask: IdAsk; value: Array<FigureChoice> };
+  "report.figure": { ask: FigureAsk; value: Figure };
+  "report.cell": { ask: CellAsk; value: CellGrid };
   "report.preview": { ask: PreviewAsk; value: PagePreview };
   "report.check": { ask: ReportCheck; value: Done };
   "report.approve": { ask: ReportApprove; value: Done };
   "report.return": { ask: ReportReturn; value: Done };
   "report.issue": { ask: ReportIssue; value: Done };
-  "report.export": { ask: ReportExport; value: Done };
+  "report.export": { ask: FormatAsk; value: Done };
   "report.open_export": { ask: ExportAsk; value: Done };
-  "signers.list": { ask: Nothing; value: Array<Signer> };
-  "event.list": { ask: EventAsk; value: EventPage };
+  "event.list": { ask: JournalQuery; value: JournalPage };
   "undo": { ask: Undo; value: Done };
-  "verify.choose": { ask: Nothing; value: Verdict };
+  "verify.choose": { ask: Nothing; value: PdfVerdict };
   "backup.now": { ask: Nothing; value: Done };
 };
 
@@ -1152,27 +1688,47 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "session.sign_in": [],
   "session.sign_out": [],
   "session.change_password": [],
-  "month.header": ["periods","month","intake","tasks","indicators","reports","backup"],
+  "person.add": [],
+  "month.header": ["periods","month","intake","tasks","indicators","organisations","reports"],
   "month.overview": ["periods","month","intake","tasks","indicators","organisations","reports"],
   "period.list": ["periods"],
   "period.open": [],
+  "period.close": [],
+  "period.cancel": [],
+  "task.list": ["tasks","intake","organisations"],
+  "task.rule": [],
+  "indicator.list": ["indicators","intake","organisations"],
   "intake.choose": [],
   "intake.pending": [],
   "intake.progress": [],
   "intake.cancel": [],
   "intake.batch": ["intake"],
+  "intake.findings": [],
   "intake.grid": [],
   "intake.take": [],
   "intake.discard": [],
+  "received.list": ["intake"],
+  "received.get": ["intake"],
+  "received.withdraw": [],
+  "arrival.record": [],
+  "entry.list": ["intake","organisations"],
   "templates.write": [],
-  "task.list": ["tasks","intake"],
-  "indicator.list": ["indicators","intake"],
+  "templates.write_one": [],
   "organisation.list": ["organisations"],
+  "signers.list": ["organisations"],
+  "document.list": ["documents"],
+  "document.add": [],
+  "document.retire": [],
   "report.list": ["reports"],
   "report.new": [],
-  "report.get": ["reports","indicators"],
+  "report.get": ["reports","indicators","organisations"],
   "report.section_set": [],
   "report.section_try": [],
+  "report.draft_keep": [],
+  "report.draft_drop": [],
+  "report.frame_set": [],
+  "report.issuer_set": [],
+  "report.discard": [],
   "report.keys": ["reports","indicators"],
   "report.figure": ["reports","indicators"],
   "report.cell": [],
@@ -1183,9 +1739,11 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "report.issue": [],
   "report.export": [],
   "report.open_export": [],
-  "signers.list": ["organisations"],
   "event.list": ["journal"],
   "undo": [],
   "verify.choose": [],
   "backup.now": [],
 };
+
+/** Bounds the program holds people to. */
+export const LIMITS = { passwordLeast: 10, text: 200000, line: 2000 } as const;

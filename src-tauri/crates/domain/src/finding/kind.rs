@@ -3,13 +3,17 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Level;
+use super::Severity;
 use crate::amount::Amount;
 use crate::vi::{DateTrouble, Unclear};
 
 /// What a sender hid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum HiddenPart {
     /// Rows of a sheet.
     Rows,
@@ -252,10 +256,10 @@ impl FindingKind {
     }
 
     /// Weight.
-    pub const fn level(&self) -> Level {
+    pub const fn level(&self) -> Severity {
         match self {
             Self::DateOutsideWindow { .. } | Self::Hidden { .. } | Self::MacroWorkbook | Self::Duplicate { .. } => {
-                Level::Info
+                Severity::Info
             }
             // A blank is an answer still owed, not a wrong one: the rest of the file is taken.
             Self::BlankRequired { .. }
@@ -268,7 +272,7 @@ impl FindingKind {
             | Self::UnknownCause
             | Self::OutsideChanged
             | Self::ExternalLinks
-            | Self::UnreadDeadline => Level::Warn,
+            | Self::UnreadDeadline => Severity::Warn,
             Self::NotWhole { .. }
             | Self::UnclearNumber { .. }
             | Self::NotANumber { .. }
@@ -294,7 +298,7 @@ impl FindingKind {
             | Self::TooLarge { .. }
             | Self::Unreadable
             | Self::PersonalIdentifiers { .. }
-            | Self::SecrecyWords => Level::Block,
+            | Self::SecrecyWords => Severity::Block,
         }
     }
 }

@@ -11,9 +11,24 @@ use crate::form::CellRef;
 pub use kind::{FindingKind, HiddenPart};
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Level {
+#[strum(serialize_all = "snake_case")]
+pub enum Severity {
     /// For information.
     Info,
     /// Taken only with a person's eye on it.
@@ -22,7 +37,7 @@ pub enum Level {
     Block,
 }
 
-impl Level {
+impl Severity {
     /// The words on screen.
     pub const fn words(self) -> &'static str {
         match self {
@@ -46,11 +61,12 @@ pub struct Finding {
 
 /// A finding as programs read it (JSON of `import` and of the window).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FindingView {
     /// Stable name of the kind.
     pub code: String,
     /// Weight.
-    pub level: Level,
+    pub level: Severity,
     /// Sheet, where it concerns one.
     pub sheet: Option<String>,
     /// Cell, where it concerns one.
@@ -94,7 +110,7 @@ impl Finding {
     }
 
     /// Weight.
-    pub const fn level(&self) -> Level {
+    pub const fn level(&self) -> Severity {
         self.kind.level()
     }
 
@@ -132,7 +148,7 @@ impl Finding {
 
 /// Does any of them keep the file or value from being taken?
 pub fn blocks(findings: &[Finding]) -> bool {
-    findings.iter().any(|f| f.level() == Level::Block)
+    findings.iter().any(|f| f.level() == Severity::Block)
 }
 
 /// Digits as dots: enough to find the cell, not enough to know the person.

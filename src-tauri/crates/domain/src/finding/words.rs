@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Finding, FindingKind, HiddenPart};
 use crate::form::{CellRef, TaskState};
 use crate::vi;
+use crate::word::Word as _;
 
 /// What is needed, in words that follow "cần".
 pub(super) fn expected(kind: &FindingKind) -> String {
@@ -23,10 +24,8 @@ pub(super) fn expected(kind: &FindingKind) -> String {
         FindingKind::BlankRequired { asked } => format!("câu trả lời ở cột ‹{asked}›"),
         FindingKind::UnknownYesNo => "‘Có’ hoặc ‘Chưa’".to_owned(),
         FindingKind::UnknownTaskState => {
-            format!(
-                "một trong các trạng thái: {}",
-                TaskState::ALL.map(TaskState::words).join("; ")
-            )
+            let states: Vec<&str> = TaskState::ALL.iter().map(|state| state.words()).collect();
+            format!("một trong các trạng thái: {}", states.join("; "))
         }
         FindingKind::UnknownCause => "‘Khách quan’ hoặc ‘Chủ quan’".to_owned(),
         FindingKind::UnreadableDate { .. } => "ngày dạng ngày/tháng/năm".to_owned(),

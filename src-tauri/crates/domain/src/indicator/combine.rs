@@ -40,10 +40,7 @@ impl<'a> Answers<'a> {
     /// Of two answers in one place the later counts.
     pub(super) fn of(reported: &[&'a Reported]) -> Self {
         Self {
-            by_place: reported
-                .iter()
-                .map(|r| ((r.agency.as_str(), r.period, r.field), *r))
-                .collect(),
+            by_place: reported.iter().map(|r| ((&*r.agency, r.period, r.field), *r)).collect(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Evaluating a whole set of indicators, derived ones after what they are derived from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::combine::{Answers, Combined, combine};
 use super::words;
@@ -50,9 +50,9 @@ pub fn evaluate(
             });
         }
     }
-    let mut answers: BTreeMap<&str, Vec<&Reported>> = BTreeMap::new();
+    let mut answers: HashMap<&str, Vec<&Reported>> = HashMap::new();
     for answer in reported {
-        answers.entry(answer.indicator.as_str()).or_default().push(answer);
+        answers.entry(&*answer.indicator).or_default().push(answer);
     }
     let mut done: BTreeMap<&str, Computed> = BTreeMap::new();
     for code in order(definitions, &by_code)? {

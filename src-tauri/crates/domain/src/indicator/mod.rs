@@ -1,10 +1,14 @@
 //! Indicators: what they are, how the agencies' answers are brought together, and what is computed from them. Knows codes
-//! and figures only; where a figure was read is an opaque `source` that the caller can follow.
+//! and figures only; where a figure was read is a number that the caller can follow.
 
 mod check;
 mod combine;
+mod earlier;
 mod evaluate;
+mod rule;
 mod words;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -14,12 +18,17 @@ use crate::calendar::Period;
 use crate::form::{Answer, Field};
 
 pub use check::{check_cumulative, check_part};
+pub use earlier::rests_on_earlier;
 pub use evaluate::{EvaluateError, evaluate, leaves};
-pub use words::missing_words;
+pub use rule::{BaseRule, Counted, FormulaRule, ServiceList};
 
 /// How values of one indicator go together over time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum IndicatorKind {
     /// Adds up over months: dossiers, articles. Its value is lũy kế từ đầu năm.
     Flow,
@@ -59,13 +68,6 @@ pub enum Base {
         /// Its code.
         code: String,
     },
-}
-
-impl Base {
-    /// Is the value a true part of it, so that it cannot be larger? A target is no whole.
-    pub const fn is_whole(&self) -> bool {
-        !matches!(self, Self::None | Self::Target { .. })
-    }
 }
 
 /// Where a value comes from.
@@ -118,13 +120,14 @@ pub struct Definition {
     pub formula: Formula,
 }
 
-/// One answer of one agency for one month, the one in use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One answer of one agency for one month, the one in use. A year has as many of them as the province has cells, so the
+/// codes are shared.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
     /// Code of the indicator.
-    pub indicator: String,
+    pub indicator: Arc<str>,
     /// Code of the agency.
-    pub agency: String,
+    pub agency: Arc<str>,
     /// The month it was collected for.
     pub period: Period,
     /// Which figure.
@@ -133,13 +136,17 @@ pub struct Reported {
     pub answer: Answer,
     /// Số liệu tính đến.
     pub as_of: Option<NaiveDate>,
-    /// Where it was read, in the caller's own terms.
-    pub source: String,
+    /// Where it was read, by the caller's own number.
+    pub source: i64,
 }
 
 /// The part a term plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum TermPart {
     /// It goes into the value.
     Value,
@@ -148,8 +155,23 @@ pub enum TermPart {
 }
 
 /// What of an indicator is asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Side {
     /// Its value.
     Value,
@@ -160,8 +182,7 @@ pub enum Side {
 }
 
 /// One thing a computed value came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "is")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Term {
     /// An agency's answer.
     Reported {
@@ -198,8 +219,23 @@ pub enum Term {
 }
 
 /// Why an agency is not in a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum MissingWhy {
     /// It reported nothing on this indicator for the span.
     NotReported,
@@ -211,6 +247,7 @@ pub enum MissingWhy {
 
 /// An agency that a figure still waits for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Missing {
     /// Code of the agency.
     pub agency: String,
@@ -219,7 +256,7 @@ pub struct Missing {
 }
 
 /// An indicator's figure for a span.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Computed {
     /// Its code.
     pub code: String,

@@ -1,6 +1,6 @@
-//! Formulas and gaps in words.
+//! Formulas in words.
 
-use super::{Base, Definition, Formula, IndicatorKind, Missing, MissingWhy};
+use super::{Base, Definition, Formula, IndicatorKind};
 use crate::vi;
 
 /// The formula in words, with how many of the agencies asked are in it.
@@ -55,27 +55,4 @@ fn reported(kind: IndicatorKind, counted: usize, asked: usize) -> String {
 
 fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
-}
-
-/// Who is missing, in words: "chưa gồm A, B; C chưa có số liệu; D lấy số kỳ trước". Empty where nobody is.
-pub fn missing_words(missing: &[Missing], name: impl Fn(&str) -> String) -> String {
-    let names = |why: MissingWhy| -> Option<String> {
-        let names: Vec<String> = missing
-            .iter()
-            .filter(|m| m.why == why)
-            .map(|m| name(&m.agency))
-            .collect();
-        (!names.is_empty()).then(|| names.join(", "))
-    };
-    let mut parts = Vec::new();
-    if let Some(names) = names(MissingWhy::NotReported) {
-        parts.push(format!("chưa gồm {names}"));
-    }
-    if let Some(names) = names(MissingWhy::NoFigure) {
-        parts.push(format!("{names} chưa có số liệu"));
-    }
-    if let Some(names) = names(MissingWhy::Earlier) {
-        parts.push(format!("{names} lấy số kỳ trước"));
-    }
-    parts.join("; ")
 }

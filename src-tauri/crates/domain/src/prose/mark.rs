@@ -1,14 +1,19 @@
 //! One mark between double braces.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use super::Span;
 
 /// How a figure is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum FigureForm {
     /// `1.322.251`
     Value,
@@ -33,7 +38,8 @@ impl FigureForm {
         ("#", Self::Padded),
     ];
 
-    const fn sign(self) -> &'static str {
+    /// What stands after the code.
+    pub const fn sign(self) -> &'static str {
         match self {
             Self::Value => "",
             Self::Ratio => "/",
@@ -43,10 +49,31 @@ impl FigureForm {
             Self::Padded => "#",
         }
     }
+
+    /// What is shown, in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Value => "kết quả",
+            Self::Ratio => "kết quả trên tổng số (mức giao)",
+            Self::Percent => "tỷ lệ",
+            Self::Achieved => "kết quả, tổng số (mức giao) và tỷ lệ",
+            Self::AsOf => "ngày chốt số liệu",
+            Self::Padded => "số đếm có số 0 ở trước",
+        }
+    }
+
+    /// A code and the form its sign asks for.
+    pub(super) fn split(written: &str) -> (&str, Self) {
+        Self::SIGNS
+            .into_iter()
+            .find_map(|(sign, form)| written.strip_suffix(sign).map(|code| (code, form)))
+            .unwrap_or((written, Self::Value))
+    }
 }
 
 /// A live place in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", tag = "mark")]
 pub enum Mark {
     /// A figure of an indicator.
@@ -70,22 +97,106 @@ pub enum Mark {
     },
 }
 
-/// Written as it stands in the text.
-impl fmt::Display for Mark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Figure { code, form } => write!(f, "{{{{{code}{}}}}}", form.sign()),
-            Self::List { prefix } => write!(f, "{{{{list:{prefix}}}}}"),
-            Self::Document { symbol, subject } => {
-                write!(f, "{{{{doc:{symbol}{}}}}}", if *subject { "+" } else { "" })
+impl Mark {
+    /// Reads what stands between the braces; spaces at its ends are left aside.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(inner: &str) -> Result<Self, MarkTrouble> {
+        let inner = inner.trim();
+        if inner.is_empty() {
+            return Err(MarkTrouble::Empty);
+        }
+        if let Some((word, name)) = inner.split_once(':') {
+            return Self::worded(word.trim(), name.trim());
+        }
+        let (code, form) = FigureForm::split(inner);
+        let code = code.trim();
+        if is_code(code) {
+            Ok(Self::Figure {
+                code: code.to_owned(),
+                form,
+            })
+        } else {
+            Err(MarkTrouble::BadCode)
+        }
+    }
+
+    fn worded(word: &str, name: &str) -> Result<Self, MarkTrouble> {
+        match word {
+            "list" if name.is_empty() => Err(MarkTrouble::Empty),
+            "list" if is_code(name) => Ok(Self::List {
+                prefix: name.to_owned(),
+            }),
+            "list" => Err(MarkTrouble::BadCode),
+            "doc" => {
+                let (symbol, subject) = match name.strip_suffix('+') {
+                    Some(symbol) => (symbol.trim(), true),
+                    None => (name, false),
+                };
+                if symbol.is_empty() {
+                    return Err(MarkTrouble::Empty);
+                }
+                Ok(Self::Document {
+                    symbol: symbol.to_owned(),
+                    subject,
+                })
             }
+            _ => Err(MarkTrouble::UnknownWord),
+        }
+    }
+
+    /// What stands between the braces: `CDS-01/%`, `list:DVC-CA`, `doc:808/QĐ-UBND+`. [`Self::parse`] reads it back.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Figure { code, form } => format!("{code}{}", form.sign()),
+            Self::List { prefix } => format!("list:{prefix}"),
+            Self::Document { symbol, subject } => format!("doc:{symbol}{}", if *subject { "+" } else { "" }),
+        }
+    }
+
+    /// Code of the one indicator it is about; none for a list and a document.
+    pub fn indicator(&self) -> Option<&str> {
+        match self {
+            Self::Figure { code, .. } => Some(code),
+            Self::List { .. } | Self::Document { .. } => None,
         }
     }
 }
 
+/// Written as it stands in the text, with its braces.
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{{{{{}}}}}", self.key())
+    }
+}
+
+impl FromStr for Mark {
+    type Err = MarkTrouble;
+
+    fn from_str(inner: &str) -> Result<Self, MarkTrouble> {
+        Self::parse(inner)
+    }
+}
+
 /// What is wrong with a mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    thiserror::Error,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[error("{}", self.words())]
 pub enum MarkTrouble {
     /// `{{` without `}}` in the same paragraph.
     NotClosed,
@@ -107,7 +218,7 @@ impl MarkTrouble {
             Self::NotOpened => "thiếu ‘{{’; đề nghị mở dấu chèn số liệu hoặc bỏ ‘}}’",
             Self::Empty => "dấu chèn để trống; đề nghị ghi mã chỉ tiêu, ví dụ {{CDS-01}}",
             Self::BadCode => {
-                "mã chỉ tiêu chỉ gồm chữ, số, dấu ‘-’ và ‘.’; đề nghị ghi như {{CDS-01}}, {{CDS-01/%}}, {{CDS-01@}}"
+                "mã chỉ tiêu chỉ gồm chữ, số và các dấu ‘-’, ‘.’, ‘_’; đề nghị ghi như {{CDS-01}}, {{CDS-01/%}}, {{CDS-01@}}"
             }
             Self::UnknownWord => "chỉ dùng {{list:…}} và {{doc:…}}; đề nghị sửa từ đứng trước dấu hai chấm",
         }
@@ -142,7 +253,7 @@ pub(super) fn spans(line: &str) -> (Vec<Span>, Vec<Broken>) {
             rest = inner;
             continue;
         };
-        match mark(inner[..close].trim()) {
+        match Mark::parse(&inner[..close]) {
             Ok(mark) => {
                 if !text.is_empty() {
                     spans.push(Span::Text(std::mem::take(&mut text)));
@@ -159,49 +270,8 @@ pub(super) fn spans(line: &str) -> (Vec<Span>, Vec<Broken>) {
     (spans, broken)
 }
 
-fn mark(inner: &str) -> Result<Mark, MarkTrouble> {
-    if inner.is_empty() {
-        return Err(MarkTrouble::Empty);
-    }
-    if let Some((word, name)) = inner.split_once(':') {
-        let name = name.trim();
-        return match word.trim() {
-            "list" if name.is_empty() => Err(MarkTrouble::Empty),
-            "list" if is_code(name) => Ok(Mark::List {
-                prefix: name.to_owned(),
-            }),
-            "list" => Err(MarkTrouble::BadCode),
-            "doc" => {
-                let (symbol, subject) = match name.strip_suffix('+') {
-                    Some(symbol) => (symbol.trim(), true),
-                    None => (name, false),
-                };
-                if symbol.is_empty() {
-                    return Err(MarkTrouble::Empty);
-                }
-                Ok(Mark::Document {
-                    symbol: symbol.to_owned(),
-                    subject,
-                })
-            }
-            _ => Err(MarkTrouble::UnknownWord),
-        };
-    }
-    let (code, form) = FigureForm::SIGNS
-        .into_iter()
-        .find_map(|(sign, form)| inner.strip_suffix(sign).map(|code| (code.trim(), form)))
-        .unwrap_or((inner, FigureForm::Value));
-    if is_code(code) {
-        Ok(Mark::Figure {
-            code: code.to_owned(),
-            form,
-        })
-    } else {
-        Err(MarkTrouble::BadCode)
-    }
-}
-
-fn is_code(text: &str) -> bool {
+/// May this be the code of an indicator, so that a mark can name it? Letters and digits, then also `-`, `.` and `_`.
+pub fn is_code(text: &str) -> bool {
     text.starts_with(char::is_alphanumeric)
         && text
             .chars()

@@ -6,21 +6,28 @@
 //! date, `{{DVC-06#}}` a padded count, `{{list:DVC-CA}}` an enumeration, `{{doc:808/QĐ-UBND}}` a document,
 //! `{{doc:808/QĐ-UBND+}}` a document with what it is about.
 
+mod key;
 mod mark;
 mod render;
 mod typed;
 
 use serde::{Deserialize, Serialize};
 
-pub use mark::{FigureForm, Mark, MarkTrouble};
+pub use key::FigureKey;
+pub use mark::{FigureForm, Mark, MarkTrouble, is_code};
 pub use render::{
-    DocumentFacts, FigureFacts, ListItem, ListValue, Rendered, RenderedParagraph, Resolver, Run, Unresolved, render,
+    DocumentFacts, FigureFacts, Gap, ListItem, ListValue, Rendered, RenderedParagraph, Resolver, Run, Unresolved, fill,
+    render,
 };
 pub use typed::{TypedFigure, typed_figures};
 
 /// What a paragraph is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ParagraphKind {
     /// Running text.
     Plain,
@@ -51,6 +58,7 @@ pub struct Paragraph {
 
 /// A mark that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[error("Đoạn {paragraph}, từ ký tự {at}: không hiểu ‘{seen}’, {}", trouble.words())]
 pub struct BrokenMark {
     /// Paragraph, counted from 1 over lines that are not empty.
@@ -89,27 +97,6 @@ pub fn marks(paragraphs: &[Paragraph]) -> impl Iterator<Item = &Mark> {
         Span::Mark(mark) => Some(mark),
         Span::Text(_) => None,
     })
-}
-
-/// The paragraphs as text again: what [`parse`] reads back the same.
-pub fn write(paragraphs: &[Paragraph]) -> String {
-    let line = |p: &Paragraph| {
-        let sign = match p.kind {
-            ParagraphKind::Plain => "",
-            ParagraphKind::Dash => "- ",
-            ParagraphKind::Sub => "+ ",
-        };
-        let spans: String = p
-            .spans
-            .iter()
-            .map(|span| match span {
-                Span::Text(text) => text.clone(),
-                Span::Mark(mark) => mark.to_string(),
-            })
-            .collect();
-        format!("{sign}{spans}")
-    };
-    paragraphs.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn kind_of(line: &str) -> (ParagraphKind, &str) {

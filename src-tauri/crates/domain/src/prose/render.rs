@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{FigureForm, Mark, Paragraph, ParagraphKind, Span};
 use crate::amount::Amount;
-use crate::vi;
+use crate::vi::{self, FigureText};
 
 /// What is known of an indicator's figure.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,15 +68,19 @@ pub trait Resolver {
 
 /// A piece of rendered text; `mark` names where it came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Run {
     /// The words.
     pub text: String,
+    /// What one copies of a filled mark: digits as a spreadsheet takes them. None for written text and for a gap.
+    pub raw: Option<String>,
     /// The mark they stand for; none for written text.
     pub mark: Option<Mark>,
 }
 
 /// A rendered paragraph, without the sign of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RenderedParagraph {
     /// What it is.
     pub kind: ParagraphKind,
@@ -91,54 +95,67 @@ impl RenderedParagraph {
     }
 }
 
-/// A mark that could not be filled; a gap stands in its place and is never hidden.
+/// Why a mark could not be filled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum Unresolved {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "is")]
+pub enum Gap {
     /// No such indicator.
-    #[error("đoạn {paragraph}: danh mục không có chỉ tiêu {code}; đề nghị sửa mã")]
+    #[error("danh mục không có chỉ tiêu {code}; đề nghị sửa mã")]
     NoIndicator {
-        /// Paragraph, counted from 1.
-        paragraph: usize,
         /// The code.
         code: String,
     },
     /// It has no figure, base, share or date of the kind asked for.
-    #[error("đoạn {paragraph}: chỉ tiêu {code} chưa có số liệu; đề nghị bổ sung hoặc viết lại câu")]
+    #[error("chỉ tiêu {code} chưa có số liệu; đề nghị bổ sung hoặc viết lại câu")]
     NoFigure {
-        /// Paragraph, counted from 1.
-        paragraph: usize,
         /// The code.
         code: String,
     },
     /// No indicator begins so.
-    #[error("đoạn {paragraph}: không có chỉ tiêu nào có mã bắt đầu bằng {prefix}; đề nghị sửa mã")]
+    #[error("không có chỉ tiêu nào có mã bắt đầu bằng {prefix}; đề nghị sửa mã")]
     EmptyList {
-        /// Paragraph, counted from 1.
-        paragraph: usize,
         /// The beginning.
         prefix: String,
     },
     /// Not in the register.
-    #[error("đoạn {paragraph}: sổ văn bản không có {symbol}; đề nghị thêm văn bản hoặc sửa số, ký hiệu")]
+    #[error("sổ văn bản không có {symbol}; đề nghị thêm văn bản hoặc sửa số, ký hiệu")]
     NoDocument {
-        /// Paragraph, counted from 1.
-        paragraph: usize,
         /// Number and symbol.
         symbol: String,
     },
 }
 
+impl Gap {
+    /// What stands in the text instead; a gap is never hidden.
+    pub fn shown(&self) -> &str {
+        match self {
+            Self::NoDocument { symbol } => symbol,
+            Self::NoIndicator { .. } | Self::NoFigure { .. } | Self::EmptyList { .. } => "(chưa có số liệu)",
+        }
+    }
+}
+
+/// A mark that could not be filled, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[error("đoạn {paragraph}: {gap}")]
+pub struct Unresolved {
+    /// Paragraph, counted from 1.
+    pub paragraph: usize,
+    /// Why.
+    pub gap: Gap,
+}
+
 /// Rendered paragraphs and what could not be filled.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Rendered {
     /// The paragraphs.
     pub paragraphs: Vec<RenderedParagraph>,
     /// Marks without an answer.
     pub unresolved: Vec<Unresolved>,
 }
-
-/// What stands in the text where a figure is missing.
-const GAP: &str = "(chưa có số liệu)";
 
 /// Fills every mark.
 pub fn render(paragraphs: &[Paragraph], resolver: &impl Resolver) -> Rendered {
@@ -147,18 +164,25 @@ pub fn render(paragraphs: &[Paragraph], resolver: &impl Resolver) -> Rendered {
         let runs = paragraph.spans.iter().map(|span| match span {
             Span::Text(text) => Run {
                 text: text.clone(),
+                raw: None,
                 mark: None,
             },
-            Span::Mark(mark) => {
-                let text = words(mark, resolver, i + 1).unwrap_or_else(|(gap, unresolved)| {
-                    out.unresolved.push(unresolved);
-                    gap
-                });
-                Run {
-                    text,
+            Span::Mark(mark) => match fill(mark, resolver) {
+                Ok(figure) => Run {
+                    text: figure.text,
+                    raw: Some(figure.raw),
                     mark: Some(mark.clone()),
+                },
+                Err(gap) => {
+                    let text = gap.shown().to_owned();
+                    out.unresolved.push(Unresolved { paragraph: i + 1, gap });
+                    Run {
+                        text,
+                        raw: None,
+                        mark: Some(mark.clone()),
+                    }
                 }
-            }
+            },
         });
         let runs = runs.collect();
         out.paragraphs.push(RenderedParagraph {
@@ -169,64 +193,44 @@ pub fn render(paragraphs: &[Paragraph], resolver: &impl Resolver) -> Rendered {
     out
 }
 
-/// The words of a mark, or the gap to show and why.
-fn words(mark: &Mark, resolver: &impl Resolver, paragraph: usize) -> Result<String, (String, Unresolved)> {
+/// Fills one mark.
+///
+/// # Errors
+/// The gap that stands in its place.
+pub fn fill(mark: &Mark, resolver: &impl Resolver) -> Result<FigureText, Gap> {
     match mark {
         Mark::Figure { code, form } => {
-            let gap = |unresolved| (GAP.to_owned(), unresolved);
-            let facts = resolver.figure(code).ok_or_else(|| {
-                gap(Unresolved::NoIndicator {
-                    paragraph,
-                    code: code.clone(),
-                })
-            })?;
-            figure(&facts, *form).ok_or_else(|| {
-                gap(Unresolved::NoFigure {
-                    paragraph,
-                    code: code.clone(),
-                })
-            })
+            let facts = resolver
+                .figure(code)
+                .ok_or_else(|| Gap::NoIndicator { code: code.clone() })?;
+            figure(&facts, *form).ok_or_else(|| Gap::NoFigure { code: code.clone() })
         }
         Mark::List { prefix } => {
             let items = resolver.list(prefix);
             if items.is_empty() {
-                return Err((
-                    GAP.to_owned(),
-                    Unresolved::EmptyList {
-                        paragraph,
-                        prefix: prefix.clone(),
-                    },
-                ));
+                return Err(Gap::EmptyList { prefix: prefix.clone() });
             }
-            Ok(list(&items))
+            Ok(FigureText::words(list(&items)))
         }
-        Mark::Document { symbol, subject } => match resolver.document(symbol) {
-            Some(facts) => Ok(document(&facts, *subject)),
-            None => Err((
-                symbol.clone(),
-                Unresolved::NoDocument {
-                    paragraph,
-                    symbol: symbol.clone(),
-                },
-            )),
-        },
+        Mark::Document { symbol, subject } => resolver
+            .document(symbol)
+            .map(|facts| FigureText::words(document(&facts, *subject)))
+            .ok_or_else(|| Gap::NoDocument { symbol: symbol.clone() }),
     }
 }
 
-fn figure(facts: &FigureFacts, form: FigureForm) -> Option<String> {
+fn figure(facts: &FigureFacts, form: FigureForm) -> Option<FigureText> {
     match form {
-        FigureForm::Value => facts.value.map(vi::number),
-        FigureForm::Ratio => Some(vi::ratio(facts.value?, facts.base?)),
-        FigureForm::Percent => facts.percent.map(vi::percent),
-        FigureForm::Achieved => Some(format!(
+        FigureForm::Value => facts.value.map(FigureText::number),
+        FigureForm::Ratio => Some(FigureText::ratio(facts.value?, facts.base?)),
+        FigureForm::Percent => facts.percent.map(FigureText::percent),
+        FigureForm::Achieved => Some(FigureText::words(format!(
             "{} (đạt {})",
             vi::ratio(facts.value?, facts.base?),
             vi::percent(facts.percent?)
-        )),
-        FigureForm::AsOf => facts.as_of.map(vi::date_long),
-        FigureForm::Padded => facts
-            .value
-            .map(|value| value.as_integer().map_or_else(|| vi::number(value), vi::padded)),
+        ))),
+        FigureForm::AsOf => facts.as_of.map(FigureText::day),
+        FigureForm::Padded => facts.value.map(FigureText::padded),
     }
 }
 

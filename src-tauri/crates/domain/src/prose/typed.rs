@@ -8,6 +8,7 @@ use crate::text::nfc;
 
 /// A figure that somebody typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TypedFigure {
     /// Paragraph, counted from 1.
     pub paragraph: usize,
@@ -84,8 +85,7 @@ fn is_date(bare: &str) -> bool {
 /// `(1)`, `1.`, `2)`: the number of an item.
 fn is_item_number(word: &str) -> bool {
     let digits = word.trim_start_matches('(').trim_end_matches([')', '.']);
-    let numbered = word.ends_with(')') || (word.ends_with('.') && digits.len() < word.len());
-    numbered && digits.len() <= 2 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    word.ends_with([')', '.']) && digits.len() <= 2 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Does the word before, or after, make it a name, a date or an ordinal?

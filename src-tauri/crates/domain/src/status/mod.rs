@@ -5,4 +5,4 @@ mod reporting;
 mod task;
 
 pub use reporting::{CountsBy, FileOutcome, ReceivedFile, Reporting, ReportingState, reporting_state};
-pub use task::{LeadSaid, Ruling, RulingKind, TaskStatus, task_status};
+pub use task::{LeadSaid, Ruling, RulingKind, TaskStanding, TaskStatus, task_standing};

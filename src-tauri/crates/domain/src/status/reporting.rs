@@ -6,9 +6,24 @@ use serde::{Deserialize, Serialize};
 use crate::form::Moment;
 use crate::vi;
 
-/// Whether an agency reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// Whether an agency reported, in the order of lists and legends.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ReportingState {
     /// Gửi đúng hạn.
     OnTime,
@@ -21,19 +36,6 @@ pub enum ReportingState {
 }
 
 impl ReportingState {
-    /// All states, in the order of lists and legends.
-    pub const ALL: [Self; 4] = [Self::OnTime, Self::Late, Self::Missing, Self::NeedsFixing];
-
-    /// The name in JSON.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::OnTime => "on_time",
-            Self::Late => "late",
-            Self::Missing => "missing",
-            Self::NeedsFixing => "needs_fixing",
-        }
-    }
-
     /// The words on screen.
     pub const fn words(self) -> &'static str {
         match self {
@@ -56,8 +58,12 @@ impl ReportingState {
 }
 
 /// Which arrival decides punctuality; the regime says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum CountsBy {
     /// The data, on whatever channel.
     Data,
@@ -66,8 +72,12 @@ pub enum CountsBy {
 }
 
 /// How a recognised file ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum FileOutcome {
     /// Its values were taken.
     Accepted,
@@ -89,16 +99,20 @@ pub struct ReceivedFile {
 
 /// An agency's report, judged at the end of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Reporting {
     /// The state.
     pub state: ReportingState,
     /// When the first recognised file came.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub received_at: Option<Moment>,
     /// Day the first official document came.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub document_at: Option<NaiveDate>,
     /// Data is here, the document is not: "chưa có văn bản".
     pub awaiting_document: bool,
     /// Day of the last re-send: "gửi lại ngày …".
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub resent_on: Option<NaiveDate>,
 }
 

@@ -3,12 +3,27 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::deadline::Deadline;
+use crate::deadline::{Deadline, Stage};
 use crate::form::TaskState;
 
-/// The status of a task on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// The status of a task on a day, in the order of lists and legends.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum TaskStatus {
     /// Chưa triển khai.
     NotStarted,
@@ -29,32 +44,6 @@ pub enum TaskStatus {
 }
 
 impl TaskStatus {
-    /// All statuses, in the order of lists and legends.
-    pub const ALL: [Self; 8] = [
-        Self::NotStarted,
-        Self::InProgress,
-        Self::DoneOnTime,
-        Self::DoneLate,
-        Self::Overdue,
-        Self::AwaitingGuidance,
-        Self::Recurring,
-        Self::Cancelled,
-    ];
-
-    /// The name in JSON.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NotStarted => "not_started",
-            Self::InProgress => "in_progress",
-            Self::DoneOnTime => "done_on_time",
-            Self::DoneLate => "done_late",
-            Self::Overdue => "overdue",
-            Self::AwaitingGuidance => "awaiting_guidance",
-            Self::Recurring => "recurring",
-            Self::Cancelled => "cancelled",
-        }
-    }
-
     /// The words on screen. For a cancelled task the document that ended it belongs beside them.
     pub const fn words(self) -> &'static str {
         match self {
@@ -84,22 +73,29 @@ impl TaskStatus {
     }
 }
 
-/// What one lead said of a task, once.
+/// What one body that is responsible for a task said of it, once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct LeadSaid {
-    /// Code of the lead.
+    /// Code of the body.
     pub agency: String,
     /// What it said.
     pub state: TaskState,
     /// Day it was done, when it says so; otherwise the day it said so counts.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub done_on: Option<NaiveDate>,
     /// Day it said so.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub said_on: NaiveDate,
 }
 
 /// What a person ruled about a task.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum RulingKind {
     /// Đã triển khai, duy trì thường xuyên.
     Maintained,
@@ -109,23 +105,60 @@ pub enum RulingKind {
 
 /// A person's ruling, with its date and basis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Ruling {
     /// What was ruled.
     pub kind: RulingKind,
     /// From which day.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub on: NaiveDate,
     /// The document or reason.
     pub basis: String,
 }
 
-/// The status of a task at the end of a day.
+/// Where a task stands at the end of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TaskStanding {
+    /// Its status.
+    pub status: TaskStatus,
+    /// Days since the last day still in time; only for what is overdue.
+    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    pub days_over: Option<i64>,
+    /// Stages that ended before this day, in the plan's order, while the task is neither done nor ruled upon: a flag beside
+    /// the status, because the whole may still be in time.
+    pub passed_stages: Vec<Stage>,
+}
+
+/// Where a task stands at the end of a day.
 ///
-/// `leads` are the codes of everybody who leads it, collective leads already expanded; a task without any is judged by
-/// whoever spoke of it. Several statements of one lead may be given: the latest said by `on` counts. It is done only when
-/// every lead says so, and then as late as the last of them.
-pub fn task_status(
+/// `responsible` are the codes of everybody whose word decides, collective names already expanded: those that lead (chủ
+/// trì); where the plan names none, those that carry it out (thực hiện). A task without either is judged by whoever spoke of
+/// it. Several statements of one body may be given: the latest said by `on` counts. It is done only when everybody
+/// responsible says so, and then as late as the last of them.
+pub fn task_standing(
     deadline: &Deadline,
-    leads: &[String],
+    responsible: &[String],
+    said: &[LeadSaid],
+    ruling: Option<&Ruling>,
+    on: NaiveDate,
+) -> TaskStanding {
+    let status = status(deadline, responsible, said, ruling, on);
+    let settled = matches!(status, TaskStatus::DoneOnTime | TaskStatus::DoneLate) || ruling.is_some_and(|r| r.on <= on);
+    TaskStanding {
+        status,
+        days_over: deadline.days_overdue(on).filter(|_| status == TaskStatus::Overdue),
+        passed_stages: if settled {
+            Vec::new()
+        } else {
+            deadline.passed_stages(on).into_iter().cloned().collect()
+        },
+    }
+}
+
+fn status(
+    deadline: &Deadline,
+    responsible: &[String],
     said: &[LeadSaid],
     ruling: Option<&Ruling>,
     on: NaiveDate,
@@ -136,15 +169,18 @@ pub fn task_status(
             RulingKind::Cancelled => TaskStatus::Cancelled,
         };
     }
-    let latest = latest_by_lead(leads, said, on);
+    let latest = latest_by_body(responsible, said, on);
     let states: Vec<Option<TaskState>> = latest.iter().map(|said| said.map(|s| state_on(s, on))).collect();
     let all = |wanted: fn(TaskState) -> bool| !states.is_empty() && states.iter().all(|s| s.is_some_and(wanted));
     if all(|s| s == TaskState::Done) {
         return done(deadline, &latest);
     }
-    let overdue = deadline.is_overdue(on);
-    // A dated task that is only "kept up" still owes its result, unless the plan itself goes on with "thường xuyên".
-    if all(|s| matches!(s, TaskState::Done | TaskState::Recurring)) && (!overdue || deadline.becomes_standing()) {
+    // Where the plan goes on after its day, that day ends only the first part of the work: it is missed by silence, and not
+    // by a body that is at work.
+    let at_work = states.iter().flatten().any(|s| is_at_work(*s));
+    let overdue = deadline.is_overdue(on) && !(deadline.goes_on() && at_work);
+    // A dated task that is only "kept up" still owes its result.
+    if all(|s| matches!(s, TaskState::Done | TaskState::Recurring)) && !overdue {
         return TaskStatus::Recurring;
     }
     let open = || states.iter().copied().filter(|s| *s != Some(TaskState::Done));
@@ -164,18 +200,22 @@ pub fn task_status(
     TaskStatus::InProgress
 }
 
-/// One place per lead, empty for one that said nothing yet.
-fn latest_by_lead<'a>(leads: &[String], said: &'a [LeadSaid], on: NaiveDate) -> Vec<Option<&'a LeadSaid>> {
+const fn is_at_work(state: TaskState) -> bool {
+    matches!(state, TaskState::InProgress | TaskState::Recurring | TaskState::Done)
+}
+
+/// One place per body, empty for one that said nothing yet.
+fn latest_by_body<'a>(responsible: &[String], said: &'a [LeadSaid], on: NaiveDate) -> Vec<Option<&'a LeadSaid>> {
     let known = || said.iter().filter(|s| s.said_on <= on);
     // max_by_key keeps the last of equals: of two statements on one day the later in the list counts.
     let latest = |agency: &str| known().filter(|s| s.agency == agency).max_by_key(|s| s.said_on);
-    if leads.is_empty() {
+    if responsible.is_empty() {
         let mut speakers: Vec<&str> = known().map(|s| s.agency.as_str()).collect();
         speakers.sort_unstable();
         speakers.dedup();
         return speakers.into_iter().map(latest).collect();
     }
-    leads.iter().map(|lead| latest(lead)).collect()
+    responsible.iter().map(|code| latest(code)).collect()
 }
 
 /// A day of completion that still lies ahead is a promise.
@@ -197,7 +237,17 @@ fn done(deadline: &Deadline, latest: &[Option<&LeadSaid>]) -> TaskStatus {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deadline::{DeadlineKind, Then};
+    use crate::deadline::{DeadlineKind, StageMode, Then};
+
+    fn task_status(
+        deadline: &Deadline,
+        leads: &[String],
+        said: &[LeadSaid],
+        ruling: Option<&Ruling>,
+        on: NaiveDate,
+    ) -> TaskStatus {
+        task_standing(deadline, leads, said, ruling, on).status
+    }
 
     fn day(m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2022, m, d).unwrap()
@@ -262,6 +312,16 @@ mod tests {
         assert_eq!(
             task_status(&june(), &one, &promised, None, day(6, 21)),
             TaskStatus::InProgress
+        );
+    }
+
+    #[test]
+    fn what_is_done_today_is_done() {
+        let one = leads(&["stp"]);
+        let today = [said("stp", TaskState::Done, Some(day(6, 21)), day(6, 21))];
+        assert_eq!(
+            task_status(&june(), &one, &today, None, day(6, 21)),
+            TaskStatus::DoneOnTime
         );
     }
 
@@ -353,6 +413,70 @@ mod tests {
             task_status(&both, &one, &told, None, day(12, 21)),
             TaskStatus::Recurring
         );
+    }
+
+    #[test]
+    fn what_goes_on_into_the_next_years_is_late_by_silence_only() {
+        let two = leads(&["stttt", "cat"]);
+        let mut year = Deadline::dated(DeadlineKind::InYear, "Trong năm 2022 và các năm tiếp theo", day(12, 31));
+        year.then = Some(Then {
+            kind: DeadlineKind::InYear,
+            text: "các năm tiếp theo".to_owned(),
+        });
+        let new_year = NaiveDate::from_ymd_opt(2023, 1, 1).unwrap();
+        let silent = task_standing(&year, &two, &[], None, new_year);
+        assert_eq!((silent.status, silent.days_over), (TaskStatus::Overdue, Some(1)));
+        let idle = [said("stttt", TaskState::NotStarted, None, day(12, 14))];
+        assert_eq!(task_status(&year, &two, &idle, None, new_year), TaskStatus::Overdue);
+        let begun = [said("stttt", TaskState::InProgress, None, day(12, 14))];
+        let standing = task_standing(&year, &two, &begun, None, new_year);
+        assert_eq!((standing.status, standing.days_over), (TaskStatus::InProgress, None));
+        let kept_up = [
+            said("stttt", TaskState::Recurring, None, day(12, 14)),
+            said("cat", TaskState::Recurring, None, day(12, 14)),
+        ];
+        assert_eq!(
+            task_status(&year, &two, &kept_up, None, new_year),
+            TaskStatus::Recurring
+        );
+        // The same words in a plan that ends with its year.
+        year.then = None;
+        assert_eq!(task_status(&year, &two, &begun, None, new_year), TaskStatus::Overdue);
+    }
+
+    #[test]
+    fn a_passed_stage_is_told_beside_the_status_until_the_task_is_done_or_ruled_upon() {
+        let one = leads(&["sldtbxh"]);
+        let mut tiers = Deadline::dated(DeadlineKind::InQuarter, "Quý III năm 2022", day(9, 30));
+        let stage = |d, target: &str| Stage {
+            mode: StageMode::Until,
+            scope: "chi trả qua tài khoản".to_owned(),
+            date: Some(d),
+            target: Some(target.to_owned()),
+        };
+        tiers.stages = vec![stage(day(7, 31), "80%"), stage(day(9, 30), "100%")];
+        let on = day(8, 1);
+        let silent = task_standing(&tiers, &one, &[], None, on);
+        assert_eq!(silent.status, TaskStatus::NotStarted);
+        assert_eq!(silent.passed_stages, [tiers.stages[0].clone()]);
+        assert_eq!(task_standing(&tiers, &one, &[], None, day(7, 31)).passed_stages, []);
+        let done = [said("sldtbxh", TaskState::Done, Some(day(7, 20)), day(7, 25))];
+        assert_eq!(task_standing(&tiers, &one, &done, None, on).passed_stages, []);
+        let ruling = Ruling {
+            kind: RulingKind::Maintained,
+            on: day(8, 2),
+            basis: "Kết luận họp".to_owned(),
+        };
+        assert_eq!(
+            task_standing(&tiers, &one, &[], Some(&ruling), on).passed_stages.len(),
+            1
+        );
+        assert_eq!(
+            task_standing(&tiers, &one, &[], Some(&ruling), day(8, 2)).passed_stages,
+            []
+        );
+        let late = task_standing(&tiers, &one, &[], None, day(10, 2));
+        assert_eq!((late.days_over, late.passed_stages.len()), (Some(2), 2));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Vietnamese text: one stored form, two keys for matching, one order, list letters. Legacy encodings (TCVN3, VNI) are
+//! Vietnamese text: one stored form, two keys for matching, one order, Roman numerals. Legacy encodings (TCVN3, VNI) are
 //! not known here: they are decoded before anything reaches [`nfc`].
 
 mod keys;
@@ -8,11 +8,6 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 pub use keys::{loose_key, tone_key};
 pub use order::vi_cmp;
-
-/// The letters that number list items: a b c d đ e g h …, no f j w z and no marked vowels (NĐ 30/2020, Phụ lục I).
-const LETTERS: [char; 22] = [
-    'a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'x',
-];
 
 /// The stored form of one line: NFC, Ð (U+00D0) as Đ, no invisible characters, single spaces, none at the ends.
 pub fn nfc(text: &str) -> String {
@@ -107,11 +102,6 @@ const fn is_dropped(c: char) -> bool {
             | '\u{E0000}'..='\u{E007F}')
 }
 
-/// The list letters in order, then none.
-pub fn list_letters() -> impl Iterator<Item = char> {
-    LETTERS.into_iter().chain(std::iter::once('y'))
-}
-
 /// `I`, `II`, … `MMMCMXCIX`; none for 0 and above 3999.
 pub fn roman(number: u32) -> Option<String> {
     const PARTS: [(u32, &str); 13] = [
@@ -162,18 +152,19 @@ mod tests {
         assert_eq!(nfc("\u{FEFF}Sở\u{A0}Y\u{200B} t\u{AD}ế \u{202E}\u{7}"), "Sở Y tế");
         assert_eq!(nfc("  hai \t\r\n  dòng\u{3000}"), "hai dòng");
         assert_eq!(nfc("e\u{200D}\u{301}"), "é");
-        assert_eq!(nfc("\u{200B}\u{A0}"), "");
+        for nothing in ["\u{200B}\u{A0}", "\u{A0}", "\u{200B}", " ", ""] {
+            assert_eq!(nfc(nothing), "", "{nothing:?}");
+        }
+        for typed in [" Sở", "Sở ", " Sở ", "Sở\n"] {
+            assert_eq!(nfc(typed), "Sở", "{typed:?}");
+        }
+        assert_eq!(nfc("Sở  Y tế"), "Sở Y tế");
     }
 
     #[test]
     fn several_lines_keep_their_ends() {
         assert_eq!(nfc_lines("\n- một \r\n\r\n+  hai\u{2028}ba\n"), "- một\n\n+ hai\nba");
-    }
-
-    #[test]
-    fn list_letters_are_the_vietnamese_ones() {
-        let letters: String = list_letters().collect();
-        assert_eq!(letters, "abcdđeghiklmnopqrstuvxy");
+        assert_eq!(nfc_lines("một\nhai\n\nba\rbốn\r\rnăm"), "một\nhai\n\nba\nbốn\n\nnăm");
     }
 
     #[test]

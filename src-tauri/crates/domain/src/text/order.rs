@@ -109,6 +109,16 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_alphabet_stands_in_order() {
+        let alphabet: Vec<char> = "aăâbcdđeêghiklmnoôơpqrstuưvxy".chars().collect();
+        for pair in alphabet.windows(2) {
+            // What follows decides nothing between two different letters.
+            let (before, after) = (format!("{}y", pair[0]), format!("{}a", pair[1]));
+            assert_eq!(vi_cmp(&before, &after), Ordering::Less, "{before} {after}");
+        }
+    }
+
+    #[test]
     fn tones_decide_only_between_equal_letters() {
         assert_eq!(
             sorted(vec!["mạ", "má", "mã", "mả", "mà", "ma"]),

@@ -40,8 +40,21 @@ impl Reading {
 }
 
 /// Why a figure cannot be read in one way only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    strum::VariantArray,
+    strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Unclear {
     /// One separator before three digits where decimals are possible: "12.345".
     ThousandsOrDecimals,
@@ -296,7 +309,7 @@ fn plain(figure: &str, decimals: u8) -> Result<Option<Amount>, Unclear> {
     match separators.as_slice() {
         [] => exact(figure, ""),
         [one] => one_separator(*one, groups[0], groups[1], decimals),
-        [first, .., last] if first != last && separators.iter().filter(|c| *c == last).count() == 1 => {
+        [first, .., last] if first != last => {
             // Thousands by one sign, decimals by another: "1.322.251,5", "1,322,251.5".
             let (decimal, whole) = (groups[groups.len() - 1], &groups[..groups.len() - 1]);
             let same = separators[..separators.len() - 1].iter().all(|c| c == first);

@@ -2,6 +2,7 @@
 
 use crate::form::TaskState;
 use crate::text::{loose_key, nfc};
+use crate::word::Word as _;
 
 /// What a cell that should hold yes or no says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub fn read_yes_no(text: &str) -> YesNo {
 /// Reads the words of the workbook's drop-down and their near relatives; none for other words and for blank.
 pub fn read_task_state(text: &str) -> Option<TaskState> {
     let key = loose_key(text);
-    if let Some(state) = TaskState::ALL.into_iter().find(|s| loose_key(s.words()) == key) {
+    if let Some(state) = TaskState::ALL.iter().copied().find(|s| loose_key(s.words()) == key) {
         return Some(state);
     }
     match key.as_str() {
@@ -77,7 +78,7 @@ mod tests {
 
     #[test]
     fn every_state_is_read_from_its_own_words() {
-        for state in TaskState::ALL {
+        for state in TaskState::ALL.iter().copied() {
             assert_eq!(read_task_state(state.words()), Some(state));
             assert_eq!(read_task_state(&state.words().to_uppercase()), Some(state));
         }

@@ -49,21 +49,13 @@ pub fn ratio(value: Amount, base: Amount) -> String {
     format!("{}/{}", number(value), number(base))
 }
 
-/// `1.322.251/1.484.494 (đạt 89,07%)`; without the bracket when the base is zero.
-pub fn achieved(value: Amount, base: Amount) -> String {
-    match value.percent_of(base, 2) {
-        Some(share) => format!("{} (đạt {})", ratio(value, base), percent(share)),
-        None => ratio(value, base),
-    }
-}
-
 /// `ngày 05 tháng 01 năm 2023`, `ngày 29 tháng 6 năm 2022`: a zero before days under 10 and before months 1 and 2 only
 /// (NĐ 30/2020, Phụ lục I, II.4.b).
 pub fn date_long(date: NaiveDate) -> String {
     format!(
         "ngày {:02} tháng {} năm {}",
         date.day(),
-        month_in_text(date.month()),
+        month_number(date.month()),
         date.year()
     )
 }
@@ -75,7 +67,7 @@ pub fn date_short(date: NaiveDate) -> String {
 
 /// `07/4/2022`, `06/01/2022`: the numeric form inside a document's text.
 pub fn date_in_text(date: NaiveDate) -> String {
-    format!("{:02}/{}/{}", date.day(), month_in_text(date.month()), date.year())
+    format!("{:02}/{}/{}", date.day(), month_number(date.month()), date.year())
 }
 
 /// `21/12`, `05/01`.
@@ -101,7 +93,8 @@ pub fn weekday(date: NaiveDate) -> &'static str {
     }
 }
 
-fn month_in_text(month: u32) -> String {
+/// `01`, `02`, `3` … `12`: a month's number in a document, with a zero before 1 and 2 only.
+pub(crate) fn month_number(month: u32) -> String {
     if month < 3 {
         format!("{month:02}")
     } else {
@@ -137,18 +130,10 @@ mod tests {
     }
 
     #[test]
-    fn what_was_achieved_of_a_base() {
-        assert_eq!(
-            achieved(whole(1_322_251), whole(1_484_494)),
-            "1.322.251/1.484.494 (đạt 89,07%)"
-        );
-        assert_eq!(
-            achieved(whole(422_760), whole(379_686)),
-            "422.760/379.686 (đạt 111,34%)"
-        );
-        assert_eq!(achieved(whole(11), whole(11)), "11/11 (đạt 100%)");
-        assert_eq!(achieved(whole(3), whole(0)), "3/0");
+    fn a_share_takes_its_sign_without_a_space() {
         assert_eq!(percent(Amount::new(679, 1).unwrap()), "67,9%");
+        assert_eq!(percent(Amount::integer(100)), "100%");
+        assert_eq!(ratio(whole(1_322_251), whole(1_484_494)), "1.322.251/1.484.494");
     }
 
     #[test]

@@ -26,7 +26,7 @@ impl Office {
     /// The file or the cell is not there; the reader failed.
     pub fn submission_grid(&self, id: i64, sheet: &str, cell: &str, who: &Actor) -> Result<sheet::Grid> {
         who.require(Right::Read)?;
-        let sha256 = self.submission(id)?.sha256;
+        let sha256 = self.submission(id)?.file().1.to_owned();
         let bytes = self
             .store
             .read(move |db| store::submission::file(db, &sha256).map_err(Error::from))?;

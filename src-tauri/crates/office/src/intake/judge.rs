@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::finding::{Finding, FindingKind, Level, blocks};
+use domain::finding::{Finding, FindingKind, Severity, blocks};
 use domain::form::{AgencyForm, Answer, Field, FigureEntry, Filled, Moment};
 use domain::indicator::check_cumulative;
 use domain::vi;
@@ -15,13 +15,13 @@ use crate::error::{Error, Result};
 impl Office {
     /// Fills in what becomes of a file.
     pub(super) fn judge(&self, round: &Round, scan: &mut Scan, received_at: Moment) -> Result<()> {
-        let sha256 = scan.sha256.clone();
+        let (sha256, id) = (scan.sha256.clone(), round.id);
         let before = self
             .store
-            .read(move |db| store::submission::by_file(db, &sha256).map_err(Error::from))?;
-        if let Some(before) = before.filter(|b| b.round == round.code) {
+            .read(move |db| store::submission::of_file(db, id, &sha256).map_err(Error::from))?;
+        if let Some(before) = before.into_iter().next() {
             scan.outcome = FileOutcome::Duplicate;
-            let form = self.asked(round, &before.organisation)?;
+            let form = self.asked(round, before.organisation)?;
             scan.agency_name = form.as_ref().map(|f| f.agency_name.clone());
             scan.mark = form.map(|f| f.mark);
             let received = vi::moment(before.received_at);
@@ -44,13 +44,13 @@ impl Office {
         scan.mark = Some(mark.clone());
         let refused = if mark.store != self.store.id().to_string() {
             Some(FindingKind::OtherStore)
-        } else if mark.round != round.code {
+        } else if mark.round != round.id {
             Some(FindingKind::OtherRound {
-                found: mark.round.clone(),
+                found: mark.period.to_string(),
             })
         } else if round.state != RoundState::Open {
             Some(FindingKind::RoundNotOpen {
-                round: round.code.clone(),
+                round: mark.period.to_string(),
             })
         } else {
             None
@@ -59,7 +59,12 @@ impl Office {
             scan.findings.push(Finding::of_file(kind));
             return Ok(());
         }
-        let Some(form) = self.asked(round, &mark.agency)? else {
+        let organisation = self.reference().organisation_coded(&mark.agency).map(|o| o.id);
+        let form = match organisation {
+            Some(id) => self.asked(round, id)?,
+            None => None,
+        };
+        let Some(form) = form else {
             scan.findings
                 .push(Finding::of_file(FindingKind::NotExpected { agency: mark.agency }));
             return Ok(());
@@ -80,17 +85,17 @@ impl Office {
         scan.refused = scan
             .findings
             .iter()
-            .filter(|f| f.level() == Level::Block && f.place.is_some())
+            .filter(|f| f.level() == Severity::Block && f.place.is_some())
             .count();
         scan.filled = filled;
         Ok(())
     }
 
     /// The form an agency was asked in a round; none when it is not on the list.
-    fn asked(&self, round: &Round, agency: &str) -> Result<Option<AgencyForm>> {
-        let (code, agency) = (round.code.clone(), agency.to_owned());
+    fn asked(&self, round: &Round, agency: i64) -> Result<Option<AgencyForm>> {
+        let round = round.id;
         self.store
-            .read(move |db| store::round::form(db, &code, &agency).map_err(Error::from))
+            .read(move |db| store::round::form(db, round, agency).map_err(Error::from))
     }
 }
 

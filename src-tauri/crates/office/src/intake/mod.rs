@@ -4,30 +4,33 @@
 mod grid;
 mod incoming;
 mod judge;
+mod received;
 mod scan;
 mod scan_each;
+mod taking;
 
 use std::path::PathBuf;
 
 use domain::calendar::Period;
 use domain::form::{Filled, Moment};
-use store::submission::{Arrival, Outcome, Submission};
+use store::submission::Outcome;
 
 use crate::error::{Error, Result};
 use crate::hash::sha256;
-use crate::op::Taking;
 use crate::rights::Right;
-use crate::{Act, Actor, Done, Office, Op};
+use crate::{Act, Actor, Done, Office};
 
 pub use incoming::Incoming;
+pub use received::{ListEntry, ListKind, ReceivedRow, SubmissionView};
 use scan::totals;
-pub use scan::{FileOutcome, FileResult, ImportResult, Scan, Totals};
+pub use scan::{FileOutcome, FileResult, FileRow, ImportResult, Scan, Totals};
+pub(crate) use taking::{RecordArrival, TakeFile, WithdrawArrival, WithdrawSubmission};
 
 /// A batch while it is being taken.
 #[derive(Default)]
-struct Batch {
-    /// Its id, once a file is in it.
-    id: Option<i64>,
+struct Taking {
+    /// Number of its first event, once a file is in it.
+    batch: Option<i64>,
     /// Files in it.
     taken: usize,
 }
@@ -80,7 +83,8 @@ impl Office {
         Ok(scans)
     }
 
-    /// Takes one file that was looked at: its receipt, and its values when it is sound. Into `batch`, or a new one.
+    /// Takes one file that was looked at: its receipt, and its values when it is sound. Into the group `batch`, or as the
+    /// first of a new one.
     ///
     /// # Errors
     /// The file is not one that is kept; no right; a failing store.
@@ -94,30 +98,23 @@ impl Office {
         } else {
             Filled::default()
         };
-        let receipt = Submission {
-            id: 0,
-            batch: batch.unwrap_or(0),
-            round: mark.round.clone(),
-            organisation: mark.agency.clone(),
+        let change = TakeFile {
+            round: mark.round,
+            agency: mark.agency.clone(),
             outcome: if accepted {
                 Outcome::Accepted
             } else {
                 Outcome::NeedsFixing
             },
-            file_name: scan.path.rsplit(['/', '\\']).next().unwrap_or(&scan.path).to_owned(),
+            file: scan.path.rsplit(['/', '\\']).next().unwrap_or(&scan.path).to_owned(),
             sha256: scan.sha256.clone(),
-            received_at,
-            imported_at: act.at,
-            withdrawn: false,
-        };
-        let taking = Taking {
-            receipt,
             contents_sha256: sha256(&serde_json::to_vec(&filled)?),
+            received_at,
             bytes: scan.bytes.clone(),
             filled,
             findings: scan.findings.clone(),
         };
-        self.transact(Op::TakeFile(Box::new(taking)), act)
+        self.transact_in(batch, change, act)
     }
 
     /// Looks at files and, unless it is a dry run, takes what can be taken, each in its own transaction; `on_taken` hears
@@ -136,7 +133,7 @@ impl Office {
     ) -> Result<ImportResult> {
         let files = Self::incoming(paths)?;
         let mut scans = Vec::with_capacity(files.len());
-        let mut taking = Batch::default();
+        let mut taking = Taking::default();
         // Each file is kept while the next ones are still being read.
         self.scan_each(period, &files, received_at, &act.who, &|_, _| true, &mut |scan| {
             if !dry_run {
@@ -146,7 +143,7 @@ impl Office {
             Ok(())
         })?;
         Ok(ImportResult {
-            batch: taking.id,
+            batch: taking.batch,
             totals: totals(&scans),
             files: scans.iter().map(Scan::view).collect(),
         })
@@ -163,18 +160,18 @@ impl Office {
         act: &Act,
         on_taken: &mut dyn FnMut(&Scan),
     ) -> Result<(Option<i64>, usize)> {
-        let mut taking = Batch::default();
+        let mut taking = Taking::default();
         for scan in scans {
             self.take_next(scan, &mut taking, received_at, act, on_taken)?;
         }
-        Ok((taking.id, taking.taken))
+        Ok((taking.batch, taking.taken))
     }
 
     /// Takes one more file of a batch, if it is one that is kept.
     fn take_next(
         &self,
         scan: &Scan,
-        batch: &mut Batch,
+        taking: &mut Taking,
         received_at: Moment,
         act: &Act,
         on_taken: &mut dyn FnMut(&Scan),
@@ -182,45 +179,19 @@ impl Office {
         if !scan.is_kept() {
             return Ok(());
         }
-        let done = self.take(scan, batch.id, received_at, act)?;
-        batch.taken += 1;
+        let done = self.take(scan, taking.batch, received_at, act)?;
+        taking.taken += 1;
+        taking.batch.get_or_insert(done.event);
         on_taken(scan);
-        if batch.id.is_none() {
-            batch.id = done.id.map(|id| self.submission(id)).transpose()?.map(|s| s.batch);
-        }
         Ok(())
     }
 
-    /// Takes back every submission of a batch that stands; how many.
+    /// Takes back a submission, or lets it stand again.
     ///
     /// # Errors
-    /// No right or a failing store.
-    pub fn undo_batch(&self, batch: i64, act: &Act) -> Result<usize> {
-        act.who.require(Right::Collect)?;
-        let events = self.store.read(move |db| -> Result<Vec<i64>> {
-            let mut events = Vec::new();
-            for id in store::submission::of_batch(db, batch)? {
-                let Some(receipt) = store::submission::get(db, id)?.filter(|s| !s.withdrawn) else {
-                    continue;
-                };
-                let object = format!("round/{}/{}", receipt.round, receipt.organisation);
-                let taken_back_by = serde_json::to_vec(&Op::WithdrawSubmission {
-                    submission: id,
-                    withdrawn: true,
-                })?;
-                let taking = db
-                    .events_of(&object, None, u32::MAX)?
-                    .into_iter()
-                    .find(|event| event.undone_by.is_none() && event.what.inverse.as_ref() == Some(&taken_back_by));
-                events.extend(taking.map(|event| event.seq));
-            }
-            Ok(events)
-        })?;
-        // Each is an undo of its own event, so that the journal says of every file what became of it.
-        for event in &events {
-            self.undo(*event, act)?;
-        }
-        Ok(events.len())
+    /// There is none of this number, its round is closed; no right.
+    pub fn withdraw_submission(&self, submission: i64, withdrawn: bool, act: &Act) -> Result<Done> {
+        self.transact(WithdrawSubmission { submission, withdrawn }, act)
     }
 
     /// Records an official document of an agency; those that came before stay known.
@@ -235,17 +206,12 @@ impl Office {
         symbol: &str,
         act: &Act,
     ) -> Result<Done> {
-        let arrival = Arrival {
-            organisation: self.form(period, agency)?.mark.agency,
+        let change = RecordArrival {
+            round: self.round(period)?.id,
+            agency: agency.to_owned(),
             document_at,
-            symbol: symbol.to_owned(),
+            symbol: domain::text::nfc(symbol.trim()),
         };
-        self.transact(
-            Op::RecordArrival {
-                round: period.to_string(),
-                arrival,
-            },
-            act,
-        )
+        self.transact(change, act)
     }
 }

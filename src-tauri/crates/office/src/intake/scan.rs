@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// What becomes of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum FileOutcome {
     /// Taken with its values.
@@ -19,6 +20,19 @@ pub enum FileOutcome {
     Duplicate,
     /// Not one of our forms.
     Unrecognised,
+}
+
+impl FileOutcome {
+    /// On screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Accepted => "hợp lệ",
+            Self::NeedsFixing => "cần chỉnh lý",
+            Self::Rejected => "không nhận được",
+            Self::Duplicate => "đã nhận trước đó",
+            Self::Unrecognised => "không nhận ra biểu mẫu",
+        }
+    }
 }
 
 /// One file that was looked at. Nothing was written.
@@ -47,28 +61,47 @@ pub struct Scan {
     pub(super) filled: Filled,
 }
 
-/// One file as `import` reports it.
+/// One file as lists show it: without what was found in it.
 #[derive(Debug, Clone, Serialize)]
-pub struct FileResult {
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FileRow {
     /// As it is shown; a member of an archive is `a.zip!/b.xlsx`.
     pub path: String,
     /// Form and version.
     pub sheet_form: Option<String>,
     /// Code of the agency.
     pub agency: Option<String>,
-    /// The month asked about.
+    /// Its name, when it is on the round's list.
+    pub agency_name: Option<String>,
+    /// The period asked about.
     pub period: Option<Period>,
     /// What became of it.
     pub outcome: FileOutcome,
+    /// The same in words.
+    pub outcome_words: String,
     /// Values that were not there.
-    pub new: usize,
+    pub new: u32,
     /// Values that replace others.
-    pub changed: usize,
+    pub changed: u32,
     /// Values that are there already.
-    pub same: usize,
+    pub same: u32,
     /// Values that were refused.
-    pub refused: usize,
-    /// What was found.
+    pub refused: u32,
+    /// Answers on tasks.
+    pub tasks: u32,
+    /// How much was found in it.
+    pub found: u32,
+    /// The gravest of it, for a file that is not taken.
+    pub reason: Option<String>,
+}
+
+/// One file as `import` reports it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileResult {
+    /// The line of the list.
+    #[serde(flatten)]
+    pub row: FileRow,
+    /// What was found, gravest first.
     pub findings: Vec<FindingView>,
 }
 
@@ -113,19 +146,41 @@ impl Scan {
         matches!(self.outcome, FileOutcome::Accepted | FileOutcome::NeedsFixing)
     }
 
+    /// As lists show it, under the name it is shown by.
+    pub fn row(&self, shown: &str) -> FileRow {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        FileRow {
+            path: shown.to_owned(),
+            sheet_form: self.mark.as_ref().map(|m| format!("{}/{}", m.form, m.version)),
+            agency: self.mark.as_ref().map(|m| m.agency.clone()),
+            agency_name: self.agency_name.clone(),
+            period: self.mark.as_ref().map(|m| m.period),
+            outcome: self.outcome,
+            outcome_words: self.outcome.words().to_owned(),
+            new: small(self.new),
+            changed: small(self.changed),
+            same: small(self.same),
+            refused: small(self.refused),
+            tasks: small(self.filled.tasks.len()),
+            found: small(self.findings.len()),
+            reason: self
+                .findings
+                .first()
+                .filter(|_| self.outcome != FileOutcome::Accepted)
+                .map(Finding::message),
+        }
+    }
+
+    /// What was found, gravest first, as programs read it.
+    pub fn finding_views(&self) -> Vec<FindingView> {
+        self.findings.iter().map(Finding::view).collect()
+    }
+
     /// As `import` reports it.
     pub fn view(&self) -> FileResult {
         FileResult {
-            path: self.path.clone(),
-            sheet_form: self.mark.as_ref().map(|m| format!("{}/{}", m.form, m.version)),
-            agency: self.mark.as_ref().map(|m| m.agency.clone()),
-            period: self.mark.as_ref().map(|m| m.period),
-            outcome: self.outcome,
-            new: self.new,
-            changed: self.changed,
-            same: self.same,
-            refused: self.refused,
-            findings: self.findings.iter().map(Finding::view).collect(),
+            row: self.row(&self.path),
+            findings: self.finding_views(),
         }
     }
 }

@@ -6,7 +6,8 @@ use std::sync::mpsc;
 
 use domain::calendar::Period;
 use domain::finding::{Finding, FindingKind};
-use domain::form::{Field, FigureEntry, Moment};
+use domain::form::{Field, Moment};
+use store::submission::StoredFigure;
 
 use super::incoming::Incoming;
 use super::judge::key;
@@ -61,11 +62,15 @@ impl Office {
 
     /// What is in use before a batch: what its files are compared with, whatever of it was kept meanwhile.
     fn before_batch(&self, period: Period) -> Result<HashMap<String, i64>> {
-        let round = self.round(period)?.code;
+        let round = self.round(period)?.id;
         let in_use = self
             .store
-            .read(move |db| store::submission::latest_accepted(db, &round, i64::MAX).map_err(Error::from))?;
-        Ok(in_use.into_iter().map(|s| (s.organisation, s.id)).collect())
+            .read(move |db| store::submission::latest(db, round, i64::MAX).map_err(Error::from))?;
+        let reference = self.reference();
+        Ok(in_use
+            .into_iter()
+            .map(|s| (reference.code(s.organisation).to_owned(), s.id))
+            .collect())
     }
 
     /// Hands scans on in their order; of two files with the same bytes the later one is a duplicate.
@@ -105,7 +110,11 @@ impl Office {
                 .read(move |db| store::submission::figures(db, id).map_err(Error::from))?,
             None => Vec::new(),
         };
-        let before: HashMap<(&str, Field), &FigureEntry> = before.iter().map(|f| (key(&f.entry), &f.entry)).collect();
+        let reference = self.reference();
+        let before: HashMap<(&str, Field), &StoredFigure> = before
+            .iter()
+            .filter_map(|f| Some(((reference.indicator(f.indicator)?.code.as_str(), f.field), f)))
+            .collect();
         for figure in &scan.filled.figures {
             match before.get(&key(figure)) {
                 None => scan.new += 1,

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use domain::form::Moment;
-use domain::prose::{ParagraphKind, Span};
+use domain::prose::{FigureForm, ParagraphKind, Span};
 use report::tree::{
     Align, Annex, Block, Cell, Column, Document, Issuer, Kind, Level, Role, Row, Run, Signature, Table,
 };
 
-use super::content::{Content, IndicatorRow, TaskRow};
-use super::resolve::{annex_key, key_of, parse};
+use super::content::{Content, IndicatorLine, TaskLine};
+use super::resolve::{annex_key, parse};
 use crate::error::Result;
 
 /// What is added to content when it goes on paper.
@@ -103,7 +103,7 @@ fn paragraphs(content: &Content, text: &str) -> Result<Vec<Text>> {
                 .map(|span| match span {
                     Span::Text(text) => Run::plain(text),
                     Span::Mark(mark) => {
-                        let key = key_of(&mark);
+                        let key = mark.key();
                         let text = content.figures.get(&key).map_or("…", |f| f.text.as_str());
                         Run::figure(key.clone(), text)
                     }
@@ -209,7 +209,7 @@ fn grouped<T>(rows: &[T], group: impl Fn(&T) -> &str, width: u16, line: impl Fn(
     out
 }
 
-fn indicators(rows: &[IndicatorRow]) -> Table {
+fn indicators(rows: &[IndicatorLine]) -> Table {
     Table {
         columns: vec![
             column(5, Align::Center),
@@ -234,14 +234,14 @@ fn indicators(rows: &[IndicatorRow]) -> Table {
             |r| &r.group,
             7,
             |n, r| {
-                let figure = |sign, text: &str| Cell::of(vec![Run::figure(annex_key(&r.code, sign), text)]);
+                let figure = |form, text: &str| Cell::of(vec![Run::figure(annex_key(&r.code, form), text)]);
                 vec![
                     Cell::new(n.to_string()),
                     Cell::new(&r.name),
                     Cell::new(&r.unit),
-                    figure("", &r.value),
-                    figure("/", &r.base),
-                    figure("%", &r.percent),
+                    figure(FigureForm::Value, &r.value),
+                    figure(FigureForm::Ratio, &r.base),
+                    figure(FigureForm::Percent, &r.percent),
                     Cell::new(&r.as_of),
                 ]
             },
@@ -250,7 +250,7 @@ fn indicators(rows: &[IndicatorRow]) -> Table {
     }
 }
 
-fn tasks(rows: &[TaskRow]) -> Table {
+fn tasks(rows: &[TaskLine]) -> Table {
     Table {
         columns: vec![
             column(8, Align::Left),

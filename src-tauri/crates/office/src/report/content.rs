@@ -8,7 +8,11 @@ use store::report::Section;
 
 use super::frame::Frame;
 
-/// Everything a report says at one moment. As JSON its bytes are what a snapshot freezes.
+/// Number of the shape of a snapshot's bytes.
+pub(crate) const FORMAT: u32 = 1;
+
+/// Everything a report says at one moment. As JSON its bytes are what a snapshot freezes: this shape is
+/// [`FORMAT`], pinned by a fixture; another one gets another number and keeps this reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     /// Report.
@@ -24,15 +28,16 @@ pub struct Content {
     /// Every figure of the text by its mark.
     pub figures: BTreeMap<String, Figure>,
     /// The annex of indicators; empty when it is off.
-    pub indicators: Vec<IndicatorRow>,
+    pub indicators: Vec<IndicatorLine>,
     /// The annex of tasks; empty when it is off.
-    pub tasks: Vec<TaskRow>,
+    pub tasks: Vec<TaskLine>,
     /// Whose signature it is meant for; blank before approval.
     pub signature: SignatureBlock,
 }
 
 /// The signature block: signer, authority and name are one linked choice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SignatureBlock {
     /// Code of the signer; empty before approval.
     pub signer: String,
@@ -46,21 +51,36 @@ pub struct SignatureBlock {
 
 /// One figure with where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Figure {
     /// As printed.
     pub text: String,
+    /// As copied into a spreadsheet: digits without points.
+    pub raw: String,
+    /// What it is, in words: "Thu nhận hồ sơ: tỷ lệ".
+    pub words: String,
+    /// Số liệu tính đến.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub as_of: Option<chrono::NaiveDate>,
+    /// Names of the agencies that still owe a part of it.
+    pub missing_from: Vec<String>,
     /// How it was computed, in words.
     pub formula: String,
     /// What it was computed from.
-    pub sources: Vec<Source>,
+    pub sources: Vec<FigureSource>,
     /// Whether something it needs is missing; the text then shows a gap.
     pub missing: bool,
 }
 
 /// One thing a figure rests on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", tag = "from")]
-pub enum Source {
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every source is a cell; a box would be opened each time"
+)]
+pub enum FigureSource {
     /// A cell of a workbook.
     Cell(CellSource),
     /// A record of the catalogue or of a register.
@@ -78,18 +98,23 @@ pub enum Source {
 
 /// A cell a figure rests on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CellSource {
     /// Code of the agency.
     pub agency: String,
     /// Name of the agency.
     pub agency_name: String,
-    /// Indicator.
+    /// Code of the indicator.
     pub indicator: String,
+    /// Its name.
+    pub indicator_name: String,
     /// Which of its figures, in words.
     pub field: String,
-    /// Round.
-    pub round: String,
-    /// Submission.
+    /// Id of the round.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub round: i64,
+    /// Number of the submission.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub submission: i64,
     /// File as it came.
     pub file: String,
@@ -99,7 +124,7 @@ pub struct CellSource {
     pub sheet: String,
     /// Cell.
     pub cell: String,
-    /// Value, canonical.
+    /// Value as people read it.
     pub value: String,
     /// As the sender sees it.
     pub seen: String,
@@ -109,7 +134,7 @@ pub struct CellSource {
 
 /// A line of the annex of indicators.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IndicatorRow {
+pub struct IndicatorLine {
     /// Group it stands under.
     pub group: String,
     /// Code.
@@ -130,7 +155,7 @@ pub struct IndicatorRow {
 
 /// A line of the annex of tasks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TaskRow {
+pub struct TaskLine {
     /// Code.
     pub code: String,
     /// Short title.

@@ -1,18 +1,27 @@
-//! Beginning a report from its outline, and writing its sections.
+//! Beginning a report from its outline, writing its sections and its frame, putting it away.
 
 use domain::calendar::Period;
+use domain::word::Word as _;
 use serde::{Deserialize, Serialize};
+use store::body::Body;
+use store::draft::SectionDraft;
 use store::report::{Report, ReportState, Section};
 
 use super::frame::Frame;
-use super::resolve::parse;
+use super::resolve::{parse, standing};
+use crate::door::{Applied, At, Change, Shown, Tag};
 use crate::error::{Error, Result};
+use crate::hash::sha256;
 use crate::rights::Right;
-use crate::{Act, Actor, Done, Office, Op};
+use crate::{Act, Actor, Done, Office};
 
 /// Kinds of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum ReportKind {
     /// Tháng.
     Month,
@@ -28,44 +37,7 @@ pub enum ReportKind {
     Quick,
 }
 
-/// An outline of `assets/templates`.
-#[derive(Deserialize)]
-struct Outline {
-    type_name: String,
-    subject: Vec<String>,
-    opening: String,
-    sections: Vec<Section>,
-    closing: String,
-}
-
 impl ReportKind {
-    /// Every kind.
-    pub const ALL: [Self; 6] = [
-        Self::Month,
-        Self::Quarter,
-        Self::HalfYear,
-        Self::NineMonths,
-        Self::Year,
-        Self::Quick,
-    ];
-
-    /// In stored form.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::HalfYear => "half-year",
-            Self::NineMonths => "nine-months",
-            Self::Year => "year",
-            Self::Quick => "quick",
-        }
-    }
-
-    /// The kind of this stored form.
-    pub fn of(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-
     /// On screen.
     pub const fn words(self) -> &'static str {
         match self {
@@ -89,22 +61,115 @@ impl ReportKind {
                 | (Self::Quick, _)
         )
     }
+}
 
-    fn outline(self) -> Result<Outline> {
-        let text = match self {
-            Self::Year => include_str!("../../../../../assets/templates/report-year.json"),
-            _ => include_str!("../../../../../assets/templates/report-month.json"),
-        };
-        Ok(serde_json::from_str(text)?)
+const REPORTED: &[Tag] = &[Tag::Month, Tag::Reports];
+
+/// Starts a report from the outline of its kind.
+#[derive(Debug, Serialize)]
+pub(crate) struct NewReport {
+    kind: ReportKind,
+    period: Period,
+    with_tasks: bool,
+}
+
+/// Puts a report away, or takes it up again.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct DiscardReport {
+    report: i64,
+    discarded: bool,
+}
+
+/// Writes a section.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct SetSection {
+    report: i64,
+    code: String,
+    text: String,
+    /// SHA-256 of the text that an undo expects to find; none for a person's own writing.
+    expects: Option<String>,
+}
+
+/// Changes issuer, title, recipients, distribution or options.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct SetFrame {
+    report: i64,
+    frame: Frame,
+    /// SHA-256 of the frame that an undo expects to find.
+    expects: Option<String>,
+}
+
+/// Path of a report in the journal.
+pub(crate) fn object(report: i64) -> String {
+    format!("report/{report}")
+}
+
+/// "Báo cáo năm 2022".
+pub(crate) fn name(kind: &str, period: Period) -> String {
+    let kind = ReportKind::of_word(kind).map_or("Báo cáo", ReportKind::words);
+    let period = period.vi();
+    // "Báo cáo năm" and "năm 2022" share a word, which is said once.
+    let shared = period.split(' ').next().filter(|first| kind.ends_with(*first));
+    match shared {
+        Some(first) => format!("{kind}{}", period.trim_start_matches(first)),
+        None => format!("{kind} {period}"),
     }
 }
 
-impl Office {
-    /// Begins a report from its outline.
-    ///
-    /// # Errors
-    /// The kind does not fit the period; no right.
-    pub fn new_report(&self, kind: ReportKind, period: Period, with_tasks: bool, act: &Act) -> Result<Done> {
+pub(crate) fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// "báo cáo năm 2022 (số thứ tự 1)".
+pub(crate) fn called(report: &Report<Frame>) -> String {
+    format!(
+        "{} (số thứ tự {})",
+        lower(&name(&report.kind, report.period)),
+        report.id
+    )
+}
+
+/// What was approved or issued is changed by nobody, by no undo either.
+///
+/// # Errors
+/// [`Error::Refused`] with what to do instead.
+fn require_editable(state: ReportState) -> Result<()> {
+    match state {
+        ReportState::Approved => Err(Error::Refused(
+            "Bản thảo đã được duyệt nên không sửa được. Trả lại dự thảo với ý kiến trước khi sửa.".to_owned(),
+        )),
+        ReportState::Issued => Err(Error::Refused(
+            "Báo cáo đã phát hành nên không sửa được. Lập báo cáo thay thế nếu số liệu thay đổi.".to_owned(),
+        )),
+        ReportState::Draft | ReportState::ContentChecked | ReportState::FormChecked | ReportState::Discarded => Ok(()),
+    }
+}
+
+fn hash<T: Serialize>(value: &T) -> Result<String> {
+    Ok(sha256(&serde_json::to_vec(value)?))
+}
+
+fn require_expected(expects: Option<&String>, found: &str) -> Result<()> {
+    match expects {
+        Some(expected) if expected != found => Err(Error::Refused(
+            "Nội dung đã được sửa sau thao tác này nên không hoàn tác được; sửa trực tiếp nếu cần.".to_owned(),
+        )),
+        _ => Ok(()),
+    }
+}
+
+impl Change for NewReport {
+    const ACTION: &'static str = "new_report";
+
+    fn right(&self) -> Right {
+        Right::Draft
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let (kind, period) = (self.kind, self.period);
         if !kind.fits(period) {
             return Err(Error::Refused(format!(
                 "{} không lập cho {}. Ghi kỳ dạng 2022-12 (tháng), 2022-Q4 (quý), 2022-6M, 2022-9M hoặc 2022 (năm).",
@@ -112,43 +177,284 @@ impl Office {
                 period.vi()
             )));
         }
-        let outline = kind.outline()?;
-        let fill = |text: &str| {
-            text.replace("{{period}}", &period_words(period))
-                .replace("{{year}}", &period.year().to_string())
-                .replace("{{next_year}}", &(period.year() + 1).to_string())
-        };
-        let province = self.province();
+        let view = at.reference.as_of(period.last_day());
+        let outline = view.outline(kind.word()).ok_or_else(|| {
+            Error::Refused(format!(
+                "Chưa có đề cương {}; lập đề cương trước.",
+                kind.words().to_lowercase()
+            ))
+        })?;
+        let blanks = Blanks::of(at, period)?;
+        let issuer = view.body(Body::Office);
+        let place = view.body(Body::Place);
+        let recipients = view.recipients(kind.word());
+        let content = &outline.content;
         let frame = Frame {
-            issuer_parent: Vec::new(),
-            issuer: province.issuer_lines.clone(),
-            place: province.place.clone(),
-            symbol: province.series.clone(),
-            type_name: outline.type_name,
-            subject: outline.subject.iter().map(|line| fill(line)).collect(),
-            recipients: province.year_report.to.clone(),
-            opening: fill(&outline.opening),
-            closing: fill(&outline.closing),
-            distribution: province.year_report.copies.iter().map(|c| c.text.clone()).collect(),
+            issuer_parent: issuer.map(|b| b.parent.clone()).unwrap_or_default(),
+            issuer: issuer.map(|b| b.lines.clone()).unwrap_or_default(),
+            place: place.map(|b| b.name.value.clone()).unwrap_or_default(),
+            symbol: issuer.map(|b| b.series.clone()).unwrap_or_default(),
+            type_name: content.type_name.clone(),
+            subject: content.subject.iter().map(|line| blanks.fill(line)).collect(),
+            recipients: lines(recipients.map(|l| l.to.as_slice())),
+            opening: blanks.fill(&content.opening),
+            closing: blanks.fill(&content.closing),
+            distribution: lines(recipients.map(|l| l.copies.as_slice())),
             with_indicators: true,
-            with_tasks,
+            with_tasks: self.with_tasks,
         };
-        let sections = outline
+        let sections: Vec<Section> = content
             .sections
-            .into_iter()
+            .iter()
             .map(|s| Section {
-                title: s.title.as_deref().map(&fill),
-                text: fill(&s.text),
-                ..s
+                title: s.title.as_deref().map(|title| blanks.fill(title)),
+                text: blanks.fill(&s.text),
+                ..s.clone()
             })
             .collect();
-        let kind = kind.code().to_owned();
+        let report = Report {
+            id: 0,
+            kind: kind.word().to_owned(),
+            outline: Some(outline.id),
+            period,
+            state: ReportState::Draft,
+            created_at: at.act.at,
+            changed_at: at.act.at,
+            signer: None,
+            series: frame.symbol.clone(),
+            number: None,
+            dated: None,
+            editor: at.act.who.name.clone(),
+            frame,
+        };
+        let id = store::report::add(at.tx, &report, &report.frame.title(), &sections)?;
+        let words = format!("Lập {} (số thứ tự {id})", lower(&name(&report.kind, period)));
+        Applied::new(object(id), words, REPORTED).id(id).back(&DiscardReport {
+            report: id,
+            discarded: true,
+        })
+    }
+}
+
+fn lines(recipients: Option<&[store::recipient::Recipient]>) -> Vec<String> {
+    recipients.unwrap_or_default().iter().map(|r| r.words.clone()).collect()
+}
+
+/// What stands in the blanks of an outline.
+struct Blanks(Vec<(&'static str, String)>);
+
+/// The blanks an outline may have; every other mark stays in the text.
+const BLANKS: [&str; 7] = [
+    "period",
+    "next_period",
+    "year",
+    "next_year",
+    "province",
+    "plan",
+    "committee",
+];
+
+/// A text of an outline with its blanks taken for words, so that its other marks can be judged.
+pub(crate) fn without_blanks(text: &str) -> String {
+    let fill = |text: String, name: &&str| text.replace(&format!("{{{{{name}}}}}"), "…");
+    BLANKS.iter().fold(text.to_owned(), fill)
+}
+
+impl Blanks {
+    fn of(at: &At<'_>, period: Period) -> Result<Self> {
+        let view = at.reference.as_of(period.last_day());
+        let plan = at
+            .reference
+            .plans()
+            .iter()
+            .rev()
+            .find(|plan| plan.year <= period.year())
+            .or_else(|| at.reference.plans().first());
+        let number = plan
+            .and_then(|plan| view.plan_version(plan))
+            .and_then(|v| v.number.clone());
+        let cited = match &number {
+            Some(number) => !store::document::of_symbol(at.tx, number)?.is_empty(),
+            None => false,
+        };
+        let plan = match (number, plan) {
+            (Some(number), _) if cited => format!("{{{{doc:{number}+}}}}"),
+            (_, Some(plan)) => plan.title.clone(),
+            (_, None) => "kế hoạch triển khai Đề án 06 của tỉnh".to_owned(),
+        };
+        let committee = view
+            .body(Body::Committee)
+            .map(|b| b.name.value.clone())
+            .unwrap_or_default();
+        let next = match period.next() {
+            month @ Period::Month(..) => month.title(),
+            other => other.title(),
+        };
+        Ok(Self(vec![
+            ("period", period.title()),
+            ("next_period", next),
+            ("year", period.year().to_string()),
+            ("next_year", (period.year() + 1).to_string()),
+            ("province", at.reference.about().name.clone()),
+            ("plan", plan),
+            ("committee", committee),
+        ]))
+    }
+
+    fn fill(&self, text: &str) -> String {
+        let fill = |text: String, (name, words): &(&str, String)| text.replace(&format!("{{{{{name}}}}}"), words);
+        self.0.iter().fold(text.to_owned(), fill)
+    }
+}
+
+impl Change for DiscardReport {
+    const ACTION: &'static str = "discard_report";
+
+    fn right(&self) -> Right {
+        Right::Draft
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let found: Option<Report<Frame>> = store::report::get(at.tx, self.report)?;
+        let report =
+            found.ok_or_else(|| Error::unknown("báo cáo", self.report.to_string(), "Xem danh sách báo cáo."))?;
+        require_editable(report.state)?;
+        if (report.state == ReportState::Discarded) == self.discarded {
+            return Err(Error::Refused(format!(
+                "{} {}.",
+                name(&report.kind, report.period),
+                if self.discarded {
+                    "đã xóa dự thảo"
+                } else {
+                    "đang dùng"
+                }
+            )));
+        }
+        let state = if self.discarded {
+            ReportState::Discarded
+        } else {
+            ReportState::Draft
+        };
+        store::report::set_state(at.tx, self.report, state, at.act.at)?;
+        let verb = if self.discarded {
+            "Xóa dự thảo"
+        } else {
+            "Dùng lại dự thảo"
+        };
+        let words = format!("{verb} {}", called(&report));
+        Applied::new(format!("{}/state", object(self.report)), words, REPORTED).back(&Self {
+            report: self.report,
+            discarded: !self.discarded,
+        })
+    }
+}
+
+impl Change for SetSection {
+    const ACTION: &'static str = "set_section";
+
+    fn right(&self) -> Right {
+        Right::Draft
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let report = standing(at.tx, self.report)?;
+        require_editable(report.state)?;
+        parse(&self.text)?;
+        let found = store::report::section(at.tx, self.report, &self.code)?;
+        let section =
+            found.ok_or_else(|| Error::unknown("mục", self.code.clone(), "Xem danh sách mục của báo cáo."))?;
+        require_expected(self.expects.as_ref(), &sha256(section.text.as_bytes()))?;
+        let editor = &at.act.who.name;
+        store::report::set_text(at.tx, self.report, &self.code, &self.text, editor)?;
+        store::report::set_state(at.tx, self.report, ReportState::Draft, at.act.at)?;
+        store::draft::remove(at.tx, self.report, &self.code, editor)?;
+        let words = format!("Sửa mục {} của {}", self.code, called(&report));
+        let text = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
+        Applied::new(
+            format!("{}/section/{}", object(self.report), self.code),
+            words,
+            REPORTED,
+        )
+        .shown(vec![Shown::new(
+            &format!("Mục {}", self.code),
+            text(&section.text),
+            text(&self.text),
+        )])
+        .back(&Self {
+            report: self.report,
+            code: self.code.clone(),
+            text: section.text,
+            expects: Some(sha256(self.text.as_bytes())),
+        })
+    }
+}
+
+impl Change for SetFrame {
+    const ACTION: &'static str = "set_frame";
+
+    fn right(&self) -> Right {
+        Right::Draft
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let report = standing(at.tx, self.report)?;
+        require_editable(report.state)?;
+        let frame = &self.frame;
+        parse(&frame.opening)?;
+        parse(&frame.closing)?;
+        require_expected(self.expects.as_ref(), &hash(&report.frame)?)?;
+        if !at.reference.series().contains(&frame.symbol) {
+            return Err(Error::Refused(format!(
+                "Chưa có sổ số {}; các sổ số đã có: {}.",
+                frame.symbol,
+                at.reference.series().join(", ")
+            )));
+        }
+        store::report::set_frame(at.tx, self.report, frame, &frame.title(), &frame.symbol)?;
+        store::report::set_state(at.tx, self.report, ReportState::Draft, at.act.at)?;
+        let words = format!("Sửa thông tin chung của {}", called(&report));
+        Applied::new(format!("{}/frame", object(self.report)), words, REPORTED)
+            .shown(frame_differences(&report.frame, frame))
+            .back(&Self {
+                report: self.report,
+                frame: report.frame,
+                expects: Some(hash(frame)?),
+            })
+    }
+}
+
+fn frame_differences(before: &Frame, after: &Frame) -> Vec<Shown> {
+    let yes_no = |yes: bool| if yes { "có" } else { "không" }.to_owned();
+    let fields = |f: &Frame| {
+        [
+            ("Cơ quan ban hành", f.issuer.join(" / ")),
+            ("Ký hiệu", f.symbol.clone()),
+            ("Trích yếu", f.title()),
+            ("Kính gửi", f.recipients.join("; ")),
+            ("Mở đầu", f.opening.clone()),
+            ("Kết thúc", f.closing.clone()),
+            ("Nơi nhận", f.distribution.join("; ")),
+            ("Phụ lục chỉ tiêu", yes_no(f.with_indicators)),
+            ("Phụ lục nhiệm vụ", yes_no(f.with_tasks)),
+        ]
+    };
+    let both = fields(before).into_iter().zip(fields(after));
+    both.filter(|((_, a), (_, b))| a != b)
+        .map(|((what, a), (_, b))| Shown::moved(what, &a, &b))
+        .collect()
+}
+
+impl Office {
+    /// Begins a report from its outline.
+    ///
+    /// # Errors
+    /// The kind does not fit the period, no outline; no right.
+    pub fn new_report(&self, kind: ReportKind, period: Period, with_tasks: bool, act: &Act) -> Result<Done> {
         self.transact(
-            Op::NewReport {
+            NewReport {
                 kind,
                 period,
-                frame: Box::new(frame),
-                sections,
+                with_tasks,
             },
             act,
         )
@@ -159,89 +465,106 @@ impl Office {
     /// # Errors
     /// A broken mark, an unknown section, an approved report; no right.
     pub fn set_section(&self, report: i64, code: &str, text: &str, act: &Act) -> Result<Done> {
-        self.editable(report)?;
-        parse(text)?;
         self.transact(
-            Op::SetSection {
+            SetSection {
                 report,
                 code: code.to_owned(),
                 text: text.to_owned(),
+                expects: None,
             },
             act,
         )
     }
 
-    /// Changes issuer, title, recipients or options.
+    /// Changes issuer, title, recipients or options. A report that was checked goes back to drafting.
     ///
     /// # Errors
-    /// A broken mark, an approved report; no right.
+    /// A broken mark, an unknown number series, an approved report; no right.
     pub fn set_frame(&self, report: i64, frame: Frame, act: &Act) -> Result<Done> {
-        self.editable(report)?;
-        parse(&frame.opening)?;
-        parse(&frame.closing)?;
         self.transact(
-            Op::SetFrame {
+            SetFrame {
                 report,
-                frame: Box::new(frame),
+                frame,
+                expects: None,
             },
             act,
         )
     }
 
-    /// A report.
+    /// Has a report issued by another body of the office: its lines at the head, its number series.
     ///
     /// # Errors
-    /// There is none of this number.
-    pub(crate) fn report(&self, id: i64) -> Result<Report<Frame>> {
-        let found = self
-            .store
-            .read(move |db| store::report::get(db, id).map_err(Error::from))?;
-        found
-            .filter(|r: &Report<Frame>| r.state != ReportState::Discarded)
-            .ok_or_else(|| Error::unknown("báo cáo", id.to_string(), "Xem danh sách báo cáo."))
+    /// The body has no name of that day; as [`Office::set_frame`].
+    pub fn set_issuer(&self, report: i64, body: Body, act: &Act) -> Result<Done> {
+        let found = self.report(report)?;
+        let reference = self.reference();
+        let view = reference.as_of(found.period.last_day());
+        let name = view
+            .body(body)
+            .filter(|name| !name.series.is_empty())
+            .ok_or_else(|| Error::unknown("cơ quan ban hành", body.word(), "Ghi tên cơ quan và sổ số trước."))?;
+        let frame = Frame {
+            issuer_parent: name.parent.clone(),
+            issuer: name.lines.clone(),
+            symbol: name.series.clone(),
+            ..found.frame.clone()
+        };
+        self.set_frame(report, frame, act)
     }
 
-    /// All reports in use, newest first.
+    /// Puts a report away that was not approved.
+    ///
+    /// # Errors
+    /// There is none of this number, it is approved; no right.
+    pub fn discard_report(&self, report: i64, act: &Act) -> Result<Done> {
+        self.transact(
+            DiscardReport {
+                report,
+                discarded: true,
+            },
+            act,
+        )
+    }
+
+    /// What a person is writing in a report and has not saved.
     ///
     /// # Errors
     /// No right or a failing store.
-    pub(crate) fn report_rows(&self, who: &Actor) -> Result<Vec<Report<Frame>>> {
-        who.require(Right::Read)?;
-        self.store.read(|db| store::report::list(db).map_err(Error::from))
+    pub fn section_drafts(&self, report: i64, who: &Actor) -> Result<Vec<SectionDraft>> {
+        who.require(Right::Draft)?;
+        let person = who.name.clone();
+        self.store
+            .read(move |db| store::draft::list(db, report, &person).map_err(Error::from))
     }
 
-    fn editable(&self, report: i64) -> Result<()> {
-        require_editable(self.report(report)?.state)
+    /// Keeps what a person is writing, so that nothing typed is lost; it is nobody's word until it is saved.
+    ///
+    /// # Errors
+    /// There is no such report; no right.
+    pub fn keep_draft(&self, report: i64, section: &str, text: &str, act: &Act) -> Result<()> {
+        act.who.require(Right::Draft)?;
+        let (person, draft) = (
+            act.who.name.clone(),
+            SectionDraft {
+                section: section.to_owned(),
+                text: text.to_owned(),
+                at: act.at,
+            },
+        );
+        self.store.write_unrecorded(move |tx| -> Result<()> {
+            standing(tx, report)?;
+            Ok(store::draft::put(tx, report, &person, &draft)?)
+        })
     }
-}
 
-/// What was approved or issued is changed by nobody, by no undo either.
-///
-/// # Errors
-/// [`Error::Refused`] with what to do instead.
-pub(crate) fn require_editable(state: ReportState) -> Result<()> {
-    match state {
-        ReportState::Approved => Err(Error::Refused(
-            "Bản thảo đã được duyệt nên không sửa được. Trả lại dự thảo với ý kiến trước khi sửa.".to_owned(),
-        )),
-        ReportState::Issued => Err(Error::Refused(
-            "Báo cáo đã phát hành nên không sửa được. Lập báo cáo thay thế nếu số liệu thay đổi.".to_owned(),
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// The period as a title says it: "năm 2022", "tháng 12 năm 2022".
-fn period_words(period: Period) -> String {
-    match period {
-        // Months 1 and 2 take a leading zero (NĐ 30/2020, Phụ lục I, II.4.b).
-        Period::Month(year, month) if month < 3 => format!("tháng {month:02} năm {year}"),
-        Period::Month(year, month) => format!("tháng {month} năm {year}"),
-        Period::Quarter(year, quarter) => {
-            format!("quý {} năm {year}", domain::text::roman(quarter).unwrap_or_default())
-        }
-        Period::HalfYear(year) => format!("6 tháng đầu năm {year}"),
-        Period::NineMonths(year) => format!("9 tháng đầu năm {year}"),
-        Period::Year(year) => format!("năm {year}"),
+    /// Drops what a person was writing.
+    ///
+    /// # Errors
+    /// No right or a failing store.
+    pub fn drop_draft(&self, report: i64, section: &str, who: &Actor) -> Result<()> {
+        who.require(Right::Draft)?;
+        let (person, section) = (who.name.clone(), section.to_owned());
+        self.store
+            .write_unrecorded(move |tx| store::draft::remove(tx, report, &section, &person).map_err(Error::from))
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Issuer, title, recipients, distribution, options.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Frame {
     /// The parent body's lines; empty for the people's committee of a province.
     pub issuer_parent: Vec<String>,
@@ -31,9 +32,20 @@ pub struct Frame {
     pub with_tasks: bool,
 }
 
+impl Frame {
+    /// Trích yếu in one line.
+    pub fn title(&self) -> String {
+        self.subject.join(" ")
+    }
+}
+
 /// What is checked before approval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum CheckKind {
     /// Kiểm tra nội dung.
     Content,

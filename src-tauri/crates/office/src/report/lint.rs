@@ -1,15 +1,16 @@
 //! What a reader would stumble over, found before the checks.
 
-use domain::finding::Level;
+use domain::finding::Severity;
 use domain::prose::{self, Mark, ParagraphKind};
 use serde::Serialize;
 
 use super::content::Content;
 use super::frame::CheckKind;
-use super::resolve::{key_of, parse};
+use super::resolve::parse;
 
 /// Something to put right, or to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct LintFinding {
     /// The section; none for the report as a whole.
     pub section: Option<String>,
@@ -18,7 +19,7 @@ pub struct LintFinding {
     /// Stable code.
     pub code: &'static str,
     /// Weight; what blocks must be put right before the check.
-    pub level: Level,
+    pub level: Severity,
     /// What it is and what to do.
     pub message: String,
 }
@@ -35,7 +36,7 @@ pub(crate) fn lint(content: &Content) -> Vec<LintFinding> {
             found.push(text(
                 section.code.clone(),
                 "empty_section",
-                Level::Warn,
+                Severity::Warn,
                 "Mục chưa có nội dung; viết thêm hoặc ghi rõ không phát sinh.".to_owned(),
             ));
         }
@@ -44,7 +45,7 @@ pub(crate) fn lint(content: &Content) -> Vec<LintFinding> {
             found.push(text(
                 section.code.clone(),
                 "broken_mark",
-                Level::Block,
+                Severity::Block,
                 message.to_owned(),
             ));
         }
@@ -56,7 +57,7 @@ pub(crate) fn lint(content: &Content) -> Vec<LintFinding> {
     found
 }
 
-fn text(section: String, code: &'static str, level: Level, message: String) -> LintFinding {
+fn text(section: String, code: &'static str, level: Severity, message: String) -> LintFinding {
     LintFinding {
         section: Some(section),
         check: CheckKind::Content,
@@ -78,16 +79,16 @@ fn prose_findings(content: &Content, section: Option<&str>, text: &str, found: &
     };
     let paragraphs = match parse(text) {
         Ok(paragraphs) => paragraphs,
-        Err(broken) => return add("broken_mark", Level::Block, broken.to_string()),
+        Err(broken) => return add("broken_mark", Severity::Block, broken.to_string()),
     };
     for mark in prose::marks(&paragraphs) {
-        let key = key_of(mark);
+        let key = mark.key();
         if content.figures.get(&key).is_none_or(|f| f.missing) {
             let what = match mark {
                 Mark::Document { .. } => "Sổ văn bản chưa có văn bản này; vào sổ hoặc bỏ viện dẫn",
                 Mark::Figure { .. } | Mark::List { .. } => "Chưa có số liệu; đề nghị đơn vị bổ sung hoặc viết lại câu",
             };
-            add("missing_figure", Level::Block, format!("‘{key}’: {what}."));
+            add("missing_figure", Severity::Block, format!("‘{key}’: {what}."));
         }
     }
     for typed in prose::typed_figures(&paragraphs) {
@@ -95,14 +96,13 @@ fn prose_findings(content: &Content, section: Option<&str>, text: &str, found: &
             "Đoạn {}: số ‘{}’ gõ tay (“… {} …”); dùng số liệu có nguồn hoặc xác nhận giữ nguyên.",
             typed.paragraph, typed.figure, typed.around
         );
-        add("typed_figure", Level::Warn, message);
+        add("typed_figure", Severity::Warn, message);
     }
-    let unfinished = ["(Ghi ", "(ghi "].iter().any(|sign| text.contains(sign));
-    if unfinished {
+    if is_unfinished(text) {
         add(
             "unfinished",
-            Level::Block,
-            "Còn chỗ chờ ghi “(Ghi …)”; viết nội dung hoặc bỏ câu.".to_owned(),
+            Severity::Block,
+            "Còn chỗ chờ ghi “(Ghi …)”; viết nội dung hoặc xóa câu.".to_owned(),
         );
     }
     if paragraphs.iter().any(|p| p.kind == ParagraphKind::Sub)
@@ -110,10 +110,15 @@ fn prose_findings(content: &Content, section: Option<&str>, text: &str, found: &
     {
         add(
             "orphan_item",
-            Level::Warn,
+            Severity::Warn,
             "Có ý con “+” mà không có gạch đầu dòng “-” ở trên; sửa dấu đầu dòng.".to_owned(),
         );
     }
+}
+
+/// Whether a text still has a place that the outline asks to fill: "(Ghi …)".
+pub(super) fn is_unfinished(text: &str) -> bool {
+    ["(Ghi ", "(ghi "].iter().any(|sign| text.contains(sign))
 }
 
 fn form(content: &Content, found: &mut Vec<LintFinding>) {
@@ -130,32 +135,32 @@ fn form(content: &Content, found: &mut Vec<LintFinding>) {
     if frame.recipients.is_empty() {
         add(
             "no_recipient",
-            Level::Block,
+            Severity::Block,
             "Chưa có nơi kính gửi; ghi ít nhất một cơ quan.",
         );
     }
     if frame.subject.iter().all(|line| line.trim().is_empty()) {
-        add("no_subject", Level::Block, "Chưa có trích yếu nội dung.");
+        add("no_subject", Severity::Block, "Chưa có trích yếu nội dung.");
     }
     match frame.distribution.last() {
         Some(last) if last.starts_with("Lưu:") && last.contains("VT") => {}
         Some(last) if last.starts_with("Lưu:") => {
             add(
                 "file_copy",
-                Level::Warn,
+                Severity::Warn,
                 "Dòng “Lưu:” chưa có VT (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9).",
             );
         }
         _ => add(
             "file_copy",
-            Level::Block,
+            Severity::Block,
             "Nơi nhận phải kết thúc bằng dòng “Lưu: VT, …”.",
         ),
     }
     if !frame.recipients.is_empty() && frame.distribution.first().is_none_or(|first| first != "Như trên") {
         add(
             "as_above",
-            Level::Warn,
+            Severity::Warn,
             "Văn bản có Kính gửi thì Nơi nhận nên bắt đầu bằng “Như trên”.",
         );
     }

@@ -4,19 +4,28 @@
 mod compose;
 mod content;
 mod draft;
-mod export;
+mod files;
 mod frame;
 mod lint;
 mod pages;
+mod rail;
 mod resolve;
 mod signoff;
 mod view;
 
-pub use content::{CellSource, Content, Figure, IndicatorRow, SignatureBlock, Source, TaskRow};
+pub use content::{CellSource, Content, Figure, FigureSource, IndicatorLine, SignatureBlock, TaskLine};
 pub use draft::ReportKind;
-pub(crate) use draft::require_editable;
-pub use export::{ExportFormat, ExportKind, Exported, Verdict};
+pub(crate) use draft::{DiscardReport, NewReport, SetFrame, SetSection, lower, without_blanks};
+pub(crate) use files::RecordExport;
+pub use files::{Exported, Verdict};
 pub use frame::{CheckKind, Frame};
 pub use lint::LintFinding;
-pub use pages::PageImage;
-pub use view::{RenderedParagraph, RenderedRun, ReportLine, ReportView, SectionView};
+pub use pages::{FigureOnPage, PageImage};
+pub use rail::{RailStep, ReportMay, ReportStage, StepState};
+pub(crate) use resolve::parse;
+pub use signoff::Elsewhere;
+pub(crate) use signoff::{ApproveReport, CheckReport, IssueReport, ReturnReport};
+pub use view::{
+    FigureChoice, NewerFigure, RenderedParagraph, RenderedRun, ReportLine, ReportView, SectionState, SectionView,
+    StepView,
+};

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use report::FigureBox;
+use super::files::Pdf;
 
 use crate::error::{Error, Result};
 use crate::rights::Right;
@@ -19,7 +19,22 @@ pub struct PageImage {
     /// Pages in all.
     pub pages: usize,
     /// Where figures stand on it, in millimetres from the top left.
-    pub boxes: Vec<FigureBox>,
+    pub boxes: Vec<FigureOnPage>,
+}
+
+/// Where a figure stands on a page, in millimetres from the top left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureOnPage {
+    /// Its key.
+    pub figure: String,
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
 }
 
 impl Office {
@@ -30,8 +45,8 @@ impl Office {
     pub fn page_image(&self, id: i64, page: usize, width: u32, who: &Actor) -> Result<PageImage> {
         who.require(Right::Read)?;
         let report = self.report(id)?;
-        let rendered = self.render(&report, who)?;
-        let pages = rendered.pages;
+        let Pdf { bytes, pages: held } = self.rendered(&report)?;
+        let pages = held.pages;
         if page == 0 || page > pages {
             return Err(Error::unknown(
                 "trang",
@@ -39,13 +54,20 @@ impl Office {
                 format!("Báo cáo có {pages} trang."),
             ));
         }
-        let png = self.draw(&rendered.bytes, page, width)?;
-        let boxes = rendered.figure_boxes.into_iter().filter(|b| b.page == page).collect();
+        let png = self.draw(&bytes, page, width)?;
+        let on_page = held.boxes.into_iter().filter(|b| b.page == page);
+        let boxes = on_page.map(|b| FigureOnPage {
+            figure: b.figure,
+            x: b.x,
+            y: b.y,
+            w: b.w,
+            h: b.h,
+        });
         Ok(PageImage {
             png,
             page,
             pages,
-            boxes,
+            boxes: boxes.collect(),
         })
     }
 

@@ -1,26 +1,21 @@
-//! From marked text to content: every mark is filled, and remembers its formula and its sources.
+//! From marked text to content: every mark is filled and remembers its formula; its sources are read where somebody asks
+//! for them or where they are frozen.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use chrono::NaiveDate;
-use domain::indicator::Side;
-use domain::prose::{self, FigureForm, Mark, Paragraph, Resolver as _};
-use domain::vi;
+use domain::indicator::{Computed, Side};
+use domain::prose::{self, FigureForm, FigureKey, Mark, Paragraph, Resolver as _};
+use domain::vi::{self, FigureText};
+use store::Db;
 use store::report::{Report, ReportState, Section};
 
-use super::content::{Content, Figure, IndicatorRow, SignatureBlock, Source, TaskRow};
+use super::content::{Content, FORMAT, Figure, FigureSource, IndicatorLine, SignatureBlock, TaskLine};
 use super::frame::Frame;
 use crate::error::{Error, Result};
-use crate::figures::Snapshot;
-use crate::{Actor, Office};
-
-/// What stands between the braces.
-pub(crate) fn key_of(mark: &Mark) -> String {
-    mark.to_string()
-        .trim_start_matches('{')
-        .trim_end_matches('}')
-        .to_owned()
-}
+use crate::figures::{Figures, Measured, Sources};
+use crate::reference::Reference;
+use crate::{Office, status};
 
 /// Reads marked text; all broken marks are told at once.
 pub(crate) fn parse(text: &str) -> Result<Vec<Paragraph>> {
@@ -30,118 +25,215 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Paragraph>> {
     })
 }
 
-/// A day after everything: a draft uses all that has come.
-pub(crate) fn whenever() -> NaiveDate {
-    NaiveDate::from_ymd_opt(9999, 12, 30).unwrap_or(NaiveDate::MAX)
+/// The report, unless it was put away.
+///
+/// # Errors
+/// There is none of this number.
+pub(crate) fn standing(db: &Db<'_>, id: i64) -> Result<Report<Frame>> {
+    let found: Option<Report<Frame>> = store::report::get(db, id)?;
+    found
+        .filter(|r| r.state != ReportState::Discarded)
+        .ok_or_else(|| Error::unknown("báo cáo", id.to_string(), "Xem danh sách báo cáo."))
+}
+
+/// The newest frozen content.
+pub(crate) fn frozen(db: &Db<'_>, report: i64) -> Result<Content> {
+    let snapshot = store::report::latest_snapshot(db, report)?
+        .ok_or_else(|| Error::unknown("bản chụp của báo cáo", report.to_string(), "Kiểm tra nội dung trước."))?;
+    if snapshot.format != FORMAT {
+        return Err(Error::Refused(format!(
+            "Bản chụp của báo cáo số {report} ở dạng {} mà chương trình này không đọc được; đề nghị dùng chương trình \
+             mới hơn. Tệp PDF, Word đã lập vẫn xuất được.",
+            snapshot.format
+        )));
+    }
+    Ok(serde_json::from_slice(&snapshot.bytes)?)
+}
+
+/// Whether the content of a report still follows the figures: from the content check on none moves by itself.
+pub(crate) const fn is_live(state: ReportState) -> bool {
+    match state {
+        ReportState::Draft | ReportState::Discarded => true,
+        ReportState::ContentChecked | ReportState::FormChecked | ReportState::Approved | ReportState::Issued => false,
+    }
+}
+
+/// The content with the figures given, none of them with its sources yet.
+pub(crate) fn live(
+    db: &Db<'_>,
+    reference: &Reference,
+    figures: &Figures,
+    report: &Report<Frame>,
+    sections: Vec<Section>,
+) -> Result<Content> {
+    let mut found = BTreeMap::new();
+    let texts = sections.iter().map(|s| s.text.as_str());
+    for text in texts.chain([report.frame.opening.as_str(), report.frame.closing.as_str()]) {
+        for mark in prose::marks(&parse(text)?) {
+            found.entry(mark.key()).or_insert_with(|| figure(figures, mark));
+        }
+    }
+    let indicators = if report.frame.with_indicators {
+        annex_figures(figures, &mut found);
+        indicator_annex(reference, figures)
+    } else {
+        Vec::new()
+    };
+    let tasks = if report.frame.with_tasks {
+        task_annex(db, reference, report)?
+    } else {
+        Vec::new()
+    };
+    Ok(Content {
+        report: report.id,
+        kind: report.kind.clone(),
+        period: report.period,
+        frame: report.frame.clone(),
+        sections,
+        figures: found,
+        indicators,
+        tasks,
+        signature: SignatureBlock::default(),
+    })
+}
+
+/// Fills in what some figures of a live content rest on, down to the cells.
+pub(crate) fn with_sources<'a>(
+    db: &Db<'_>,
+    figures: &Figures,
+    found: impl Iterator<Item = (&'a String, &'a mut Figure)>,
+) -> Result<()> {
+    let mut asked = Vec::new();
+    for (key, figure) in found {
+        asked.push((rests_on(figures, key), figure));
+    }
+    let ids = asked
+        .iter()
+        .flat_map(|(parts, _)| parts)
+        .flat_map(|(code, sides)| figures.rests_on(code, sides));
+    let answers = Sources::read(db, ids)?;
+    for (parts, figure) in asked {
+        let sources = parts
+            .iter()
+            .flat_map(|(code, sides)| figures.sources(&answers, code, sides));
+        figure.sources.extend(sources);
+        figure.sources.dedup();
+    }
+    Ok(())
+}
+
+/// The indicators behind the figure of a key, with what of each it shows.
+fn rests_on(figures: &Figures, key: &str) -> Vec<(String, &'static [Side])> {
+    match key.parse::<FigureKey>() {
+        Ok(FigureKey::Text(Mark::Figure { code, form })) => vec![(code, sides(form))],
+        Ok(FigureKey::Text(Mark::List { prefix })) => figures
+            .all()
+            .filter(|(i, _)| i.code.starts_with(&prefix))
+            .map(|(i, _)| (i.code.clone(), &[Side::Value] as &[Side]))
+            .collect(),
+        Ok(FigureKey::Annex { code, form }) => vec![(code, annex_sides(form))],
+        // A document is its own source and was found with it.
+        Ok(FigureKey::Text(Mark::Document { .. })) | Err(_) => Vec::new(),
+    }
 }
 
 impl Office {
-    /// The content of a report as it stands: live while it is drafted, as frozen from the content check on.
-    ///
-    /// # Errors
-    /// There is no such report; a broken mark; a failing store.
-    pub(crate) fn content(&self, report: &Report<Frame>, who: &Actor) -> Result<Content> {
-        let sections = self.sections(report.id)?;
-        match report.state {
-            ReportState::Draft | ReportState::Discarded => self.live(report, sections, who),
-            // From the content check on a figure never moves by itself.
-            ReportState::ContentChecked | ReportState::FormChecked | ReportState::Approved | ReportState::Issued => {
-                self.frozen(report.id)
-            }
+    /// The content of a report as it stands: live while it is drafted, as frozen from the content check on. Only a frozen
+    /// one tells the sources of its figures.
+    pub(crate) fn content(&self, report: &Arc<Report<Frame>>) -> Result<Content> {
+        let id = report.id;
+        if !is_live(report.state) {
+            return self.store.read(move |db| frozen(db, id));
         }
-    }
-
-    /// The newest frozen content.
-    pub(crate) fn frozen(&self, report: i64) -> Result<Content> {
-        let snapshot = self
+        let sections = self
             .store
-            .read(move |db| store::report::latest_snapshot(db, report).map_err(Error::from))?;
-        let snapshot = snapshot
-            .ok_or_else(|| Error::unknown("bản chụp của báo cáo", report.to_string(), "Kiểm tra nội dung trước."))?;
-        Ok(serde_json::from_slice(&snapshot.bytes)?)
+            .read(move |db| store::report::sections(db, id).map_err(Error::from))?;
+        self.live_content(report, sections)
     }
 
-    /// The sections of a report.
-    pub(crate) fn sections(&self, report: i64) -> Result<Vec<Section>> {
-        self.store
-            .read(move |db| store::report::sections(db, report).map_err(Error::from))
-    }
-
-    /// The content with the figures of this moment.
-    pub(crate) fn live(&self, report: &Report<Frame>, sections: Vec<Section>, who: &Actor) -> Result<Content> {
-        let snapshot = self.figures(report.period, whenever(), who)?;
-        let mut figures = BTreeMap::new();
-        let texts = sections.iter().map(|s| s.text.as_str());
-        for text in texts.chain([report.frame.opening.as_str(), report.frame.closing.as_str()]) {
-            for mark in prose::marks(&parse(text)?) {
-                figures.entry(key_of(mark)).or_insert_with(|| figure(&snapshot, mark));
-            }
+    /// [`Office::content`] with the sources of the figure of one key, or of every figure.
+    pub(crate) fn traced_content(&self, report: &Arc<Report<Frame>>, key: Option<&str>) -> Result<Content> {
+        let mut content = self.content(report)?;
+        if !is_live(report.state) {
+            return Ok(content);
         }
-        let indicators = if report.frame.with_indicators {
-            self.indicator_annex(&snapshot)
-        } else {
-            Vec::new()
-        };
-        let tasks = if report.frame.with_tasks {
-            self.task_annex(report, who)?
-        } else {
-            Vec::new()
-        };
-        if report.frame.with_indicators {
-            annex_figures(&snapshot, &mut figures);
-        }
-        Ok(Content {
-            report: report.id,
-            kind: report.kind.clone(),
-            period: report.period,
-            frame: report.frame.clone(),
-            sections,
-            figures,
-            indicators,
-            tasks,
-            signature: SignatureBlock::default(),
+        let figures = self.figures_until(report.period, i64::MAX)?;
+        let key = key.map(str::to_owned);
+        self.store.read(move |db| {
+            let found = content.figures.iter_mut();
+            with_sources(
+                db,
+                &figures,
+                found.filter(|(k, _)| key.as_ref().is_none_or(|key| key == *k)),
+            )?;
+            Ok(content)
         })
     }
 
-    fn indicator_annex(&self, snapshot: &Snapshot) -> Vec<IndicatorRow> {
-        let mut rows = Vec::new();
-        for group in &self.catalogue().groups {
-            for (i, c) in snapshot.all().filter(|(i, _)| i.group == group.code) {
-                let undeployed = c.deployed == Some(false);
-                rows.push(IndicatorRow {
-                    group: group.name.clone(),
-                    code: i.code.clone(),
-                    name: i.name.clone(),
-                    unit: i.unit.clone(),
-                    value: match c.value {
-                        Some(value) => vi::number(value),
-                        None if undeployed => "chưa triển khai".to_owned(),
-                        None => "chưa có số liệu".to_owned(),
-                    },
-                    base: c.base.map_or_else(String::new, vi::number),
-                    percent: c.percent.map_or_else(String::new, vi::percent),
-                    as_of: c.as_of_latest.map_or_else(String::new, vi::date_short),
-                });
-            }
-        }
-        rows
+    /// The content with the figures of this moment, and other sections than the report's where they are tried.
+    pub(crate) fn live_content(&self, report: &Arc<Report<Frame>>, sections: Vec<Section>) -> Result<Content> {
+        let figures = self.figures_until(report.period, i64::MAX)?;
+        let (reference, report) = (self.reference(), Arc::clone(report));
+        self.store
+            .read(move |db| live(db, &reference, &figures, &report, sections))
     }
 
-    fn task_annex(&self, report: &Report<Frame>, who: &Actor) -> Result<Vec<TaskRow>> {
-        let status = self.status(report.period.last_month(), None, who)?;
-        let name = |code: &String| {
-            let found = self.catalogue().organisation(&self.province().code, code);
-            found.map_or_else(|| code.clone(), |o| o.name().to_owned())
-        };
-        let rows = status.tasks.items.into_iter().map(|t| TaskRow {
-            code: t.code,
-            title: t.title,
-            leads: t.lead.iter().map(name).collect::<Vec<_>>().join("; "),
-            deadline: t.deadline,
-            status: t.words.to_owned(),
-        });
-        Ok(rows.collect())
+    /// A report that is in use.
+    pub(crate) fn report(&self, id: i64) -> Result<Arc<Report<Frame>>> {
+        self.store.read(move |db| standing(db, id)).map(Arc::new)
     }
+}
+
+fn indicator_annex(reference: &Reference, figures: &Figures) -> Vec<IndicatorLine> {
+    let mut rows = Vec::new();
+    for group in reference.groups() {
+        for (i, c) in figures.all().filter(|(i, _)| i.group == group.code) {
+            let undeployed = c.deployed == Some(false);
+            rows.push(IndicatorLine {
+                group: group.name.clone(),
+                code: i.code.clone(),
+                name: i.name.clone(),
+                unit: i.unit.clone(),
+                value: match c.value {
+                    Some(value) => vi::number(value),
+                    None if undeployed => "chưa triển khai".to_owned(),
+                    None => "chưa có số liệu".to_owned(),
+                },
+                base: c.base.map_or_else(String::new, vi::number),
+                percent: c.percent.map_or_else(String::new, vi::percent),
+                as_of: c.as_of_latest.map_or_else(String::new, vi::date_short),
+            });
+        }
+    }
+    rows
+}
+
+fn task_annex(db: &Db<'_>, reference: &Reference, report: &Report<Frame>) -> Result<Vec<TaskLine>> {
+    let month = report.period.last_month();
+    let regime = reference
+        .regimes()
+        .find(|r| r.periodicity == store::regime::Periodicity::Month);
+    let round = match regime {
+        Some(regime) => store::round::of_period(db, regime.id, month)?,
+        None => None,
+    };
+    let round = round.ok_or_else(|| {
+        Error::unknown(
+            "kỳ báo cáo",
+            month.to_string(),
+            "Mở kỳ trước, hoặc bỏ phụ lục nhiệm vụ của báo cáo.",
+        )
+    })?;
+    let view = reference.as_of(round.last_day);
+    let tasks = status::tasks(db, &round, status::judged_on(&round), &view)?;
+    let lines = tasks.items.into_iter().map(|t| TaskLine {
+        code: t.code,
+        title: t.title,
+        leads: t.lead_names.join("; "),
+        deadline: t.deadline,
+        status: t.words,
+    });
+    Ok(lines.collect())
 }
 
 /// What a figure of this form shows.
@@ -152,95 +244,137 @@ const fn sides(form: FigureForm) -> &'static [Side] {
     }
 }
 
-/// The key of an indicator's cell in the annex; `sign` is that of the figure's form in a text.
-pub(crate) fn annex_key(code: &str, sign: &str) -> String {
-    format!("phu-luc:{code}{sign}")
+/// What a cell of the annex shows.
+const fn annex_sides(form: FigureForm) -> &'static [Side] {
+    match form {
+        FigureForm::Value | FigureForm::Padded | FigureForm::AsOf => &[Side::Value],
+        FigureForm::Ratio => &[Side::Base],
+        FigureForm::Percent | FigureForm::Achieved => &[Side::Value, Side::Base],
+    }
+}
+
+/// The key of an indicator's cell in the annex.
+pub(crate) fn annex_key(code: &str, form: FigureForm) -> String {
+    let code = code.to_owned();
+    FigureKey::Annex { code, form }.to_string()
+}
+
+/// A figure of one indicator.
+fn measured(
+    figures: &Figures,
+    (indicator, computed): (&Measured, &Computed),
+    key: &FigureKey,
+    text: Option<FigureText>,
+    formula: String,
+) -> Figure {
+    let missing = text.is_none();
+    let text = text.unwrap_or_else(|| FigureText::words(String::new()));
+    Figure {
+        text: text.text,
+        raw: text.raw,
+        words: key.words(&indicator.name),
+        as_of: computed.as_of_latest,
+        missing_from: computed
+            .missing_from
+            .iter()
+            .map(|m| figures.name(&m.agency).to_owned())
+            .collect(),
+        formula,
+        sources: Vec::new(),
+        missing,
+    }
 }
 
 /// The figures of the annex: of each indicator its value and, where it has one, its base and its percent.
-fn annex_figures(snapshot: &Snapshot, figures: &mut BTreeMap<String, Figure>) {
-    for (indicator, computed) in snapshot.all() {
-        let code = &indicator.code;
-        let base = "Tổng số hoặc mức giao".to_owned();
-        let percent = formula_words(&indicator.name, &computed.formula_words, FigureForm::Percent);
-        let mut put = |sign, text: Option<String>, formula, sides: &[Side]| {
-            let figure = Figure {
-                missing: text.is_none(),
-                text: text.unwrap_or_default(),
-                formula,
-                sources: snapshot.sources(code, sides),
+fn annex_figures(figures: &Figures, found: &mut BTreeMap<String, Figure>) {
+    for (indicator, computed) in figures.all() {
+        let mut put = |form, text: Option<FigureText>, formula: String| {
+            let key = FigureKey::Annex {
+                code: indicator.code.clone(),
+                form,
             };
-            figures.insert(annex_key(code, sign), figure);
+            let figure = measured(figures, (indicator, computed), &key, text, formula);
+            found.insert(key.to_string(), figure);
         };
-        put(
-            "",
-            computed.value.map(vi::number),
-            computed.formula_words.clone(),
-            &[Side::Value],
-        );
+        let formula = computed.formula_words.clone();
+        let percent = formula_words(&indicator.name, &formula, FigureForm::Percent);
+        put(FigureForm::Value, computed.value.map(FigureText::number), formula);
         if computed.base.is_some() {
-            put("/", computed.base.map(vi::number), base, &[Side::Base]);
+            let base = "Tổng số hoặc mức giao".to_owned();
+            put(FigureForm::Ratio, computed.base.map(FigureText::number), base);
         }
         if computed.percent.is_some() {
-            put(
-                "%",
-                computed.percent.map(vi::percent),
-                percent,
-                &[Side::Value, Side::Base],
-            );
+            put(FigureForm::Percent, computed.percent.map(FigureText::percent), percent);
         }
     }
 }
 
-/// One mark with its words, formula and sources.
-pub(crate) fn figure(snapshot: &Snapshot, mark: &Mark) -> Figure {
-    let paragraph = Paragraph {
-        kind: prose::ParagraphKind::Plain,
-        spans: vec![prose::Span::Mark(mark.clone())],
+/// How a cell of the annex reads; none where it has nothing to show.
+pub(crate) fn annex_text(figures: &Figures, code: &str, form: FigureForm) -> Option<String> {
+    let (_, computed) = figures.of(code)?;
+    match form {
+        FigureForm::Ratio => computed.base.map(vi::number),
+        FigureForm::Percent => computed.percent.map(vi::percent),
+        _ => computed.value.map(vi::number),
+    }
+}
+
+/// One mark with its words and formula; a document also with its source.
+pub(crate) fn figure(figures: &Figures, mark: &Mark) -> Figure {
+    let filled = prose::fill(mark, figures);
+    if let Mark::Figure { code, form } = mark
+        && let Some((indicator, computed)) = figures.of(code)
+    {
+        let formula = formula_words(&indicator.name, &computed.formula_words, *form);
+        let key = FigureKey::from(mark.clone());
+        let gap = filled.as_ref().err().map(|gap| gap.shown().to_owned());
+        let found = measured(figures, (indicator, computed), &key, filled.ok(), formula);
+        return match gap {
+            // A gap is never hidden: its words stand in the text.
+            Some(shown) => Figure { text: shown, ..found },
+            None => found,
+        };
+    }
+    let (text, missing) = match filled {
+        Ok(text) => (text, false),
+        Err(gap) => (FigureText::words(gap.shown().to_owned()), true),
     };
-    let rendered = prose::render(&[paragraph], snapshot);
-    let text = rendered.paragraphs.iter().map(prose::RenderedParagraph::text).collect();
-    let missing = !rendered.unresolved.is_empty();
-    let (formula, sources) = match mark {
-        Mark::Figure { code, form } => {
-            let words = snapshot
-                .of(code)
-                .map_or_else(String::new, |(i, c)| formula_words(&i.name, &c.formula_words, *form));
-            (words, snapshot.sources(code, sides(*form)))
-        }
-        Mark::List { prefix } => {
-            let mut sources: Vec<Source> = Vec::new();
-            for (i, _) in snapshot.all().filter(|(i, _)| i.code.starts_with(prefix.as_str())) {
-                sources.extend(snapshot.sources(&i.code, &[Side::Value]));
-            }
-            sources.dedup();
-            (
-                format!(
-                    "Liệt kê {} chỉ tiêu có mã bắt đầu bằng {prefix}",
-                    snapshot.list(prefix).len()
-                ),
-                sources,
-            )
-        }
+    let (words, formula, sources) = match mark {
+        Mark::Figure { code, .. } => (code.clone(), String::new(), Vec::new()),
+        Mark::List { prefix } => list_of(figures, prefix),
         Mark::Document { symbol, .. } => {
-            let sources = snapshot.register_entry(symbol).map(|d| Source::Record {
+            let entry = figures.register_entry(symbol);
+            let sources = entry.map(|d| FigureSource::Record {
                 register: "Sổ văn bản".to_owned(),
                 record: format!("{} {}", d.kind, d.symbol),
                 value: d.subject.clone(),
                 basis: d.basis.clone(),
             });
             (
+                entry.map_or_else(|| symbol.clone(), |d| format!("{} {}", d.kind, d.symbol)),
                 "Số, ký hiệu, ngày và trích yếu theo sổ văn bản".to_owned(),
                 sources.into_iter().collect(),
             )
         }
     };
     Figure {
-        text,
+        text: text.text,
+        raw: text.raw,
+        words,
+        as_of: None,
+        missing_from: Vec::new(),
         formula,
         sources,
         missing,
     }
+}
+
+fn list_of(figures: &Figures, prefix: &str) -> (String, String, Vec<FigureSource>) {
+    let formula = format!(
+        "Liệt kê {} chỉ tiêu có mã bắt đầu bằng {prefix}",
+        figures.list(prefix).len()
+    );
+    (format!("Danh sách chỉ tiêu {prefix}"), formula, Vec::new())
 }
 
 fn formula_words(name: &str, words: &str, form: FigureForm) -> String {

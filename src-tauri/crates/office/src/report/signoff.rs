@@ -1,18 +1,388 @@
 //! The sign-off chain: content check, form check, approval for a signer, return, number and date, issue. Each step is a
-//! person here, or a recorded act elsewhere.
+//! person here, or a recorded act elsewhere. What a step freezes is made, kept and handed out from then on.
 
 use chrono::{Datelike as _, NaiveDate};
-use domain::finding::Level;
-use store::report::{ReportState, StepKind};
+use domain::finding::Severity;
+use serde::{Deserialize, Serialize};
+use store::report::{Report, ReportState, Snapshot, Step, StepKind};
 
-use super::content::{Content, SignatureBlock};
-use super::frame::CheckKind;
+use super::content::{Content, FORMAT, SignatureBlock};
+use super::draft::{called, object};
+use super::files::{self, Stage};
+use super::frame::{CheckKind, Frame};
 use super::lint::lint;
+use super::resolve::{frozen, live, standing, with_sources};
+use crate::door::{Applied, At, Change, Shown, Tag};
 use crate::error::{Error, Result};
+use crate::figures;
 use crate::hash::sha256;
-use crate::op::Frozen;
 use crate::rights::Right;
-use crate::{Act, Done, Office, Op};
+use crate::{Act, Done, Office};
+
+const REPORTED: &[Tag] = &[Tag::Month, Tag::Reports];
+
+/// Content or form checked, here or elsewhere. The content check freezes what was checked.
+#[derive(Debug, Serialize)]
+pub(crate) struct CheckReport {
+    report: i64,
+    kind: CheckKind,
+    elsewhere: String,
+    remarks: String,
+}
+
+/// Approves the draft for a signer and freezes it with the signature block.
+#[derive(Debug, Serialize)]
+pub(crate) struct ApproveReport {
+    report: i64,
+    signer: String,
+    elsewhere: String,
+}
+
+/// Sends a report back with remarks.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReturnReport {
+    report: i64,
+    remarks: String,
+    /// The check that did not pass; none for a plain return.
+    check: Option<CheckKind>,
+}
+
+/// Records the number and date that the records office gave.
+#[derive(Debug, Serialize)]
+pub(crate) struct IssueReport {
+    report: i64,
+    number: String,
+    dated: NaiveDate,
+}
+
+/// A step done by somebody who does not sign in, recorded by the person who does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Elsewhere {
+    /// Who did it: name and post.
+    pub person: String,
+    /// Day it was done.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub date: NaiveDate,
+    /// How: "trên bản giấy", "trên hệ thống QLVB", "theo phân công".
+    pub place: String,
+}
+
+impl Elsewhere {
+    /// "Nguyễn Văn A, Phó Giám đốc (trên bản giấy, ngày 20/12/2022)".
+    ///
+    /// # Errors
+    /// Nobody is named, or the day lies ahead.
+    pub fn words(&self, today: NaiveDate) -> Result<String> {
+        let (person, place) = (self.person.trim(), self.place.trim());
+        if person.is_empty() || place.is_empty() {
+            return Err(Error::Refused(
+                "Ghi họ tên, chức vụ người thực hiện và hình thức thực hiện.".to_owned(),
+            ));
+        }
+        if self.date > today {
+            return Err(Error::Refused(
+                "Ngày thực hiện ở sau hôm nay. Đề nghị ghi lại.".to_owned(),
+            ));
+        }
+        Ok(format!(
+            "{person} ({place}, ngày {})",
+            domain::vi::date_short(self.date)
+        ))
+    }
+}
+
+fn step(at: &At<'_>, report: i64, kind: StepKind, elsewhere: &str, remarks: &str) -> Result<Step> {
+    let mut step = Step {
+        id: 0,
+        report,
+        kind,
+        at: at.act.at,
+        actor: at.act.who.name.clone(),
+        elsewhere: elsewhere.to_owned(),
+        remarks: remarks.to_owned(),
+    };
+    step.id = store::report::add_step(at.tx, &step)?;
+    Ok(step)
+}
+
+/// Freezes content at a step; its hash.
+fn freeze(at: &At<'_>, step: &Step, content: &Content) -> Result<String> {
+    let bytes = serde_json::to_vec(content)?;
+    let snapshot = Snapshot {
+        step: step.id,
+        format: FORMAT,
+        sha256: sha256(&bytes),
+        bytes,
+    };
+    store::report::add_snapshot(at.tx, step.report, &snapshot)?;
+    Ok(snapshot.sha256)
+}
+
+/// Who took the last step of a kind here.
+fn last_actor(at: &At<'_>, report: i64, kind: StepKind) -> Result<Option<String>> {
+    let steps = store::report::steps(at.tx, report)?;
+    let last = steps.into_iter().rfind(|s| s.kind == kind && s.elsewhere.is_empty());
+    Ok(last.map(|s| s.actor))
+}
+
+fn sign_off(report: i64) -> String {
+    format!("{}/sign-off", object(report))
+}
+
+/// A right that depends on where the step was taken: what was done outside this program is recorded by whoever drafts,
+/// with the name of who did it.
+const fn right_of(elsewhere: &str, here: Right) -> Right {
+    if elsewhere.is_empty() { here } else { Right::Draft }
+}
+
+/// What stands in the way of a check, all of it.
+fn require_clean(content: &Content, kind: CheckKind) -> Result<()> {
+    let blocking: Vec<String> = lint(content)
+        .into_iter()
+        .filter(|l| l.check == kind && l.level == Severity::Block)
+        .map(|l| match &l.section {
+            Some(section) => format!("{section}: {}", l.message),
+            None => l.message,
+        })
+        .collect();
+    if blocking.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Refused(format!(
+        "Còn {} điểm phải xử lý trước khi {}: {}",
+        blocking.len(),
+        kind.words().to_lowercase(),
+        blocking.join(" ")
+    )))
+}
+
+impl Change for CheckReport {
+    const ACTION: &'static str = "check_report";
+
+    fn right(&self) -> Right {
+        let here = match self.kind {
+            CheckKind::Content => Right::CheckContent,
+            CheckKind::Form => Right::CheckForm,
+        };
+        right_of(&self.elsewhere, here)
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let report = standing(at.tx, self.report)?;
+        let (wanted, before) = match self.kind {
+            CheckKind::Content => (ReportState::Draft, "đang soạn thảo"),
+            CheckKind::Form => (ReportState::ContentChecked, "đã kiểm tra nội dung"),
+        };
+        if report.state != wanted {
+            return Err(Error::Refused(format!(
+                "{} chỉ thực hiện khi báo cáo {before}; báo cáo hiện ở bước khác.",
+                self.kind.words()
+            )));
+        }
+        let state = match self.kind {
+            CheckKind::Content => {
+                self.check_content(at, &report)?;
+                ReportState::ContentChecked
+            }
+            CheckKind::Form => {
+                self.check_form(at, &report)?;
+                ReportState::FormChecked
+            }
+        };
+        store::report::set_state(at.tx, self.report, state, at.act.at)?;
+        let words = format!("{} {}", self.kind.words(), called(&report));
+        Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(said(&self.elsewhere, &self.remarks)))
+    }
+}
+
+impl CheckReport {
+    fn check_content(&self, at: &At<'_>, report: &Report<Frame>) -> Result<()> {
+        let figures = figures::read(at.tx, at.reference, report.period, i64::MAX)?;
+        let sections = store::report::sections(at.tx, report.id)?;
+        let mut content = live(at.tx, at.reference, &figures, report, sections)?;
+        with_sources(at.tx, &figures, content.figures.iter_mut())?;
+        require_clean(&content, CheckKind::Content)?;
+        let step = step(at, report.id, StepKind::Content, &self.elsewhere, &self.remarks)?;
+        let hash = freeze(at, &step, &content)?;
+        files::keep(at.tx, &step, &content, &Stage::draft(&hash, step.at))
+    }
+
+    fn check_form(&self, at: &At<'_>, report: &Report<Frame>) -> Result<()> {
+        if self.elsewhere.is_empty()
+            && last_actor(at, report.id, StepKind::Content)?.as_deref() == Some(&at.act.who.name)
+        {
+            return Err(Error::Refused(
+                "Kiểm tra thể thức do người khác với người kiểm tra nội dung thực hiện.".to_owned(),
+            ));
+        }
+        require_clean(&frozen(at.tx, report.id)?, CheckKind::Form)?;
+        step(at, report.id, StepKind::Form, &self.elsewhere, &self.remarks).map(drop)
+    }
+}
+
+fn said(elsewhere: &str, remarks: &str) -> Vec<Shown> {
+    let given = |what, text: &str| (!text.is_empty()).then(|| Shown::new(what, None, text.to_owned()));
+    [
+        given("Thực hiện ngoài chương trình", elsewhere),
+        given("Ý kiến", remarks),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+impl Change for ApproveReport {
+    const ACTION: &'static str = "approve_report";
+
+    fn right(&self) -> Right {
+        right_of(&self.elsewhere, Right::Approve)
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let report = standing(at.tx, self.report)?;
+        let signers = at.reference.signers();
+        let Some(chosen) = signers.iter().find(|s| s.code == self.signer) else {
+            let known: Vec<&str> = signers.iter().map(|s| s.code.as_str()).collect();
+            return Err(Error::unknown(
+                "người ký",
+                self.signer.clone(),
+                format!("Các mã có sẵn: {}.", known.join(", ")),
+            ));
+        };
+        if report.state != ReportState::FormChecked {
+            return Err(Error::Refused(
+                "Chỉ duyệt bản thảo đã kiểm tra nội dung và kiểm tra thể thức; báo cáo hiện ở bước khác.".to_owned(),
+            ));
+        }
+        if self.elsewhere.is_empty() && report.editor == at.act.who.name {
+            return Err(Error::Refused(
+                "Người duyệt phải khác người sửa nội dung lần cuối.".to_owned(),
+            ));
+        }
+        if chosen.seal_rule && chosen.series != report.frame.symbol {
+            return Err(Error::Refused(format!(
+                "Người ký {} dùng con dấu và sổ số {}; báo cáo đang ghi ký hiệu {}. Trả lại dự thảo, đổi cơ quan ban hành \
+                 của báo cáo rồi trình lại. {}",
+                self.signer, chosen.series, report.frame.symbol, chosen.basis
+            )));
+        }
+        let mut content = frozen(at.tx, self.report)?;
+        let name = &chosen.name.value;
+        content.signature = SignatureBlock {
+            signer: chosen.code.clone(),
+            authority: chosen.authority.clone(),
+            post: Some(chosen.post.join(", ")).filter(|p| !p.is_empty()),
+            name: match chosen.rank.as_str() {
+                "" => name.clone(),
+                rank => format!("{rank} {name}"),
+            },
+        };
+        let step = step(at, self.report, StepKind::Approve, &self.elsewhere, "")?;
+        let hash = freeze(at, &step, &content)?;
+        files::keep(at.tx, &step, &content, &Stage::for_signature(&hash, step.at))?;
+        store::report::set_signer(at.tx, self.report, Some(chosen.id))?;
+        store::report::set_state(at.tx, self.report, ReportState::Approved, at.act.at)?;
+        let words = format!("Duyệt bản thảo {}", called(&report));
+        let mut shown = vec![Shown::new("Người ký", None, chosen.authority.join(" / "))];
+        shown.extend(said(&self.elsewhere, ""));
+        Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(shown))
+    }
+}
+
+impl Change for ReturnReport {
+    const ACTION: &'static str = "return_report";
+
+    fn right(&self) -> Right {
+        match self.check {
+            Some(CheckKind::Content) => Right::CheckContent,
+            Some(CheckKind::Form) => Right::CheckForm,
+            None => Right::Return,
+        }
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let report = standing(at.tx, self.report)?;
+        match (report.state, self.check) {
+            (ReportState::Issued, _) => {
+                return Err(Error::Refused(
+                    "Báo cáo đã phát hành nên không trả lại được. Lập báo cáo thay thế nếu nội dung sai.".to_owned(),
+                ));
+            }
+            (ReportState::Draft, None) => {
+                return Err(Error::Refused(
+                    "Báo cáo đang soạn thảo nên không cần trả lại.".to_owned(),
+                ));
+            }
+            (ReportState::Approved, Some(kind)) => {
+                return Err(Error::Refused(format!(
+                    "Bản thảo đã được duyệt nên không ghi ý kiến {} nữa. Trả lại dự thảo nếu cần sửa.",
+                    kind.words().to_lowercase()
+                )));
+            }
+            _ => {}
+        }
+        if self.remarks.trim().is_empty() {
+            return Err(Error::Refused(
+                "Ghi ý kiến để người soạn thảo biết phải chỉnh lý gì.".to_owned(),
+            ));
+        }
+        let remarks = match self.check {
+            Some(kind) => format!("{}: {}", kind.words(), self.remarks.trim()),
+            None => self.remarks.trim().to_owned(),
+        };
+        step(at, self.report, StepKind::Return, "", &remarks)?;
+        store::report::set_signer(at.tx, self.report, None)?;
+        store::report::set_state(at.tx, self.report, ReportState::Draft, at.act.at)?;
+        let words = format!("Trả lại dự thảo {}", called(&report));
+        Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(said("", &remarks)))
+    }
+}
+
+impl Change for IssueReport {
+    const ACTION: &'static str = "issue_report";
+
+    fn right(&self) -> Right {
+        Right::Issue
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let report = standing(at.tx, self.report)?;
+        if report.state != ReportState::Approved {
+            return Err(Error::Refused(
+                "Chỉ ghi số, ngày cho báo cáo đã được duyệt bản thảo.".to_owned(),
+            ));
+        }
+        let (series, year) = (&report.frame.symbol, self.dated.year());
+        let number = match self.number.parse::<i64>() {
+            Ok(number) if number > 0 && self.number.bytes().all(|b| b.is_ascii_digit()) => number,
+            _ => {
+                return Err(Error::Refused(format!(
+                    "‘{}’ không phải số văn bản; cần các chữ số do văn thư cấp, ví dụ 05 hoặc 05/{series}.",
+                    self.number
+                )));
+            }
+        };
+        let taken = store::report::of_number(at.tx, series, year, number)?;
+        if taken.iter().any(|id| *id != self.report) {
+            return Err(Error::Refused(format!(
+                "Số {}/{series} năm {year} đã ghi cho báo cáo khác. Đề nghị kiểm tra lại với văn thư.",
+                self.number
+            )));
+        }
+        let step = step(at, self.report, StepKind::Issue, "", "")?;
+        let content = frozen(at.tx, self.report)?;
+        let hash = store::report::latest_snapshot(at.tx, self.report)?.map_or_else(String::new, |s| s.sha256);
+        let stage = Stage::issued(&hash, step.at, &self.number, self.dated);
+        files::keep(at.tx, &step, &content, &stage)?;
+        store::report::issue(at.tx, self.report, (number, &self.number), self.dated, at.act.at)?;
+        let words = format!("Ghi số {}/{series} và phát hành {}", self.number, called(&report));
+        Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(vec![
+            Shown::new("Số, ký hiệu", None, format!("{}/{series}", self.number)),
+            Shown::new("Ngày văn bản", None, domain::vi::date_short(self.dated)),
+        ]))
+    }
+}
 
 impl Office {
     /// Records that content or form was checked. The content check freezes the figures.
@@ -20,54 +390,15 @@ impl Office {
     /// # Errors
     /// Out of turn, something that blocks, the same person for both checks; no right.
     pub fn check_report(&self, id: i64, kind: CheckKind, elsewhere: &str, remarks: &str, act: &Act) -> Result<Done> {
-        let report = self.report(id)?;
-        let (wanted, before) = match kind {
-            CheckKind::Content => (ReportState::Draft, "đang soạn thảo"),
-            CheckKind::Form => (ReportState::ContentChecked, "đã kiểm tra nội dung"),
-        };
-        if report.state != wanted {
-            return Err(Error::Refused(format!(
-                "{} chỉ thực hiện khi báo cáo {before}; báo cáo hiện ở bước khác.",
-                kind.words()
-            )));
-        }
-        let op = |frozen| Op::CheckReport {
-            report: id,
-            kind,
-            elsewhere: elsewhere.to_owned(),
-            remarks: remarks.to_owned(),
-            frozen,
-        };
-        // The right is asked before anything is computed, so that a refusal says the true reason.
-        act.who.require(op(None).right())?;
-        if kind == CheckKind::Form
-            && elsewhere.is_empty()
-            && self.last_actor(id, StepKind::Content)?.as_deref() == Some(&act.who.name)
-        {
-            return Err(Error::Refused(
-                "Kiểm tra thể thức do người khác với người kiểm tra nội dung thực hiện.".to_owned(),
-            ));
-        }
-        let content = self.content(&report, &act.who)?;
-        let blocking: Vec<String> = lint(&content)
-            .into_iter()
-            .filter(|l| l.check == kind && l.level == Level::Block)
-            .map(|l| l.message)
-            .collect();
-        if !blocking.is_empty() {
-            return Err(Error::Refused(format!(
-                "Còn {} điểm phải xử lý trước khi {}: {}",
-                blocking.len(),
-                kind.words().to_lowercase(),
-                blocking.join(" ")
-            )));
-        }
-        let frozen = match kind {
-            CheckKind::Content => Some(freeze(&content)?),
-            // Form is judged on the pages themselves: a sign the font lacks or a table too wide shows only there.
-            CheckKind::Form => self.render(&report, &act.who).map(|_| None)?,
-        };
-        self.transact(op(frozen), act)
+        self.transact(
+            CheckReport {
+                report: id,
+                kind,
+                elsewhere: elsewhere.to_owned(),
+                remarks: remarks.to_owned(),
+            },
+            act,
+        )
     }
 
     /// Records that a check did not pass: the report is drafted on, with the remarks.
@@ -75,24 +406,14 @@ impl Office {
     /// # Errors
     /// Out of turn, no remarks; no right.
     pub fn object_to_report(&self, id: i64, kind: CheckKind, remarks: &str, act: &Act) -> Result<Done> {
-        let right = match kind {
-            CheckKind::Content => Right::CheckContent,
-            CheckKind::Form => Right::CheckForm,
-        };
-        act.who.require(right)?;
-        if matches!(self.report(id)?.state, ReportState::Approved | ReportState::Issued) {
-            return Err(Error::Refused(format!(
-                "Bản thảo đã được duyệt nên không ghi ý kiến {} nữa. Trả lại dự thảo nếu cần sửa.",
-                kind.words().to_lowercase()
-            )));
-        }
-        if remarks.trim().is_empty() {
-            return Err(Error::Refused(
-                "Ghi ý kiến để người soạn thảo biết phải chỉnh lý gì.".to_owned(),
-            ));
-        }
-        let remarks = format!("{}: {}", kind.words(), remarks.trim());
-        self.transact(Op::ReturnReport { report: id, remarks }, act)
+        self.transact(
+            ReturnReport {
+                report: id,
+                remarks: remarks.to_owned(),
+                check: Some(kind),
+            },
+            act,
+        )
     }
 
     /// Approves the draft for a signer; what was checked is frozen with the signature block.
@@ -100,58 +421,14 @@ impl Office {
     /// # Errors
     /// Out of turn, an unknown signer, by the last editor; no right.
     pub fn approve_report(&self, id: i64, signer: &str, elsewhere: &str, act: &Act) -> Result<Done> {
-        let report = self.report(id)?;
-        let Some(chosen) = self.province().signer(signer) else {
-            let known: Vec<&str> = self.province().signers.iter().map(|s| s.code.as_str()).collect();
-            return Err(Error::unknown(
-                "người ký",
-                signer,
-                format!("Các mã có sẵn: {}.", known.join(", ")),
-            ));
-        };
-        let op = |frozen| Op::ApproveReport {
-            report: id,
-            signer: signer.to_owned(),
-            elsewhere: elsewhere.to_owned(),
-            frozen,
-        };
-        act.who.require(
-            op(Frozen {
-                sha256: String::new(),
-                bytes: Vec::new(),
-            })
-            .right(),
-        )?;
-        if report.state != ReportState::FormChecked {
-            return Err(Error::Refused(
-                "Chỉ duyệt bản thảo đã kiểm tra nội dung và kiểm tra thể thức; báo cáo hiện ở bước khác.".to_owned(),
-            ));
-        }
-        if elsewhere.is_empty() && report.editor == act.who.name {
-            return Err(Error::Refused(
-                "Người duyệt phải khác người sửa nội dung lần cuối.".to_owned(),
-            ));
-        }
-        if chosen.seal_rule && chosen.series != report.frame.symbol {
-            return Err(Error::Refused(format!(
-                "Người ký {signer} dùng con dấu và sổ số khác ({}); báo cáo đang ghi ký hiệu {}. {}",
-                chosen.series,
-                report.frame.symbol,
-                chosen.basis.words()
-            )));
-        }
-        let mut content = self.frozen(id)?;
-        let name = chosen.name.clone().unwrap_or_default();
-        content.signature = SignatureBlock {
-            signer: signer.to_owned(),
-            authority: chosen.authority.clone(),
-            post: Some(chosen.post.join(", ")).filter(|p| !p.is_empty()),
-            name: chosen
-                .rank
-                .as_ref()
-                .map_or_else(|| name.clone(), |rank| format!("{rank} {name}")),
-        };
-        self.transact(op(freeze(&content)?), act)
+        self.transact(
+            ApproveReport {
+                report: id,
+                signer: signer.to_owned(),
+                elsewhere: elsewhere.to_owned(),
+            },
+            act,
+        )
     }
 
     /// Sends a report back to drafting with remarks.
@@ -159,23 +436,14 @@ impl Office {
     /// # Errors
     /// No remarks, nothing to send back; no right.
     pub fn return_report(&self, id: i64, remarks: &str, act: &Act) -> Result<Done> {
-        let op = Op::ReturnReport {
-            report: id,
-            remarks: remarks.to_owned(),
-        };
-        act.who.require(op.right())?;
-        match self.report(id)?.state {
-            ReportState::Draft => Err(Error::Refused(
-                "Báo cáo đang soạn thảo nên không cần trả lại.".to_owned(),
-            )),
-            ReportState::Issued => Err(Error::Refused(
-                "Báo cáo đã phát hành nên không trả lại được. Lập báo cáo thay thế nếu nội dung sai.".to_owned(),
-            )),
-            _ if remarks.trim().is_empty() => Err(Error::Refused(
-                "Ghi ý kiến để người soạn thảo biết phải chỉnh lý gì.".to_owned(),
-            )),
-            _ => self.transact(op, act),
-        }
+        self.transact(
+            ReturnReport {
+                report: id,
+                remarks: remarks.to_owned(),
+                check: None,
+            },
+            act,
+        )
     }
 
     /// Records the number and date that the records office gave.
@@ -183,63 +451,26 @@ impl Office {
     /// # Errors
     /// Not approved, a number that was given before in the year; no right.
     pub fn issue_report(&self, id: i64, number: &str, dated: NaiveDate, act: &Act) -> Result<Done> {
-        let report = self.report(id)?;
         // The series is the signer's; the records office gives only the number.
         let number = number.trim().split('/').next().unwrap_or_default().trim().to_owned();
-        let op = Op::IssueReport {
-            report: id,
-            number: number.clone(),
-            dated,
-        };
-        act.who.require(op.right())?;
-        if report.state != ReportState::Approved {
-            return Err(Error::Refused(
-                "Chỉ ghi số, ngày cho báo cáo đã được duyệt bản thảo.".to_owned(),
-            ));
-        }
-        if number.is_empty() || !number.chars().all(|c| c.is_ascii_digit()) {
-            return Err(Error::Refused(format!(
-                "‘{number}’ không phải số văn bản; cần các chữ số do văn thư cấp, ví dụ 05 hoặc 05/{}.",
-                report.frame.symbol
-            )));
-        }
-        let bare = number.trim_start_matches('0').to_owned();
-        let taken = self.report_rows(&act.who)?.into_iter().any(|r| {
-            r.number.as_deref().map(|n| n.trim_start_matches('0')) == Some(&bare)
-                && r.frame.symbol == report.frame.symbol
-                && r.dated.is_some_and(|d| d.year() == dated.year())
-        });
-        if taken {
-            return Err(Error::Refused(format!(
-                "Số {number}/{} năm {} đã ghi cho báo cáo khác. Đề nghị kiểm tra lại với văn thư.",
-                report.frame.symbol,
-                dated.year()
-            )));
-        }
-        self.transact(op, act)
-    }
-
-    /// Who took the last step of a kind.
-    fn last_actor(&self, id: i64, kind: StepKind) -> Result<Option<String>> {
-        let steps = self.steps(id)?;
-        Ok(steps
-            .into_iter()
-            .rfind(|s| s.kind == kind && s.elsewhere.is_empty())
-            .map(|s| s.actor))
-    }
-
-    /// The steps of a report, oldest first.
-    pub(crate) fn steps(&self, id: i64) -> Result<Vec<store::report::Step>> {
-        self.store
-            .read(move |db| store::report::steps(db, id).map_err(Error::from))
+        self.transact(
+            IssueReport {
+                report: id,
+                number,
+                dated,
+            },
+            act,
+        )
     }
 }
 
-/// Content as the bytes that are frozen, with their hash.
-fn freeze(content: &Content) -> Result<Frozen> {
-    let bytes = serde_json::to_vec(content)?;
-    Ok(Frozen {
-        sha256: sha256(&bytes),
-        bytes,
-    })
+/// The words of a stored kind of step.
+pub(crate) const fn step_words(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Content => "Kiểm tra nội dung",
+        StepKind::Form => "Kiểm tra thể thức",
+        StepKind::Return => "Trả lại dự thảo",
+        StepKind::Approve => "Duyệt bản thảo",
+        StepKind::Issue => "Ghi số, ngày và phát hành",
+    }
 }

@@ -1,46 +1,75 @@
 //! A report as it is shown: sections with figures filled in, steps, exports, what blocks, and every figure's trace.
 
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 use domain::calendar::Period;
-use domain::prose::{ParagraphKind, Span};
+use domain::form::Moment;
+use domain::prose::{FigureForm, FigureKey, Mark, ParagraphKind, Span};
+use domain::word::Word as _;
 use serde::Serialize;
-use store::report::{Export, Report, ReportState, Step};
+use store::draft::SectionDraft;
+use store::report::{Export, Report, ReportRow, ReportState, Section, StepKind};
 
 use super::content::{Content, Figure, SignatureBlock};
-use super::draft::ReportKind;
+use super::draft::{ReportKind, name};
 use super::frame::Frame;
 use super::lint::{LintFinding, lint};
-use super::resolve::{self, key_of, parse};
+use super::rail::{RailStep, ReportMay, ReportStage, rail};
+use super::resolve::{self, is_live, parse};
+use super::signoff::step_words;
 use crate::error::{Error, Result};
-use crate::rights::Right;
+use crate::rights::{Right, may};
 use crate::{Actor, Office};
 
 /// One report in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReportLine {
     /// Id.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
-    /// Kind in stored form.
-    pub kind: String,
+    /// "Báo cáo năm 2022".
+    pub name: String,
+    /// Kind.
+    pub kind: ReportKind,
+    /// Kind in words.
+    pub kind_words: String,
     /// What it covers.
     pub period: Period,
+    /// The same as a heading: "Tháng 12/2022".
+    pub period_words: String,
     /// How far it is.
     pub state: ReportState,
+    /// What is to be done next.
+    pub stage: ReportStage,
     /// Trích yếu.
     pub title: String,
+    /// Symbol of its number series.
+    pub series: String,
     /// Number.
     pub number: Option<String>,
     /// Date.
-    pub date: Option<chrono::NaiveDate>,
-    /// RFC 3339.
-    pub created_at: String,
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub date: Option<NaiveDate>,
+    /// When it was begun.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub created_at: Moment,
+    /// When anything of it changed last.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub changed_at: Moment,
 }
 
-/// A report opened. As JSON it is the answer of `report show`.
+/// A report opened. As JSON it is the answer of `report show` and, without its figures, of the window.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReportView {
     /// The line of the list.
     #[serde(flatten)]
     pub line: ReportLine,
+    /// Its stages.
+    pub rail: Vec<RailStep>,
     /// Issuer, title, recipients.
     pub frame: Frame,
     /// Signature block; blank before approval.
@@ -49,22 +78,81 @@ pub struct ReportView {
     pub snapshot: Option<String>,
     /// Sections.
     pub sections: Vec<SectionView>,
-    /// Every figure with formula and sources.
-    pub figures: std::collections::BTreeMap<String, Figure>,
-    /// Figures that have moved since they were frozen: key, and how it would read now.
-    pub newer: Vec<(String, String)>,
+    /// Every figure with formula and sources, by its key; empty for the window, which asks for one at a time.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub figures: BTreeMap<String, Figure>,
+    /// Figures that have moved since they were frozen.
+    pub newer: Vec<NewerFigure>,
     /// What a reader would stumble over.
     pub lint: Vec<LintFinding>,
-    /// Steps taken.
-    pub steps: Vec<Step>,
-    /// Files that went out.
+    /// Steps taken, oldest first.
+    pub steps: Vec<StepView>,
+    /// Files that went out, oldest first.
     pub exports: Vec<Export>,
-    /// Who changed the text last.
+    /// Sign-in name of who changed the text last.
     pub editor: String,
+    /// Họ và tên.
+    pub editor_name: String,
+    /// What the person who looks is writing and has not saved.
+    pub drafts: Vec<SectionDraft>,
+    /// What that person may do now.
+    pub may: ReportMay,
+}
+
+/// A step that was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StepView {
+    /// Which.
+    pub kind: StepKind,
+    /// In words.
+    pub words: String,
+    /// When.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub at: Moment,
+    /// Sign-in name of who recorded it.
+    pub actor: String,
+    /// Họ và tên.
+    pub person: String,
+    /// Who did it and where, when outside this program; else empty.
+    pub elsewhere: String,
+    /// Remarks.
+    pub remarks: String,
+}
+
+/// A figure that moved after it was frozen: said, never taken silently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct NewerFigure {
+    /// Its key.
+    pub key: String,
+    /// What it is.
+    pub words: String,
+    /// As the report has it.
+    pub frozen: String,
+    /// As it would read now.
+    pub now: String,
+}
+
+/// How far a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SectionState {
+    /// Only gathers the sections below it.
+    Heading,
+    /// Nothing is written.
+    Empty,
+    /// A figure is missing, or a place still has to be filled.
+    Incomplete,
+    /// Written.
+    Written,
 }
 
 /// One section.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SectionView {
     /// Code.
     pub code: String,
@@ -72,16 +160,19 @@ pub struct SectionView {
     pub numbering: String,
     /// Heading.
     pub title: Option<String>,
-    /// Depth.
+    /// Depth, 1 to 4.
     pub level: u8,
     /// Text with marks.
     pub text: String,
     /// The same with figures filled in.
     pub paragraphs: Vec<RenderedParagraph>,
+    /// How far it is.
+    pub state: SectionState,
 }
 
 /// A paragraph with its figures filled in.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RenderedParagraph {
     /// Plain, dash or sub item.
     pub kind: ParagraphKind,
@@ -90,79 +181,178 @@ pub struct RenderedParagraph {
 }
 
 /// A piece of a paragraph.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RenderedRun {
     /// The words.
     pub text: String,
-    /// The figure they show.
+    /// The key of the figure they show.
     pub figure: Option<String>,
     /// No number stands behind it yet.
     pub missing: bool,
 }
 
+/// A figure that may be put into a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FigureChoice {
+    /// What stands between the braces.
+    pub key: String,
+    /// What it is.
+    pub words: String,
+    /// How it reads now.
+    pub text: String,
+}
+
+impl ReportLine {
+    pub(crate) fn of(row: ReportRow) -> Result<Self> {
+        let kind = ReportKind::of_word(&row.kind).map_err(|e| Error::Refused(e.to_string()))?;
+        Ok(Self {
+            id: row.id,
+            name: name(&row.kind, row.period),
+            kind,
+            kind_words: kind.words().to_owned(),
+            period: row.period,
+            period_words: row.period.heading(),
+            state: row.state,
+            stage: ReportStage::of(row.state),
+            title: row.title,
+            series: row.series,
+            number: row.number,
+            date: row.dated,
+            created_at: row.created_at,
+            changed_at: row.changed_at,
+        })
+    }
+
+    /// "05/BC-UBND".
+    pub fn symbol(&self) -> Option<String> {
+        Some(format!("{}/{}", self.number.as_ref()?, self.series))
+    }
+}
+
 impl Office {
-    /// All reports in use, newest first.
+    /// Reports in use, newest first, a page at a time.
     ///
     /// # Errors
     /// No right or a failing store.
-    pub fn reports(&self, who: &Actor) -> Result<Vec<ReportLine>> {
-        Ok(self.report_rows(who)?.iter().map(line).collect())
-    }
-
-    /// When a report was last changed, RFC 3339; none when nothing happened since it was begun.
-    ///
-    /// # Errors
-    /// No right or a failing store.
-    pub fn report_changed_at(&self, id: i64, who: &Actor) -> Result<Option<String>> {
+    pub fn reports(&self, skip: u32, limit: u32, who: &Actor) -> Result<Vec<ReportLine>> {
         who.require(Right::Read)?;
-        let object = format!("report/{id}");
-        let last = self
+        let rows = self
             .store
-            .read(move |db| db.events_of(&object, None, 1).map_err(Error::from))?;
-        Ok(last.into_iter().next().map(|event| event.what.at.to_rfc3339()))
+            .read(move |db| store::report::list(db, skip, limit).map_err(Error::from))?;
+        rows.into_iter().map(ReportLine::of).collect()
     }
 
-    /// A report with its text, figures, steps and exports.
+    /// The reports that cover a period, newest first.
+    ///
+    /// # Errors
+    /// No right or a failing store.
+    pub fn reports_of(&self, period: Period, who: &Actor) -> Result<Vec<ReportLine>> {
+        who.require(Right::Read)?;
+        let rows = self
+            .store
+            .read(move |db| store::report::of_period(db, period).map_err(Error::from))?;
+        rows.into_iter().map(ReportLine::of).collect()
+    }
+
+    /// What a report goes by: "Báo cáo năm 2022".
     ///
     /// # Errors
     /// There is none of this number; no right.
+    pub fn report_name(&self, id: i64, who: &Actor) -> Result<String> {
+        who.require(Right::Read)?;
+        let report = self.report(id)?;
+        Ok(name(&report.kind, report.period))
+    }
+
+    /// A report as somebody works on it: its text, steps and exports. Its figures are asked for one by one.
+    ///
+    /// # Errors
+    /// There is none of this number; no right.
+    pub fn open_report(&self, id: i64, who: &Actor) -> Result<ReportView> {
+        who.require(Right::Read)?;
+        let report = self.report(id)?;
+        let mut view = self.view(&report, self.content(&report)?, who)?;
+        view.figures.clear();
+        Ok(view)
+    }
+
+    /// [`Office::open_report`] with every figure, its formula and its sources.
+    ///
+    /// # Errors
+    /// As [`Office::open_report`].
     pub fn show_report(&self, id: i64, who: &Actor) -> Result<ReportView> {
         who.require(Right::Read)?;
         let report = self.report(id)?;
-        let content = self.content(&report, who)?;
-        let (snapshot, exports) = self.store.read(move |db| -> Result<_> {
-            let snapshot = store::report::latest_snapshot(db, id)?.map(|s| s.sha256);
-            Ok((snapshot, store::report::exports(db, id)?))
+        self.view(&report, self.traced_content(&report, None)?, who)
+    }
+
+    fn view(&self, report: &Arc<Report<Frame>>, content: Content, who: &Actor) -> Result<ReportView> {
+        let id = report.id;
+        let people: HashMap<String, String> = self.everybody()?.into_iter().collect();
+        let (person, drafts) = (who.name.clone(), may(who.role, Right::Draft));
+        let (snapshot, steps, exports, drafts) = self.store.read(move |db| -> Result<_> {
+            let drafts = if drafts {
+                store::draft::list(db, id, &person)?
+            } else {
+                Vec::new()
+            };
+            Ok((
+                store::report::latest_snapshot(db, id)?.map(|s| s.sha256),
+                store::report::steps(db, id)?,
+                store::report::exports(db, id)?,
+                drafts,
+            ))
         })?;
-        let drafting = report.state == ReportState::Draft;
+        let drafting = is_live(report.state);
         let newer = if drafting {
             Vec::new()
         } else {
-            self.newer(&report, &content, who)?
+            self.newer(report, &content)?
         };
-        let sections = content.sections.iter().map(|s| {
-            Ok(SectionView {
-                code: s.code.clone(),
-                numbering: s.numbering.clone(),
-                title: s.title.clone(),
-                level: s.level,
-                text: s.text.clone(),
-                paragraphs: filled(&s.text, &content)?,
-            })
-        });
-        Ok(ReportView {
-            line: line(&report),
-            sections: sections.collect::<Result<_>>()?,
+        let named = |actor: &str| people.get(actor).cloned().unwrap_or_else(|| actor.to_owned());
+        let mut view = ReportView {
+            line: ReportLine::of(ReportRow {
+                id: report.id,
+                kind: report.kind.clone(),
+                period: report.period,
+                state: report.state,
+                created_at: report.created_at,
+                changed_at: report.changed_at,
+                title: report.frame.title(),
+                series: report.series.clone(),
+                number: report.number.clone(),
+                dated: report.dated,
+            })?,
+            rail: Vec::new(),
+            sections: sections(&content)?,
             lint: lint(&content),
             frame: content.frame,
             signature: content.signature,
             snapshot: snapshot.filter(|_| !drafting),
             figures: content.figures,
             newer,
-            steps: self.steps(id)?,
+            steps: steps
+                .into_iter()
+                .map(|step| StepView {
+                    kind: step.kind,
+                    words: step_words(step.kind).to_owned(),
+                    at: step.at,
+                    person: named(&step.actor),
+                    actor: step.actor,
+                    elsewhere: step.elsewhere,
+                    remarks: step.remarks,
+                })
+                .collect(),
             exports,
-            editor: report.editor,
-        })
+            editor_name: named(&report.editor),
+            editor: report.editor.clone(),
+            drafts,
+            may: ReportMay::of(report.state, who),
+        };
+        view.rail = rail(&view);
+        Ok(view)
     }
 
     /// How a text would read in a report; nothing is written.
@@ -170,15 +360,16 @@ impl Office {
     /// # Errors
     /// A broken mark; no right.
     pub fn try_text(&self, id: i64, text: &str, who: &Actor) -> Result<(Vec<RenderedParagraph>, Vec<LintFinding>)> {
+        who.require(Right::Draft)?;
         let report = self.report(id)?;
-        let section = store::report::Section {
+        let section = Section {
             code: "?".to_owned(),
             numbering: String::new(),
             title: None,
             level: 1,
             text: text.to_owned(),
         };
-        let content = self.live(&report, vec![section], who)?;
+        let content = self.live_content(&report, vec![section])?;
         let found = lint(&content).into_iter().filter(|l| l.section.is_some()).collect();
         Ok((filled(text, &content)?, found))
     }
@@ -190,70 +381,87 @@ impl Office {
     pub fn trace(&self, id: i64, key: &str, who: &Actor) -> Result<Figure> {
         who.require(Right::Read)?;
         let report = self.report(id)?;
-        let mut content = self.content(&report, who)?;
+        let mut content = self.traced_content(&report, Some(key))?;
         content
             .figures
             .remove(key)
             .ok_or_else(|| Error::unknown("số liệu", key, "Chọn một số liệu có gạch chân trong báo cáo."))
     }
 
-    /// The marks that may be put into a text, each with its name and how it reads now.
+    /// The figures that may be put into a text.
     ///
     /// # Errors
     /// No right or a failing store.
-    pub fn figure_keys(&self, id: i64, who: &Actor) -> Result<Vec<(String, String, String)>> {
+    pub fn figure_choices(&self, id: i64, who: &Actor) -> Result<Vec<FigureChoice>> {
+        use FigureForm::{Achieved, AsOf, Percent, Ratio, Value};
+        who.require(Right::Read)?;
         let report = self.report(id)?;
-        let snapshot = self.figures(report.period, resolve::whenever(), who)?;
-        let mut keys = Vec::new();
-        for (indicator, computed) in snapshot.all() {
-            let signs: &[&str] = if computed.base.is_some() {
-                &["", "/", "/%", "%", "@"]
+        let figures = self.figures_until(report.period, i64::MAX)?;
+        let mut choices = Vec::new();
+        for (indicator, computed) in figures.all() {
+            let forms: &[FigureForm] = if computed.base.is_some() {
+                &[Value, Ratio, Achieved, Percent, AsOf]
             } else {
-                &["", "@"]
+                &[Value, AsOf]
             };
-            for sign in signs {
-                let key = format!("{}{sign}", indicator.code);
-                let parsed = parse(&format!("{{{{{key}}}}}"))?;
-                for mark in domain::prose::marks(&parsed) {
-                    keys.push((
-                        key.clone(),
-                        indicator.name.clone(),
-                        resolve::figure(&snapshot, mark).text,
-                    ));
-                }
+            for form in forms {
+                let mark = Mark::Figure {
+                    code: indicator.code.clone(),
+                    form: *form,
+                };
+                let filled = domain::prose::fill(&mark, figures.as_ref());
+                choices.push(FigureChoice {
+                    key: mark.key(),
+                    words: FigureKey::from(mark).words(&indicator.name),
+                    text: filled.map_or_else(|gap| gap.shown().to_owned(), |figure| figure.text),
+                });
             }
         }
-        Ok(keys)
+        Ok(choices)
     }
 
-    fn newer(&self, report: &Report<Frame>, frozen: &Content, who: &Actor) -> Result<Vec<(String, String)>> {
-        let live = self.live(report, frozen.sections.clone(), who)?;
+    fn newer(&self, report: &Arc<Report<Frame>>, frozen: &Content) -> Result<Vec<NewerFigure>> {
+        let figures = self.figures_until(report.period, i64::MAX)?;
+        let now = |key: &str| match key.parse::<FigureKey>() {
+            Ok(FigureKey::Text(mark)) => Some(resolve::figure(&figures, &mark).text),
+            Ok(FigureKey::Annex { code, form }) => resolve::annex_text(&figures, &code, form),
+            Err(_) => None,
+        };
         let moved = frozen.figures.iter().filter_map(|(key, figure)| {
-            let now = live.figures.get(key)?;
-            (now.text != figure.text).then(|| (key.clone(), now.text.clone()))
+            let now = now(key).filter(|now| *now != figure.text)?;
+            Some(NewerFigure {
+                key: key.clone(),
+                words: figure.words.clone(),
+                frozen: figure.text.clone(),
+                now,
+            })
         });
         Ok(moved.collect())
     }
 }
 
-fn line(report: &Report<Frame>) -> ReportLine {
-    ReportLine {
-        id: report.id,
-        kind: report.kind.clone(),
-        period: report.period,
-        state: report.state,
-        title: report.frame.subject.join(" "),
-        number: report.number.clone(),
-        date: report.dated,
-        created_at: report.created_at.clone(),
-    }
-}
-
-impl ReportLine {
-    /// "Báo cáo năm".
-    pub fn kind_words(&self) -> &'static str {
-        ReportKind::of(&self.kind).map_or("Báo cáo", ReportKind::words)
-    }
+fn sections(content: &Content) -> Result<Vec<SectionView>> {
+    let all = content.sections.iter().enumerate().map(|(at, s)| {
+        let below = content.sections.get(at + 1).is_some_and(|next| next.level > s.level);
+        let paragraphs = filled(&s.text, content)?;
+        let gap = paragraphs.iter().any(|p| p.runs.iter().any(|run| run.missing));
+        let state = match (s.text.trim().is_empty(), below) {
+            (true, true) => SectionState::Heading,
+            (true, false) => SectionState::Empty,
+            (false, _) if gap || super::lint::is_unfinished(&s.text) => SectionState::Incomplete,
+            (false, _) => SectionState::Written,
+        };
+        Ok(SectionView {
+            code: s.code.clone(),
+            numbering: s.numbering.clone(),
+            title: s.title.clone(),
+            level: s.level,
+            text: s.text.clone(),
+            paragraphs,
+            state,
+        })
+    });
+    all.collect()
 }
 
 /// Marked text with the content's figures.
@@ -270,7 +478,7 @@ fn filled(text: &str, content: &Content) -> Result<Vec<RenderedParagraph>> {
                     missing: false,
                 },
                 Span::Mark(mark) => {
-                    let key = key_of(&mark);
+                    let key = mark.key();
                     let figure = content.figures.get(&key);
                     RenderedRun {
                         text: figure.map_or_else(|| "…".to_owned(), |f| f.text.clone()),

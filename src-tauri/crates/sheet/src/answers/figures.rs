@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::amount::Amount;
 use domain::finding::{Finding, FindingKind};
-use domain::form::{AgencyForm, Answer, Field, FigureEntry, Filled, IndicatorLine};
+use domain::form::{AgencyForm, Answer, Field, FigureEntry, Filled, IndicatorLine, NoteEntry};
 use domain::indicator::check_part;
 use domain::text::nfc;
 
@@ -98,6 +98,7 @@ impl Row<'_, '_> {
                     answers.push((field, answer.clone()));
                     filled.figures.push(FigureEntry {
                         indicator: self.line.code.clone(),
+                        place: None,
                         field,
                         answer,
                         as_of,
@@ -112,8 +113,22 @@ impl Row<'_, '_> {
                 Said::Blank => {}
             }
         }
+        self.read_note(filled, findings);
         self.check_blanks(&answers, &troubled, findings);
         self.check_sense(&answers, findings);
+    }
+
+    /// What the agency wrote beside the figures.
+    fn read_note(&self, filled: &mut Filled, findings: &mut Vec<Finding>) {
+        match cells::words(self.located.cell(self.row, Key::Note)) {
+            Said::Value(text) => filled.notes.push(NoteEntry {
+                indicator: self.line.code.clone(),
+                text,
+                at: self.located.place(self.row, Key::Note),
+            }),
+            Said::Blank => {}
+            Said::Trouble(kind) => self.note(findings, kind, Key::Note),
+        }
     }
 
     fn note(&self, findings: &mut Vec<Finding>, kind: FindingKind, key: Key) {

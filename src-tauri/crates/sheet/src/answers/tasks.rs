@@ -12,7 +12,7 @@ use crate::template::plan::Key;
 
 pub(super) fn read(located: &Located<'_>, form: &AgencyForm, filled: &mut Filled, findings: &mut Vec<Finding>) {
     for task in &form.tasks {
-        match located.rows_of(&task.code) {
+        match located.rows_of(&task.task.to_string()) {
             [] => findings.push(Finding::at(
                 FindingKind::ShapeChanged,
                 whole_sheet(&located.sheet.name),
@@ -82,11 +82,11 @@ fn read_row(located: &Located<'_>, task: &TaskLine, row: u32, findings: &mut Vec
             return None;
         }
     };
-    if state == TaskState::Done && result.is_empty() && task.part == TaskPart::Lead {
+    if state == TaskState::Done && result.is_empty() && task.part != TaskPart::Coordinate {
         note(FindingKind::DoneWithoutResult, Key::Result);
     }
     Some(TaskEntry {
-        task: task.code.clone(),
+        task: task.task,
         state,
         done_on,
         result,

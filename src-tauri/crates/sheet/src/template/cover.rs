@@ -89,7 +89,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &AgencyForm, look: &Look) -> Re
         (
             "Nhiệm vụ",
             format!(
-                "{} nhiệm vụ đơn vị chủ trì hoặc phối hợp",
+                "{} nhiệm vụ đơn vị chủ trì, phối hợp hoặc thực hiện",
                 vi::padded(count(form.tasks.len()))
             ),
         ),

@@ -51,7 +51,7 @@ pub struct IndicatorContent {
 #[serde(default)]
 pub struct TaskContent {
     /// Code of the task.
-    pub task: String,
+    pub task: i64,
     /// Tình trạng.
     pub state: Content,
     /// Ngày hoàn thành.

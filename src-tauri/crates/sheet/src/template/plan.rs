@@ -262,7 +262,7 @@ impl Key {
 pub(crate) fn questions(form: &AgencyForm) -> Vec<(&'static str, String, &'static str)> {
     let mut asked = Vec::new();
     for task in &form.tasks {
-        asked.push((SheetKind::Tasks.key(), task.code.clone(), Key::State.word()));
+        asked.push((SheetKind::Tasks.key(), task.task.to_string(), Key::State.word()));
     }
     for line in &form.indicators {
         for key in Key::ALL {

@@ -1,8 +1,9 @@
 //! The sheets with rows: tasks, indicators and the three lists.
 
 use domain::amount::Amount;
-use domain::form::{AgencyForm, IndicatorLine, TaskLine, TaskPart, TaskState};
+use domain::form::{AgencyForm, IndicatorLine, TaskLine, TaskState};
 use domain::vi;
+use domain::word::Word as _;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula, Worksheet, XlsxError,
 };
@@ -117,9 +118,9 @@ impl Page<'_> {
     fn tasks(mut self, form: &AgencyForm, entries: &Entries) -> Result<u32, XlsxError> {
         let mut row = FIRST_ROW;
         for task in &form.tasks {
-            let typed = entries.tasks.iter().find(|typed| typed.task == task.code);
+            let typed = entries.tasks.iter().find(|typed| typed.task == task.task);
             self.sheet
-                .write_string_with_format(row, KEY_COLUMN, &task.code, &self.look.hidden)?;
+                .write_string_with_format(row, KEY_COLUMN, task.task.to_string(), &self.look.hidden)?;
             let mut texts = Vec::new();
             for (place, column) in self.columns.iter().enumerate() {
                 let content = typed.and_then(|typed| match column.key {
@@ -144,7 +145,10 @@ impl Page<'_> {
             self.fit(row, &texts, 40.0)?;
             row += 1;
         }
-        self.finish(row, "Kỳ này không có nhiệm vụ nào đơn vị chủ trì hoặc phối hợp.")
+        self.finish(
+            row,
+            "Kỳ này không có nhiệm vụ nào đơn vị chủ trì, phối hợp hoặc thực hiện.",
+        )
     }
 
     /// Writes the indicators under their groups; gives the last row used.
@@ -281,7 +285,8 @@ fn shape(key: Key) -> Option<Shape> {
 fn rule(key: Key) -> Result<Option<DataValidation>, XlsxError> {
     let (rule, message) = match key {
         Key::State => (
-            DataValidation::new().allow_list_strings(&TaskState::ALL.map(TaskState::words))?,
+            DataValidation::new()
+                .allow_list_strings(&TaskState::ALL.iter().map(|state| state.words()).collect::<Vec<_>>())?,
             "Chọn một tình trạng trong danh sách.",
         ),
         Key::Cause => (
@@ -322,13 +327,7 @@ fn task_cell<'l>(task: &TaskLine, key: Key, look: &'l Look) -> (String, &'l Form
     match key {
         Key::Code => (task.code.clone(), &look.centre),
         Key::Title => (task.title.clone(), &look.text),
-        Key::Part => {
-            let words = match task.part {
-                TaskPart::Lead => "Chủ trì",
-                TaskPart::Coordinate => "Phối hợp",
-            };
-            (words.to_owned(), &look.centre)
-        }
+        Key::Part => (task.part.words().to_owned(), &look.centre),
         Key::Deadline => (task.deadline_text.clone(), &look.text),
         Key::Due => (task.due.map(vi::date_short).unwrap_or_default(), &look.centre),
         Key::Last => (

@@ -64,7 +64,7 @@ pub fn form() -> AgencyForm {
             form: "BC-THANG".to_owned(),
             version: 1,
             store: "f2a7c1".to_owned(),
-            round: "2022-12".to_owned(),
+            round: 7,
             period: Period::Month(2022, 12),
             agency: "STNMT".to_owned(),
         },
@@ -75,6 +75,7 @@ pub fn form() -> AgencyForm {
         window: (day(2022, 11, 15), day(2022, 12, 14)),
         tasks: vec![
             TaskLine {
+                task: 21,
                 code: "II.2.1".to_owned(),
                 title: "Đưa dịch vụ đăng ký biến động đất đai lên Cổng Dịch vụ công".to_owned(),
                 part: TaskPart::Lead,
@@ -83,6 +84,7 @@ pub fn form() -> AgencyForm {
                 last_state: Some(TaskState::InProgress),
             },
             TaskLine {
+                task: 25,
                 code: "II.5".to_owned(),
                 title: "Phối hợp làm sạch dữ liệu dân cư".to_owned(),
                 part: TaskPart::Coordinate,
@@ -158,13 +160,13 @@ pub fn good_entries() -> Entries {
         }],
         tasks: vec![
             TaskContent {
-                task: "II.2.1".to_owned(),
+                task: 21,
                 state: text("Hoàn thành"),
                 done_on: Content::Date(day(2022, 5, 20)),
                 result: text("Đã công khai trên Cổng Dịch vụ công quốc gia"),
             },
             TaskContent {
-                task: "II.5".to_owned(),
+                task: 25,
                 state: text("Thực hiện thường xuyên"),
                 ..TaskContent::default()
             },

@@ -1,66 +1,123 @@
-//! The register of documents that reports cite.
+//! The register of documents: cited, incoming, outgoing, internal, with what each answers and the files attached to it.
 
 use chrono::NaiveDate;
-use rusqlite::Row;
+use domain::word::Word as _;
+use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::column::parsed_opt;
+use crate::column::{day, parsed_opt, word};
 use crate::{Db, StoreError, Tx};
 
-/// A document of the register.
+/// Which way a document goes.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Direction {
+    /// Viện dẫn: known because reports cite it.
+    Cited,
+    /// Đến.
+    Incoming,
+    /// Đi.
+    Outgoing,
+    /// Nội bộ.
+    Internal,
+}
+
+/// One document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// Number and symbol, e.g. `808/QĐ-UBND`.
+    /// 0 before it is kept.
+    pub id: i64,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// Number and symbol.
     pub symbol: String,
-    /// Tên loại ("Quyết định").
+    /// "Quyết định", "Công văn" …
     pub kind: String,
     /// Day of issue.
     pub dated: Option<NaiveDate>,
-    /// Who issued it.
+    /// Issuing body.
     pub issuer: String,
     /// Trích yếu.
     pub subject: String,
+    /// Id of the document it answers, carries out or replaces.
+    pub parent: Option<i64>,
     /// Where this fact comes from.
     pub basis: String,
+    /// Out of use.
+    pub retired: bool,
 }
 
-fn row_to_document(row: &Row<'_>) -> Result<(i64, Document), StoreError> {
-    let document = Document {
-        symbol: row.get(1)?,
-        kind: row.get(2)?,
-        dated: parsed_opt(row, 3)?,
-        issuer: row.get(4)?,
-        subject: row.get(5)?,
-        basis: row.get(6)?,
-    };
-    Ok((row.get(0)?, document))
+const COLUMNS: &str = "id, direction, symbol, kind, dated, issuer, subject, parent, basis, retired";
+
+fn row_to_document(row: &Row<'_>) -> Result<Document, StoreError> {
+    Ok(Document {
+        id: row.get(0)?,
+        direction: word(row, 1)?,
+        symbol: row.get(2)?,
+        kind: row.get(3)?,
+        dated: parsed_opt(row, 4)?,
+        issuer: row.get(5)?,
+        subject: row.get(6)?,
+        parent: row.get(7)?,
+        basis: row.get(8)?,
+        retired: row.get(9)?,
+    })
 }
 
-/// The register in order of entry, with ids.
-pub fn list(db: &Db<'_>) -> Result<Vec<(i64, Document)>, StoreError> {
-    let sql = "SELECT id, symbol, kind, dated, issuer, subject, basis FROM document WHERE retired = 0 ORDER BY id";
-    db.rows(sql, [], row_to_document)
+/// The documents in use, by symbol.
+pub fn list(db: &Db<'_>) -> Result<Vec<Document>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM document WHERE retired = 0 ORDER BY symbol, id");
+    db.rows(&sql, [], row_to_document)
 }
 
-/// Enters a document; its id.
-pub fn add(tx: &Tx<'_>, document: &Document) -> Result<i64, StoreError> {
-    let sql = "INSERT INTO document (symbol, kind, dated, issuer, subject, basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let Document {
-        symbol,
-        kind,
-        dated,
-        issuer,
-        subject,
-        basis,
-    } = document;
-    tx.insert(
-        sql,
-        (symbol, kind, dated.map(|d| d.to_string()), issuer, subject, basis),
+/// A document, in use or not.
+pub fn get(db: &Db<'_>, id: i64) -> Result<Option<Document>, StoreError> {
+    db.row(
+        &format!("SELECT {COLUMNS} FROM document WHERE id = ?1"),
+        [id],
+        row_to_document,
     )
 }
 
-/// Takes a document out of use or back into it.
+/// The documents of this symbol that are in use.
+pub fn of_symbol(db: &Db<'_>, symbol: &str) -> Result<Vec<Document>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM document WHERE symbol = ?1 AND retired = 0 ORDER BY id");
+    db.rows(&sql, [symbol], row_to_document)
+}
+
+/// Enters a document; its id.
+pub fn add(tx: &Tx<'_>, d: &Document) -> Result<i64, StoreError> {
+    tx.put(
+        0,
+        "document",
+        &[
+            "direction",
+            "symbol",
+            "kind",
+            "dated",
+            "issuer",
+            "subject",
+            "parent",
+            "basis",
+        ],
+        params![
+            d.direction.word(),
+            d.symbol,
+            d.kind,
+            day(d.dated),
+            d.issuer,
+            d.subject,
+            d.parent,
+            d.basis
+        ],
+    )
+}
+
+/// Takes a document out of use, or back into it.
 pub fn set_retired(tx: &Tx<'_>, id: i64, retired: bool) -> Result<(), StoreError> {
-    tx.execute("UPDATE document SET retired = ?2 WHERE id = ?1", (id, retired))?;
-    Ok(())
+    tx.set_flag("document", "retired", id, retired)
 }

@@ -1,2 +1,3 @@
-INSERT INTO event (seq, at_ms, offset_s, actor, role, action, object, payload, inverse, undoes, prev_hash, hash)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+INSERT INTO event (seq, at_ms, offset_s, actor, role, action, objects, words, payload, inverse, undoes, batch, prev_hash,
+    hash)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)

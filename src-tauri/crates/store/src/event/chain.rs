@@ -70,10 +70,12 @@ pub(super) struct Link<'e> {
     pub(super) actor: &'e [u8],
     pub(super) role: &'e [u8],
     pub(super) action: &'e [u8],
-    pub(super) object: &'e [u8],
+    pub(super) objects: &'e [u8],
+    pub(super) words: &'e [u8],
     pub(super) payload: &'e [u8],
     pub(super) inverse: Option<&'e [u8]>,
     pub(super) undoes: Option<Seq>,
+    pub(super) batch: Seq,
 }
 
 /// The chain's key, ready to hash.
@@ -102,10 +104,17 @@ impl ChainKey {
     pub(super) fn hash(&self, link: &Link<'_>, previous: &[u8]) -> [u8; 32] {
         let mut mac = self.0.clone();
         mac.update(TAG);
-        for number in [link.seq, link.at_ms, link.offset_s] {
+        for number in [link.seq, link.at_ms, link.offset_s, link.batch] {
             mac.update(&number.to_be_bytes());
         }
-        for field in [link.actor, link.role, link.action, link.object, link.payload] {
+        for field in [
+            link.actor,
+            link.role,
+            link.action,
+            link.objects,
+            link.words,
+            link.payload,
+        ] {
             field_into(&mut mac, field);
         }
         match link.inverse {
@@ -182,9 +191,9 @@ fn row_to_link<'r>(row: &'r Row<'_>) -> Result<RawLink<'r>, StoreError> {
         };
         row.get_ref(at)?.as_bytes().map_err(unreadable)
     };
-    let inverse = match row.get_ref(8)? {
+    let inverse = match row.get_ref(9)? {
         rusqlite::types::ValueRef::Null => None,
-        _ => Some(bytes(8)?),
+        _ => Some(bytes(9)?),
     };
     let link = Link {
         seq: row.get(0)?,
@@ -193,10 +202,12 @@ fn row_to_link<'r>(row: &'r Row<'_>) -> Result<RawLink<'r>, StoreError> {
         actor: bytes(3)?,
         role: bytes(4)?,
         action: bytes(5)?,
-        object: bytes(6)?,
-        payload: bytes(7)?,
+        objects: bytes(6)?,
+        words: bytes(7)?,
+        payload: bytes(8)?,
         inverse,
-        undoes: row.get(9)?,
+        undoes: row.get(10)?,
+        batch: row.get(11)?,
     };
-    Ok((link, bytes(10)?, bytes(11)?))
+    Ok((link, bytes(12)?, bytes(13)?))
 }

@@ -32,16 +32,20 @@ pub struct NewEvent {
     pub actor: String,
     /// In which role.
     pub role: String,
-    /// What was done.
+    /// What was done, as the program names it.
     pub action: String,
-    /// To what.
-    pub object: String,
+    /// To what: paths like `report/3/section/I.1`, the main one first. A change of what lies inside one is a change of it.
+    pub objects: Vec<String>,
+    /// The journal's line, in the words of this day.
+    pub words: String,
     /// Before and after, in the caller's byte format.
     pub payload: Vec<u8>,
     /// What undoes it, in the caller's byte format; none where nothing can.
     pub inverse: Option<Vec<u8>>,
     /// The event that this one undoes. Each can be undone once; an undo is undone by a third event.
     pub undoes: Option<Seq>,
+    /// Number of the first event of its group; none for one that stands alone or begins a group.
+    pub batch: Option<Seq>,
 }
 
 /// An event as it was kept.
@@ -55,6 +59,18 @@ pub struct Event {
     pub undone_by: Option<Seq>,
     /// Keyed hash over this event and the one before.
     pub hash: [u8; 32],
+}
+
+impl Event {
+    /// The main thing it changed.
+    pub fn object(&self) -> &str {
+        self.what.objects.first().map_or("", String::as_str)
+    }
+
+    /// Number of the first event of its group; its own when it stands alone.
+    pub fn batch(&self) -> Seq {
+        self.what.batch.unwrap_or(self.seq)
+    }
 }
 
 /// The end of the chain: whoever wrote it down can later prove that nothing before it was changed or cut off.
@@ -102,17 +118,32 @@ impl Db<'_> {
         )
     }
 
-    /// Newest first: at most `limit` events of one object with numbers below `before` (all when `None`).
+    /// Newest first: at most `limit` events of an object and of everything inside it, with numbers after `after` and
+    /// below `before` (all when `None`).
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn events_of(&self, object: &str, before: Option<Seq>, limit: u32) -> Result<Vec<Event>, StoreError> {
+    pub fn events_of(
+        &self,
+        object: &str,
+        after: Seq,
+        before: Option<Seq>,
+        limit: u32,
+    ) -> Result<Vec<Event>, StoreError> {
         let before = before.unwrap_or(Seq::MAX);
         self.rows(
             include_str!("list_of_object.sql"),
-            params![object, before, limit],
+            params![object, after, before, limit],
             row_to_event,
         )
+    }
+
+    /// Oldest first: the events of a group.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn events_of_batch(&self, batch: Seq) -> Result<Vec<Event>, StoreError> {
+        self.rows(include_str!("list_of_batch.sql"), [batch], row_to_event)
     }
 
     /// The end of the chain; none before the first event.
@@ -159,6 +190,7 @@ impl Tx<'_> {
         let key = key_of(self)?;
         let last = self.head()?;
         let (seq, prev_hash) = last.map_or((1, key.genesis()), |head| (head.seq + 1, head.hash));
+        let objects = new.objects.join("\n");
         let link = Link {
             seq,
             at_ms: new.at.timestamp_millis(),
@@ -166,10 +198,12 @@ impl Tx<'_> {
             actor: new.actor.as_bytes(),
             role: new.role.as_bytes(),
             action: new.action.as_bytes(),
-            object: new.object.as_bytes(),
+            objects: objects.as_bytes(),
+            words: new.words.as_bytes(),
             payload: &new.payload,
             inverse: new.inverse.as_deref(),
             undoes: new.undoes,
+            batch: new.batch.unwrap_or(seq),
         };
         let hash = key.hash(&link, &prev_hash);
         let values = params![
@@ -179,14 +213,22 @@ impl Tx<'_> {
             new.actor,
             new.role,
             new.action,
-            new.object,
+            objects,
+            new.words,
             new.payload,
             new.inverse,
             new.undoes,
+            link.batch,
             prev_hash,
             hash
         ];
         self.execute(include_str!("append.sql"), values)?;
+        for object in objects.lines() {
+            self.execute(
+                "INSERT INTO event_object (object, seq) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                (object, seq),
+            )?;
+        }
         self.mark_recorded();
         Ok(seq)
     }
@@ -205,10 +247,12 @@ fn row_to_event(row: &Row<'_>) -> Result<Event, StoreError> {
         actor: row.get("actor")?,
         role: row.get("role")?,
         action: row.get("action")?,
-        object: row.get("object")?,
+        objects: row.get::<_, String>("objects")?.lines().map(str::to_owned).collect(),
+        words: row.get("words")?,
         payload: row.get("payload")?,
         inverse: row.get("inverse")?,
         undoes: row.get("undoes")?,
+        batch: Some(row.get("batch")?).filter(|batch| *batch != seq),
     };
     Ok(Event {
         seq,

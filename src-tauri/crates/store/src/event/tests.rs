@@ -16,10 +16,12 @@ fn new_event(number: i64) -> NewEvent {
         actor: "canbo".to_owned(),
         role: "clerk".to_owned(),
         action: "figure.set".to_owned(),
-        object: format!("figure/{number:03}"),
+        objects: vec![format!("figure/{number:03}")],
+        words: String::new(),
         payload: format!("payload {number}").into_bytes(),
         inverse: (number % 2 == 0).then(|| b"inverse".to_vec()),
         undoes: (number % 10 == 0).then_some(number - 1),
+        batch: None,
     }
 }
 
@@ -74,9 +76,9 @@ fn plain_statements_cannot_change_remove_replace_or_skip() {
         "UPDATE event SET actor = 'x' WHERE seq = 3",
         "DELETE FROM event WHERE seq = 30",
         "DELETE FROM event",
-        "REPLACE INTO event SELECT seq, at_ms, offset_s, 'x', role, action, object, payload, inverse, undoes, prev_hash, \
+        "REPLACE INTO event SELECT seq, at_ms, offset_s, 'x', role, action, objects, words, payload, inverse, undoes, batch, prev_hash, \
          hash FROM event WHERE seq = 30",
-        "INSERT INTO event SELECT 32, at_ms, offset_s, actor, role, action, object, payload, inverse, NULL, prev_hash, \
+        "INSERT INTO event SELECT 32, at_ms, offset_s, actor, role, action, objects, words, payload, inverse, NULL, batch, prev_hash, \
          hash FROM event WHERE seq = 29",
     ] {
         assert!(conn.execute(sql, []).is_err(), "{sql}");
@@ -91,7 +93,8 @@ fn every_changed_byte_of_every_field_is_named_at_its_event() {
         "actor",
         "role",
         "action",
-        "object",
+        "objects",
+        "words",
         "payload",
         "inverse",
         "prev_hash",
@@ -242,7 +245,7 @@ fn lists_run_from_the_newest_in_pages() {
     };
     assert_eq!(page(None), [30, 29, 28, 27]);
     assert_eq!(page(Some(27)), [26, 25, 24, 23]);
-    let of = db.events_of("figure/012", None, 10).unwrap();
+    let of = db.events_of("figure/012", 0, None, 10).unwrap();
     assert_eq!(of.into_iter().map(|event| event.seq).collect::<Vec<_>>(), [12]);
 }
 
@@ -268,14 +271,18 @@ fn a_full_check_names_a_cut_end_and_a_dropped_trigger() {
     store.close().unwrap();
 
     let conn = connection::connect(&path, &dek).unwrap();
-    conn.execute_batch("DROP TRIGGER event_never_deleted; DELETE FROM event WHERE seq = 3")
-        .unwrap();
+    conn.execute_batch(
+        "DROP TRIGGER event_never_deleted; DROP TRIGGER event_object_never_deleted;
+         DELETE FROM event_object WHERE seq = 3; DELETE FROM event WHERE seq = 3",
+    )
+    .unwrap();
     drop(conn);
     let faults = check::check(&path, &dek).unwrap().faults;
     assert_eq!(
         faults,
         [
             Fault::Schema("trigger event_never_deleted".to_owned()),
+            Fault::Schema("trigger event_object_never_deleted".to_owned()),
             Fault::HeadLost { recorded: 3 }
         ]
     );

@@ -1,24 +1,33 @@
-//! Reports, their sections, the sign-off steps, the frozen snapshots and the exports.
+//! Reports, their sections, the sign-off steps, the frozen snapshots, the files made from them and the exports.
 
+mod files;
 mod signoff;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use domain::calendar::Period;
-use rusqlite::Row;
+use domain::form::Moment;
+use domain::word::Word as _;
+use rusqlite::{Row, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::column::{from_json, json, parsed, parsed_opt, text};
+use crate::column::{of_shaped, parsed, parsed_opt, shaped, word};
 use crate::{Db, StoreError, Tx};
 
-pub use signoff::{
-    Export, Snapshot, Step, StepKind, add_export, add_snapshot, add_step, exports, exports_by_hash, latest_snapshot,
-    steps,
+pub use files::{
+    Artefact, Export, ExportKind, Format, add_artefact, add_export, artefact, artefact_hashes, exports, exports_by_hash,
 };
+pub use signoff::{Snapshot, Step, StepKind, add_snapshot, add_step, latest_snapshot, steps};
 
 /// How far a report is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ReportState {
     /// Being written.
     Draft,
@@ -37,7 +46,38 @@ pub enum ReportState {
 /// A report; `F` is the shape of its frame (issuer, recipients, distribution, options).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report<F> {
-    /// Id; 0 before it is stored.
+    /// 0 before it is kept.
+    pub id: i64,
+    /// Kind in stored form.
+    pub kind: String,
+    /// Id of the outline it was begun from.
+    pub outline: Option<i64>,
+    /// What it covers.
+    pub period: Period,
+    /// How far it is.
+    pub state: ReportState,
+    /// When it was begun.
+    pub created_at: Moment,
+    /// When anything of it changed last.
+    pub changed_at: Moment,
+    /// Issuer, recipients, distribution, options.
+    pub frame: F,
+    /// Id of the signer chosen at approval.
+    pub signer: Option<i64>,
+    /// Symbol of the number series.
+    pub series: String,
+    /// Number that the records office gave, as written: `05`.
+    pub number: Option<String>,
+    /// Date that the records office gave.
+    pub dated: Option<NaiveDate>,
+    /// Who changed the text last.
+    pub editor: String,
+}
+
+/// What a list says of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRow {
+    /// Id.
     pub id: i64,
     /// Kind in stored form.
     pub kind: String,
@@ -45,18 +85,18 @@ pub struct Report<F> {
     pub period: Period,
     /// How far it is.
     pub state: ReportState,
-    /// RFC 3339.
-    pub created_at: String,
-    /// Issuer, recipients, distribution, options.
-    pub frame: F,
-    /// Code of the signer chosen at approval.
-    pub signer: Option<String>,
-    /// Number that the records office gave.
+    /// When it was begun.
+    pub created_at: Moment,
+    /// When anything of it changed last.
+    pub changed_at: Moment,
+    /// Trích yếu in one line.
+    pub title: String,
+    /// Symbol of the number series.
+    pub series: String,
+    /// Number, as written.
     pub number: Option<String>,
-    /// Date that the records office gave.
+    /// Date.
     pub dated: Option<NaiveDate>,
-    /// Who changed the text last.
-    pub editor: String,
 }
 
 /// One section of a report.
@@ -74,39 +114,81 @@ pub struct Section {
     pub text: String,
 }
 
-const STATES: [(&str, ReportState); 6] = [
-    ("draft", ReportState::Draft),
-    ("content_checked", ReportState::ContentChecked),
-    ("form_checked", ReportState::FormChecked),
-    ("approved", ReportState::Approved),
-    ("issued", ReportState::Issued),
-    ("discarded", ReportState::Discarded),
-];
-
-fn state_text(state: ReportState) -> &'static str {
-    STATES
-        .iter()
-        .find(|(_, s)| *s == state)
-        .map_or("draft", |(text, _)| text)
-}
-
 fn row_to_report<F: DeserializeOwned>(row: &Row<'_>) -> Result<Report<F>, StoreError> {
-    let state = text(row, 3)?;
     Ok(Report {
         id: row.get(0)?,
         kind: row.get(1)?,
-        period: parsed(row, 2)?,
-        state: STATES
-            .iter()
-            .find(|(text, _)| *text == state)
-            .map_or(ReportState::Draft, |(_, s)| *s),
-        created_at: row.get(4)?,
-        frame: from_json(row, 5)?,
-        signer: row.get(6)?,
-        number: row.get(7)?,
-        dated: parsed_opt(row, 8)?,
-        editor: row.get(9)?,
+        outline: row.get(2)?,
+        period: parsed(row, 3)?,
+        state: word(row, 4)?,
+        created_at: parsed(row, 5)?,
+        changed_at: parsed(row, 6)?,
+        frame: of_shaped(row, 7)?,
+        signer: row.get(8)?,
+        series: row.get(9)?,
+        number: row.get(10)?,
+        dated: parsed_opt(row, 11)?,
+        editor: row.get(12)?,
     })
+}
+
+fn row_to_line(row: &Row<'_>) -> Result<ReportRow, StoreError> {
+    Ok(ReportRow {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        period: parsed(row, 2)?,
+        state: word(row, 3)?,
+        created_at: parsed(row, 4)?,
+        changed_at: parsed(row, 5)?,
+        title: row.get(6)?,
+        series: row.get(7)?,
+        number: row.get(8)?,
+        dated: parsed_opt(row, 9)?,
+    })
+}
+
+const COLUMNS: &str = "id, kind, outline, period, state, created_at, changed_at, frame, signer, series, number_words,
+    dated, editor";
+const LINE: &str = "id, kind, period, state, created_at, changed_at, title, series, number_words, dated";
+
+/// A report.
+pub fn get<F: DeserializeOwned>(db: &Db<'_>, id: i64) -> Result<Option<Report<F>>, StoreError> {
+    db.row(
+        &format!("SELECT {COLUMNS} FROM report WHERE id = ?1"),
+        [id],
+        row_to_report,
+    )
+}
+
+/// Reports in use, newest first, at most `limit` after skipping `skip`.
+pub fn list(db: &Db<'_>, skip: u32, limit: u32) -> Result<Vec<ReportRow>, StoreError> {
+    let sql = format!("SELECT {LINE} FROM report WHERE state <> 'discarded' ORDER BY id DESC LIMIT ?2 OFFSET ?1");
+    db.rows(&sql, (skip, limit), row_to_line)
+}
+
+/// Reports in use that cover a period, newest first.
+pub fn of_period(db: &Db<'_>, period: Period) -> Result<Vec<ReportRow>, StoreError> {
+    let sql = format!("SELECT {LINE} FROM report WHERE period = ?1 AND state <> 'discarded' ORDER BY id DESC");
+    db.rows(&sql, [period.to_string()], row_to_line)
+}
+
+/// Reports of a number series that carry this number in a year.
+pub fn of_number(db: &Db<'_>, series: &str, year: i32, number: i64) -> Result<Vec<i64>, StoreError> {
+    let sql = "SELECT id FROM report WHERE series = ?1 AND substr(dated, 1, 4) = ?2 AND number = ?3
+        AND number IS NOT NULL";
+    db.rows(sql, (series, format!("{year:04}"), number), |row| Ok(row.get(0)?))
+}
+
+/// A report's sections in order.
+pub fn sections(db: &Db<'_>, report: i64) -> Result<Vec<Section>, StoreError> {
+    let sql = "SELECT code, numbering, title, level, text FROM report_section WHERE report = ?1 ORDER BY position";
+    db.rows(sql, [report], row_to_section)
+}
+
+/// One section of a report.
+pub fn section(db: &Db<'_>, report: i64, code: &str) -> Result<Option<Section>, StoreError> {
+    let sql = "SELECT code, numbering, title, level, text FROM report_section WHERE report = ?1 AND code = ?2";
+    db.row(sql, (report, code), row_to_section)
 }
 
 fn row_to_section(row: &Row<'_>) -> Result<Section, StoreError> {
@@ -119,51 +201,37 @@ fn row_to_section(row: &Row<'_>) -> Result<Section, StoreError> {
     })
 }
 
-const COLUMNS: &str = "id, kind, period, state, created_at, frame, signer, number, dated, editor";
-
-/// A report by id.
-pub fn get<F: DeserializeOwned>(db: &Db<'_>, id: i64) -> Result<Option<Report<F>>, StoreError> {
-    db.row(
-        &format!("SELECT {COLUMNS} FROM report WHERE id = ?1"),
-        [id],
-        row_to_report,
-    )
-}
-
-/// All reports in use, newest first.
-pub fn list<F: DeserializeOwned>(db: &Db<'_>) -> Result<Vec<Report<F>>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM report WHERE state <> 'discarded' ORDER BY id DESC");
-    db.rows(&sql, [], row_to_report)
-}
-
-/// A report's sections in order.
-pub fn sections(db: &Db<'_>, report: i64) -> Result<Vec<Section>, StoreError> {
-    let sql = "SELECT code, numbering, title, level, text FROM report_section WHERE report = ?1 ORDER BY position";
-    db.rows(sql, [report], row_to_section)
-}
-
 /// Adds a report with its sections; its id.
-pub fn add<F: Serialize>(tx: &Tx<'_>, report: &Report<F>, sections: &[Section]) -> Result<i64, StoreError> {
-    let sql = "INSERT INTO report (kind, period, state, created_at, frame, editor) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let Report {
-        kind,
-        period,
-        state,
-        created_at,
-        frame,
-        editor,
-        ..
-    } = report;
-    let id = tx.insert(
-        sql,
-        (
-            kind,
-            period.to_string(),
-            state_text(*state),
-            created_at,
-            json(frame)?,
-            editor,
-        ),
+pub fn add<F: Serialize>(tx: &Tx<'_>, r: &Report<F>, title: &str, sections: &[Section]) -> Result<i64, StoreError> {
+    let id = tx.put(
+        0,
+        "report",
+        &[
+            "kind",
+            "outline",
+            "period",
+            "last_day",
+            "state",
+            "created_at",
+            "changed_at",
+            "title",
+            "frame",
+            "series",
+            "editor",
+        ],
+        params![
+            r.kind,
+            r.outline,
+            r.period.to_string(),
+            r.period.last_day().to_string(),
+            r.state.word(),
+            r.created_at.to_rfc3339(),
+            r.changed_at.to_rfc3339(),
+            title,
+            shaped(&r.frame)?,
+            r.series,
+            r.editor
+        ],
     )?;
     let sql = "INSERT INTO report_section (report, code, position, numbering, title, level, text)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -173,7 +241,7 @@ pub fn add<F: Serialize>(tx: &Tx<'_>, report: &Report<F>, sections: &[Section]) 
     Ok(id)
 }
 
-/// Sets a section's text.
+/// Sets a section's text, and who wrote it.
 pub fn set_text(tx: &Tx<'_>, report: i64, code: &str, text: &str, editor: &str) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE report_section SET text = ?3 WHERE report = ?1 AND code = ?2",
@@ -183,30 +251,46 @@ pub fn set_text(tx: &Tx<'_>, report: i64, code: &str, text: &str, editor: &str) 
     Ok(())
 }
 
-/// Sets the frame.
-pub fn set_frame<F: Serialize>(tx: &Tx<'_>, report: i64, frame: &F) -> Result<(), StoreError> {
-    tx.execute("UPDATE report SET frame = ?2 WHERE id = ?1", (report, json(frame)?))?;
+/// Sets the frame with the title and the number series that follow from it.
+pub fn set_frame<F: Serialize>(
+    tx: &Tx<'_>,
+    report: i64,
+    frame: &F,
+    title: &str,
+    series: &str,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE report SET frame = ?2, title = ?3, series = ?4 WHERE id = ?1",
+        (report, shaped(frame)?, title, series),
+    )?;
     Ok(())
 }
 
-/// Moves a report on or back.
-pub fn set_state(tx: &Tx<'_>, report: i64, state: ReportState) -> Result<(), StoreError> {
+/// Moves a report on or back, at a moment.
+pub fn set_state(tx: &Tx<'_>, report: i64, state: ReportState, at: Moment) -> Result<(), StoreError> {
     tx.execute(
-        "UPDATE report SET state = ?2 WHERE id = ?1",
-        (report, state_text(state)),
+        "UPDATE report SET state = ?2, changed_at = ?3 WHERE id = ?1",
+        (report, state.word(), at.to_rfc3339()),
     )?;
     Ok(())
 }
 
 /// Names the signer the draft is approved for, or none when it goes back.
-pub fn set_signer(tx: &Tx<'_>, report: i64, signer: Option<&str>) -> Result<(), StoreError> {
+pub fn set_signer(tx: &Tx<'_>, report: i64, signer: Option<i64>) -> Result<(), StoreError> {
     tx.execute("UPDATE report SET signer = ?2 WHERE id = ?1", (report, signer))?;
     Ok(())
 }
 
 /// Records the number and date that the records office gave; the report is issued.
-pub fn issue(tx: &Tx<'_>, report: i64, number: &str, dated: NaiveDate) -> Result<(), StoreError> {
-    let sql = "UPDATE report SET number = ?2, dated = ?3, state = 'issued' WHERE id = ?1";
-    tx.execute(sql, (report, number, dated.to_string()))?;
+pub fn issue(
+    tx: &Tx<'_>,
+    report: i64,
+    (number, words): (i64, &str),
+    dated: NaiveDate,
+    at: Moment,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE report SET number = ?2, number_words = ?3, dated = ?4, changed_at = ?5, state = 'issued'
+        WHERE id = ?1";
+    tx.execute(sql, (report, number, words, dated.to_string(), at.to_rfc3339()))?;
     Ok(())
 }

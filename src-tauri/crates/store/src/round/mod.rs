@@ -1,17 +1,23 @@
-//! Rounds, the frozen list of who must answer, and the frozen form each was asked.
+//! Rounds (đợt), the frozen list of who must answer with the form each was asked, and the tasks followed in them.
 
 use chrono::NaiveDate;
 use domain::calendar::Period;
-use domain::form::{AgencyForm, TaskPart};
-use rusqlite::Row;
+use domain::form::{AgencyForm, Moment, TaskPart};
+use domain::organisation::{Level, Route};
+use domain::word::Word as _;
+use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::column::{from_json, json, parsed, text};
+use crate::column::{day, of_shaped, parsed, parsed_opt, shaped, word};
 use crate::{Db, StoreError, Tx};
 
 /// Whether a round takes reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum RoundState {
     /// Takes reports.
     Open,
@@ -21,19 +27,38 @@ pub enum RoundState {
     Cancelled,
 }
 
-/// A round (đợt).
+/// A round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Round {
-    /// Code, e.g. `2022-12`.
-    pub code: String,
-    /// The month asked about.
-    pub period: Period,
-    /// RFC 3339.
-    pub opened_at: String,
-    /// Last day in time for the agencies.
-    pub agency_due: NaiveDate,
-    /// Last day in time for the province.
-    pub province_due: NaiveDate,
+    /// 0 before it is kept.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub id: i64,
+    /// Id of the regime it is a round of; none for an ad hoc one.
+    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    pub regime: Option<i64>,
+    /// What is asked about; none for an ad hoc one.
+    pub period: Option<Period>,
+    /// First day it is about.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub first_day: NaiveDate,
+    /// Last day it is about: reference data are those of this day.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub last_day: NaiveDate,
+    /// "Báo cáo tháng 12/2022".
+    pub title: String,
+    /// Id of the document that asks.
+    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    pub request: Option<i64>,
+    /// When it was opened.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub opened_at: Moment,
+    /// The moment until which an answer is in time.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    pub agency_due: Moment,
+    /// Last day in time for the office's own report.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub province_due: Option<NaiveDate>,
     /// Open, closed, cancelled.
     pub state: RoundState,
 }
@@ -41,66 +66,48 @@ pub struct Round {
 /// One body of the expected list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expected {
-    /// Code of the organisation.
-    pub organisation: String,
+    /// Id of the organisation.
+    pub organisation: i64,
     /// Its name when the round opened.
     pub name: String,
-    /// Its level in stored form.
-    pub level: String,
-    /// Its last day in time.
-    pub due: NaiveDate,
+    /// Its level when the round opened.
+    pub level: Level,
+    /// How its report goes up.
+    pub route: Route,
+    /// The moment until which its answer is in time.
+    pub due: Moment,
+    /// Id of the version of the form.
+    pub form_version: i64,
+    /// Why it was added after the round was opened; empty for the frozen list.
+    pub added: String,
+    /// Why it need not answer; empty while it must.
+    pub excused: String,
 }
 
-/// A task with one agency that leads or coordinates it in this round, collectives expanded.
+/// A task followed in a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundTask {
-    /// Plan.
-    pub plan: String,
-    /// Task code.
-    pub code: String,
-    /// Task version.
-    pub version: u32,
-    /// Part.
-    pub part: TaskPart,
-    /// Organisation.
-    pub organisation: String,
-}
-
-const fn part_text(part: TaskPart) -> &'static str {
-    match part {
-        TaskPart::Lead => "lead",
-        TaskPart::Coordinate => "coordinate",
-    }
-}
-
-fn part_of(row: &Row<'_>, column: usize) -> Result<TaskPart, StoreError> {
-    Ok(if text(row, column)? == "lead" {
-        TaskPart::Lead
-    } else {
-        TaskPart::Coordinate
-    })
-}
-
-const fn state_text(state: RoundState) -> &'static str {
-    match state {
-        RoundState::Open => "open",
-        RoundState::Closed => "closed",
-        RoundState::Cancelled => "cancelled",
-    }
+    /// Id of the task.
+    pub task: i64,
+    /// Id of the version that held.
+    pub version: i64,
+    /// Ids of who has which part, collectives expanded.
+    pub parts: Vec<(TaskPart, i64)>,
 }
 
 fn row_to_round(row: &Row<'_>) -> Result<Round, StoreError> {
     Ok(Round {
-        code: row.get(0)?,
-        period: parsed(row, 1)?,
-        opened_at: row.get(2)?,
-        agency_due: parsed(row, 3)?,
-        province_due: parsed(row, 4)?,
-        state: match text(row, 5)? {
-            "open" => RoundState::Open,
-            "closed" => RoundState::Closed,
-            _ => RoundState::Cancelled,
-        },
+        id: row.get(0)?,
+        regime: row.get(1)?,
+        period: parsed_opt(row, 2)?,
+        first_day: parsed(row, 3)?,
+        last_day: parsed(row, 4)?,
+        title: row.get(5)?,
+        request: row.get(6)?,
+        opened_at: parsed(row, 7)?,
+        agency_due: parsed(row, 8)?,
+        province_due: parsed_opt(row, 9)?,
+        state: word(row, 10)?,
     })
 }
 
@@ -108,108 +115,153 @@ fn row_to_expected(row: &Row<'_>) -> Result<Expected, StoreError> {
     Ok(Expected {
         organisation: row.get(0)?,
         name: row.get(1)?,
-        level: row.get(2)?,
-        due: parsed(row, 3)?,
+        level: word(row, 2)?,
+        route: word(row, 3)?,
+        due: parsed(row, 4)?,
+        form_version: row.get(5)?,
+        added: row.get(6)?,
+        excused: row.get(7)?,
     })
 }
 
-const COLUMNS: &str = "code, period, opened_at, agency_due, province_due, state";
+const COLUMNS: &str =
+    "id, regime, period, first_day, last_day, title, request, opened_at, agency_due, province_due, state";
+const EXPECTED: &str = "organisation, name, level, route, due, form_version, added, excused";
 
-/// A round by code.
-pub fn get(db: &Db<'_>, code: &str) -> Result<Option<Round>, StoreError> {
+/// A round.
+pub fn get(db: &Db<'_>, id: i64) -> Result<Option<Round>, StoreError> {
     db.row(
-        &format!("SELECT {COLUMNS} FROM round WHERE code = ?1"),
-        [code],
+        &format!("SELECT {COLUMNS} FROM round WHERE id = ?1"),
+        [id],
         row_to_round,
     )
 }
 
-/// All rounds that were not cancelled, newest first.
-pub fn list(db: &Db<'_>) -> Result<Vec<Round>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM round WHERE state <> 'cancelled' ORDER BY code DESC");
-    db.rows(&sql, [], row_to_round)
+/// The round of a regime for a period that stands.
+pub fn of_period(db: &Db<'_>, regime: i64, period: Period) -> Result<Option<Round>, StoreError> {
+    db.row(
+        &format!("SELECT {COLUMNS} FROM round WHERE regime = ?1 AND period = ?2 AND state <> 'cancelled'"),
+        (regime, period.to_string()),
+        row_to_round,
+    )
 }
 
-/// The expected list in its order.
-pub fn expected(db: &Db<'_>, round: &str) -> Result<Vec<Expected>, StoreError> {
-    let sql = "SELECT organisation, name, level, due FROM round_agency WHERE round = ?1 ORDER BY position";
-    db.rows(sql, [round], row_to_expected)
+/// The rounds that stand, newest first, at most `limit` after skipping `skip`.
+pub fn list(db: &Db<'_>, skip: u32, limit: u32) -> Result<Vec<Round>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM round WHERE state <> 'cancelled' ORDER BY last_day DESC, id DESC LIMIT ?2 OFFSET ?1"
+    );
+    db.rows(&sql, (skip, limit), row_to_round)
+}
+
+/// The expected list in its order, those excused with it.
+pub fn expected(db: &Db<'_>, round: i64) -> Result<Vec<Expected>, StoreError> {
+    let sql = format!("SELECT {EXPECTED} FROM round_expected WHERE round = ?1 ORDER BY position");
+    db.rows(&sql, [round], row_to_expected)
 }
 
 /// The form that an agency was asked in a round.
-pub fn form(db: &Db<'_>, round: &str, organisation: &str) -> Result<Option<AgencyForm>, StoreError> {
-    let sql = "SELECT form FROM round_agency WHERE round = ?1 AND organisation = ?2";
-    db.row(sql, (round, organisation), |row| from_json(row, 0))
+pub fn form(db: &Db<'_>, round: i64, organisation: i64) -> Result<Option<AgencyForm>, StoreError> {
+    let sql = "SELECT asked FROM round_expected WHERE round = ?1 AND organisation = ?2";
+    db.row(sql, (round, organisation), |row| of_shaped(row, 0))
 }
 
-/// The round's tasks with their agencies.
-pub fn tasks(db: &Db<'_>, round: &str) -> Result<Vec<RoundTask>, StoreError> {
-    let sql = "SELECT plan, code, version, part, organisation FROM round_task WHERE round = ?1";
+/// The tasks followed in a round, in their order.
+pub fn tasks(db: &Db<'_>, round: i64) -> Result<Vec<RoundTask>, StoreError> {
+    let mut parts: std::collections::HashMap<i64, Vec<(TaskPart, i64)>> = std::collections::HashMap::new();
+    let sql = "SELECT task, part, organisation FROM round_task_part WHERE round = ?1";
+    for (task, part, organisation) in db.rows(sql, [round], |row| Ok((row.get(0)?, word(row, 1)?, row.get(2)?)))? {
+        parts.entry(task).or_default().push((part, organisation));
+    }
+    let sql = "SELECT task, task_version FROM round_task WHERE round = ?1 ORDER BY position";
     db.rows(sql, [round], |row| {
+        let task = row.get(0)?;
         Ok(RoundTask {
-            plan: row.get(0)?,
-            code: row.get(1)?,
-            version: row.get(2)?,
-            part: part_of(row, 3)?,
-            organisation: row.get(4)?,
+            task,
+            version: row.get(1)?,
+            parts: parts.remove(&task).unwrap_or_default(),
         })
     })
 }
 
-/// Opens a round.
-pub fn add(tx: &Tx<'_>, round: &Round) -> Result<(), StoreError> {
-    let sql = "INSERT INTO round (code, period, opened_at, agency_due, province_due, state)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let Round {
-        code,
-        period,
-        opened_at,
-        agency_due,
-        province_due,
-        state,
-    } = round;
-    let (period, agency_due, province_due) = (period.to_string(), agency_due.to_string(), province_due.to_string());
+/// Opens a round; its id.
+pub fn add(tx: &Tx<'_>, r: &Round) -> Result<i64, StoreError> {
+    tx.put(
+        0,
+        "round",
+        &[
+            "regime",
+            "period",
+            "first_day",
+            "last_day",
+            "title",
+            "request",
+            "opened_at",
+            "agency_due",
+            "province_due",
+            "state",
+        ],
+        params![
+            r.regime,
+            r.period.map(|p| p.to_string()),
+            r.first_day.to_string(),
+            r.last_day.to_string(),
+            r.title,
+            r.request,
+            r.opened_at.to_rfc3339(),
+            r.agency_due.to_rfc3339(),
+            day(r.province_due),
+            r.state.word()
+        ],
+    )
+}
+
+/// Adds one body to the expected list with its form, at the end.
+pub fn expect(tx: &Tx<'_>, round: i64, e: &Expected, form: &AgencyForm) -> Result<(), StoreError> {
     tx.execute(
-        sql,
-        (code, period, opened_at, agency_due, province_due, state_text(*state)),
+        include_str!("expect.sql"),
+        params![
+            round,
+            e.organisation,
+            e.name,
+            e.level.word(),
+            e.route.word(),
+            e.due.to_rfc3339(),
+            e.form_version,
+            shaped(form)?,
+            e.added,
+            e.excused
+        ],
     )?;
     Ok(())
 }
 
-/// Adds one body to the expected list with its form.
-pub fn expect(tx: &Tx<'_>, round: &str, position: u32, body: &Expected, form: &AgencyForm) -> Result<(), StoreError> {
-    let sql = "INSERT INTO round_agency (round, organisation, position, name, level, due, form)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let Expected {
-        organisation,
-        name,
-        level,
-        due,
-    } = body;
+/// Excuses a body from answering, or asks it again (an empty reason).
+pub fn set_excused(tx: &Tx<'_>, round: i64, organisation: i64, reason: &str) -> Result<(), StoreError> {
     tx.execute(
-        sql,
-        (round, organisation, position, name, level, due.to_string(), json(form)?),
+        "UPDATE round_expected SET excused = ?3 WHERE round = ?1 AND organisation = ?2",
+        (round, organisation, reason),
     )?;
     Ok(())
 }
 
-/// Adds a task's agency.
-pub fn add_task(tx: &Tx<'_>, round: &str, task: &RoundTask) -> Result<(), StoreError> {
-    let sql = "INSERT INTO round_task (round, plan, code, version, part, organisation) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        ON CONFLICT DO NOTHING";
-    let RoundTask {
-        plan,
-        code,
-        version,
-        part,
-        organisation,
-    } = task;
-    tx.execute(sql, (round, plan, code, version, part_text(*part), organisation))?;
+/// Follows a task in a round.
+pub fn add_task(tx: &Tx<'_>, round: i64, position: u32, t: &RoundTask) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO round_task VALUES (?1, ?2, ?3, ?4)",
+        (round, t.task, t.version, position),
+    )?;
+    for (part, organisation) in &t.parts {
+        tx.execute(
+            "INSERT INTO round_task_part VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            (round, t.task, part.word(), organisation),
+        )?;
+    }
     Ok(())
 }
 
 /// Opens, closes or cancels.
-pub fn set_state(tx: &Tx<'_>, code: &str, state: RoundState) -> Result<(), StoreError> {
-    tx.execute("UPDATE round SET state = ?2 WHERE code = ?1", (code, state_text(state)))?;
+pub fn set_state(tx: &Tx<'_>, id: i64, state: RoundState) -> Result<(), StoreError> {
+    tx.execute("UPDATE round SET state = ?2 WHERE id = ?1", (id, state.word()))?;
     Ok(())
 }

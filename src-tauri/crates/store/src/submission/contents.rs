@@ -1,206 +1,318 @@
-//! What was read from an accepted workbook, and what was found wrong in a faulty one.
+//! What was read from one answer, and what was found in it.
 
-use chrono::NaiveDate;
 use domain::amount::Amount;
-use domain::finding::Finding;
-use domain::form::{
-    Answer, CellRef, DirectiveEntry, Field, FigureEntry, Filled, ObstacleEntry, RecommendationEntry, TaskEntry,
-    TaskState,
-};
-use rusqlite::Row;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use domain::finding::{Finding, FindingView};
+use domain::form::{Answer, CellRef, Filled};
+use domain::source::Source;
+use domain::word::Word as _;
+use rusqlite::{Row, params};
 
-use crate::column::{from_json, json, parsed_opt, text};
+use super::in_use::{StoredFigure, StoredTask, row_to_figure, row_to_task};
+use crate::column::{SOURCE, SourceColumns, day, json, row_to_source, text, word};
 use crate::{Db, StoreError, Tx};
 
-/// A stored figure with the submission it came in.
+/// Ghi chú beside an indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredFigure {
-    /// Id of the submission.
-    pub submission: i64,
-    /// The figure and its cell.
-    pub entry: FigureEntry,
+pub struct StoredNote {
+    /// Id of the indicator.
+    pub indicator: i64,
+    /// In the agency's words.
+    pub text: String,
+    /// Where it stands.
+    pub source: Source,
 }
 
-/// A stored task state with the submission it came in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredTask {
-    /// Id of the submission.
-    pub submission: i64,
-    /// The state and its cell.
-    pub entry: TaskEntry,
+/// A finding in the words of its day.
+pub type StoredFinding = FindingView;
+
+/// Ids that the codes of an answer stand for.
+pub struct Names<'a> {
+    /// Id of an indicator by its code.
+    pub indicator: &'a dyn Fn(&str) -> Option<i64>,
+    /// Id of an organisation by its code.
+    pub organisation: &'a dyn Fn(&str) -> Option<i64>,
 }
 
-/// What an agency wrote in words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Narratives {
-    /// Khó khăn, vướng mắc.
-    pub obstacles: Vec<ObstacleEntry>,
-    /// Kiến nghị, đề xuất.
-    pub recommendations: Vec<RecommendationEntry>,
-    /// Văn bản chỉ đạo.
-    pub directives: Vec<DirectiveEntry>,
-}
-
-/// A fieldless enum as the word serde writes for it.
-fn word<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    let text = json(value)?;
-    Ok(text.trim_matches('"').to_owned())
-}
-
-/// The reverse of [`word`].
-fn of_word<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T, StoreError> {
-    let text: String = row.get(column)?;
-    serde_json::from_value(serde_json::Value::String(text)).map_err(|e| StoreError::Unreadable {
-        table: "submission",
-        what: e.to_string(),
-    })
-}
-
-fn row_to_answer(row: &Row<'_>, at: usize) -> Result<Answer, StoreError> {
+pub(super) fn row_to_answer(row: &Row<'_>, at: usize) -> Result<Answer, StoreError> {
+    let unreadable = |what: String| StoreError::Unreadable { table: "figure", what };
     Ok(match text(row, at)? {
         "number" => {
             let (mantissa, scale) = (row.get(at + 1)?, row.get(at + 2)?);
-            let too_fine = || StoreError::Unreadable {
-                table: "figure",
-                what: format!("scale {scale}"),
-            };
-            Answer::Number(Amount::new(mantissa, scale).ok_or_else(too_fine)?)
+            let amount = Amount::new(mantissa, scale);
+            Answer::Number(amount.ok_or_else(|| unreadable(format!("scale {scale}")))?)
         }
         "yes" => Answer::YesNo(true),
         "no" => Answer::YesNo(false),
         "nothing" => Answer::Nothing,
-        _ => Answer::NotMeasured,
-    })
-}
-
-fn row_to_figure(row: &Row<'_>) -> Result<StoredFigure, StoreError> {
-    let field: Field = of_word(row, 2)?;
-    Ok(StoredFigure {
-        submission: row.get(0)?,
-        entry: FigureEntry {
-            indicator: row.get(1)?,
-            field,
-            answer: row_to_answer(row, 3)?,
-            as_of: parsed_opt::<NaiveDate>(row, 6)?,
-            at: CellRef {
-                sheet: row.get(7)?,
-                cell: row.get(8)?,
-            },
-            seen: row.get(9)?,
-        },
-    })
-}
-
-fn row_to_task(row: &Row<'_>) -> Result<StoredTask, StoreError> {
-    let state: TaskState = of_word(row, 2)?;
-    Ok(StoredTask {
-        submission: row.get(0)?,
-        entry: TaskEntry {
-            task: row.get(1)?,
-            state,
-            done_on: parsed_opt(row, 3)?,
-            result: row.get(4)?,
-            at: CellRef {
-                sheet: row.get(5)?,
-                cell: row.get(6)?,
-            },
-        },
+        "not_measured" => Answer::NotMeasured,
+        other => return Err(unreadable(format!("‘{other}’"))),
     })
 }
 
 /// The figures of a submission.
 pub fn figures(db: &Db<'_>, submission: i64) -> Result<Vec<StoredFigure>, StoreError> {
-    let sql = "SELECT submission, indicator, field, answer, mantissa, scale, as_of, sheet, cell, seen
-        FROM figure WHERE submission = ?1";
-    db.rows(sql, [submission], row_to_figure)
+    let sql = format!(
+        "SELECT id, submission, organisation, indicator, place, field, answer, mantissa, scale, as_of, {SOURCE}
+            FROM figure WHERE submission = ?1 ORDER BY id"
+    );
+    db.rows(&sql, [submission], row_to_figure)
 }
 
-/// The task states of a submission.
+/// The task states of a submission, of coordinators too.
 pub fn task_entries(db: &Db<'_>, submission: i64) -> Result<Vec<StoredTask>, StoreError> {
-    let sql = "SELECT submission, task, state, done_on, result, sheet, cell FROM task_entry WHERE submission = ?1";
-    db.rows(sql, [submission], row_to_task)
+    let sql = format!(
+        "SELECT submission, organisation, task, state, done_on, result, {SOURCE}
+            FROM task_entry WHERE submission = ?1"
+    );
+    db.rows(&sql, [submission], row_to_task)
 }
 
-/// Obstacles, recommendations and directives of a submission.
-pub fn narratives(db: &Db<'_>, submission: i64) -> Result<Narratives, StoreError> {
-    let sql = "SELECT entry FROM narrative WHERE submission = ?1 AND kind = ?2 ORDER BY position";
-    Ok(Narratives {
-        obstacles: db.rows(sql, (submission, "obstacle"), |row| from_json(row, 0))?,
-        recommendations: db.rows(sql, (submission, "recommendation"), |row| from_json(row, 0))?,
-        directives: db.rows(sql, (submission, "directive"), |row| from_json(row, 0))?,
+/// The notes of a submission.
+pub fn notes(db: &Db<'_>, submission: i64) -> Result<Vec<StoredNote>, StoreError> {
+    let sql = format!("SELECT indicator, text, {SOURCE} FROM note WHERE submission = ?1 ORDER BY position");
+    db.rows(&sql, [submission], |row| {
+        Ok(StoredNote {
+            indicator: row.get(0)?,
+            text: row.get(1)?,
+            source: row_to_source(row, 2)?,
+        })
     })
 }
 
-/// What was found in a submission.
-pub fn findings(db: &Db<'_>, submission: i64) -> Result<Vec<Finding>, StoreError> {
-    let sql = "SELECT entry FROM finding WHERE submission = ?1 ORDER BY position";
-    db.rows(sql, [submission], |row| from_json(row, 0))
+/// What was found in a submission, in the words of that day.
+pub fn findings(db: &Db<'_>, submission: i64) -> Result<Vec<StoredFinding>, StoreError> {
+    let sql = "SELECT code, level, sheet, cell, seen, expected, message FROM finding
+        WHERE submission = ?1 ORDER BY position";
+    db.rows(sql, [submission], |row| {
+        Ok(FindingView {
+            code: row.get(0)?,
+            level: word(row, 1)?,
+            sheet: row.get(2)?,
+            cell: row.get(3)?,
+            seen: row.get(4)?,
+            expected: row.get(5)?,
+            message: row.get(6)?,
+        })
+    })
 }
 
-/// Stores what was read and found. A faulty workbook brings findings and an empty `Filled`.
-pub fn add_contents(tx: &Tx<'_>, submission: i64, filled: &Filled, findings: &[Finding]) -> Result<(), StoreError> {
-    for figure in &filled.figures {
-        add_figure(tx, submission, figure)?;
-    }
-    let sql = "INSERT INTO task_entry (submission, task, state, done_on, result, sheet, cell)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    for t in &filled.tasks {
-        let done_on = t.done_on.map(|d| d.to_string());
-        tx.execute(
-            sql,
-            (
-                submission,
-                &t.task,
-                word(&t.state)?,
-                done_on,
-                &t.result,
-                &t.at.sheet,
-                &t.at.cell,
-            ),
-        )?;
-    }
-    add_narratives(tx, submission, "obstacle", &filled.obstacles)?;
-    add_narratives(tx, submission, "recommendation", &filled.recommendations)?;
-    add_narratives(tx, submission, "directive", &filled.directives)?;
-    let sql = "INSERT INTO finding (submission, position, entry) VALUES (?1, ?2, ?3)";
-    for (n, finding) in (0u32..).zip(findings) {
-        tx.execute(sql, (submission, n, json(finding)?))?;
-    }
-    Ok(())
-}
-
-fn add_figure(tx: &Tx<'_>, submission: i64, f: &FigureEntry) -> Result<(), StoreError> {
-    let (answer, amount) = match &f.answer {
-        Answer::Number(a) => ("number", Some(a)),
-        Answer::YesNo(true) => ("yes", None),
-        Answer::YesNo(false) => ("no", None),
-        Answer::Nothing => ("nothing", None),
-        Answer::NotMeasured => ("not_measured", None),
+/// Stores what was read from the first file of an answer and what was found. A faulty workbook brings findings and an
+/// empty `Filled`.
+///
+/// # Errors
+/// [`StoreError::Unreadable`] for a code that stands for nothing.
+pub fn add_contents(
+    tx: &Tx<'_>,
+    submission: i64,
+    organisation: i64,
+    filled: &Filled,
+    findings: &[Finding],
+    names: &Names<'_>,
+) -> Result<(), StoreError> {
+    let adding = Adding {
+        tx,
+        submission,
+        organisation,
+        names,
     };
-    tx.execute(
-        include_str!("add_figure.sql"),
-        rusqlite::params![
-            submission,
-            f.indicator,
-            word(&f.field)?,
-            answer,
-            amount.map(|a| a.mantissa()),
-            amount.map(|a| a.scale()),
-            f.as_of.map(|d| d.to_string()),
-            f.at.sheet,
-            f.at.cell,
-            f.seen
-        ],
-    )?;
-    Ok(())
+    adding.figures(filled)?;
+    adding.notes(filled)?;
+    adding.tasks(filled)?;
+    adding.lists(filled)?;
+    adding.findings(findings)
 }
 
-fn add_narratives<T: Serialize>(tx: &Tx<'_>, submission: i64, kind: &str, entries: &[T]) -> Result<(), StoreError> {
-    let sql = "INSERT INTO narrative (submission, kind, position, entry) VALUES (?1, ?2, ?3, ?4)";
-    for (n, entry) in (0u32..).zip(entries) {
-        tx.execute(sql, (submission, kind, n, json(entry)?))?;
+struct Adding<'a> {
+    tx: &'a Tx<'a>,
+    submission: i64,
+    organisation: i64,
+    names: &'a Names<'a>,
+}
+
+fn of_cell(at: &CellRef, seen: &str) -> Source {
+    Source::Cell {
+        file: 0,
+        at: at.clone(),
+        seen: seen.to_owned(),
     }
-    Ok(())
+}
+
+impl Adding<'_> {
+    fn indicator(&self, code: &str) -> Result<i64, StoreError> {
+        (self.names.indicator)(code).ok_or_else(|| StoreError::Unreadable {
+            table: "indicator",
+            what: format!("không có mã {code}"),
+        })
+    }
+
+    fn place(&self, code: Option<&str>) -> Result<Option<i64>, StoreError> {
+        let Some(code) = code else { return Ok(None) };
+        match (self.names.organisation)(code) {
+            Some(id) => Ok(Some(id)),
+            None => Err(StoreError::Unreadable {
+                table: "organisation",
+                what: format!("không có mã {code}"),
+            }),
+        }
+    }
+
+    fn figures(&self, filled: &Filled) -> Result<(), StoreError> {
+        for f in &filled.figures {
+            let (answer, amount) = match &f.answer {
+                Answer::Number(a) => ("number", Some(a)),
+                Answer::YesNo(true) => ("yes", None),
+                Answer::YesNo(false) => ("no", None),
+                Answer::Nothing => ("nothing", None),
+                Answer::NotMeasured => ("not_measured", None),
+            };
+            // Written out: a month of 210 agencies has 84.000 of them.
+            self.tx.execute(
+                include_str!("add_figure.sql"),
+                params![
+                    self.submission,
+                    self.organisation,
+                    self.indicator(&f.indicator)?,
+                    self.place(f.place.as_deref())?,
+                    f.field.word(),
+                    answer,
+                    amount.map(|a| a.mantissa()),
+                    amount.map(|a| a.scale()),
+                    day(f.as_of),
+                    "cell",
+                    0,
+                    f.at.sheet,
+                    f.at.cell,
+                    f.seen
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn notes(&self, filled: &Filled) -> Result<(), StoreError> {
+        for (n, note) in (0u32..).zip(&filled.notes) {
+            let source = of_cell(&note.at, &note.text);
+            self.sourced(
+                "note",
+                &["submission", "position", "indicator", "text"],
+                params![self.submission, n, self.indicator(&note.indicator)?, note.text],
+                &source,
+            )?;
+        }
+        Ok(())
+    }
+
+    fn tasks(&self, filled: &Filled) -> Result<(), StoreError> {
+        for t in &filled.tasks {
+            let source = of_cell(&t.at, t.state.words());
+            self.sourced(
+                "task_entry",
+                &["submission", "task", "organisation", "state", "done_on", "result"],
+                params![
+                    self.submission,
+                    t.task,
+                    self.organisation,
+                    t.state.word(),
+                    day(t.done_on),
+                    t.result
+                ],
+                &source,
+            )?;
+        }
+        Ok(())
+    }
+
+    fn lists(&self, filled: &Filled) -> Result<(), StoreError> {
+        const OF: [&str; 3] = ["submission", "position", "organisation"];
+        for (n, o) in (0u32..).zip(&filled.obstacles) {
+            let columns = [&OF[..], &["text", "cause", "solution"]].concat();
+            self.sourced(
+                "obstacle",
+                &columns,
+                params![
+                    self.submission,
+                    n,
+                    self.organisation,
+                    o.text,
+                    o.cause.map(|c| c.word()),
+                    o.solution
+                ],
+                &of_cell(&o.at, &o.text),
+            )?;
+        }
+        for (n, r) in (0u32..).zip(&filled.recommendations) {
+            let columns = [&OF[..], &["addressee", "text"]].concat();
+            self.sourced(
+                "recommendation",
+                &columns,
+                params![self.submission, n, self.organisation, r.to, r.text],
+                &of_cell(&r.at, &r.text),
+            )?;
+        }
+        for (n, d) in (0u32..).zip(&filled.directives) {
+            let columns = [&OF[..], &["symbol", "dated", "subject"]].concat();
+            self.sourced(
+                "directive_entry",
+                &columns,
+                params![self.submission, n, self.organisation, d.symbol, day(d.date), d.subject],
+                &of_cell(&d.at, &d.subject),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn findings(&self, findings: &[Finding]) -> Result<(), StoreError> {
+        let sql = "INSERT INTO finding (submission, position, code, level, sheet, cell, seen, expected, message,
+            arguments) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        for (n, finding) in (0u32..).zip(findings) {
+            let shown = finding.view();
+            self.tx.execute(
+                sql,
+                params![
+                    self.submission,
+                    n,
+                    shown.code,
+                    shown.level.word(),
+                    shown.sheet,
+                    shown.cell,
+                    shown.seen,
+                    shown.expected,
+                    shown.message,
+                    json(&finding.kind)?
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// A row with the columns that say where it comes from.
+    fn sourced(
+        &self,
+        table: &'static str,
+        columns: &[&str],
+        values: &[&dyn rusqlite::ToSql],
+        source: &Source,
+    ) -> Result<(), StoreError> {
+        let s = SourceColumns::of(source);
+        let of_source: [&dyn rusqlite::ToSql; 10] = [
+            &s.kind,
+            &s.file,
+            &s.sheet,
+            &s.cell,
+            &s.seen,
+            &s.document,
+            &s.place,
+            &s.person,
+            &s.at,
+            &s.reason,
+        ];
+        let columns: Vec<&str> = columns
+            .iter()
+            .copied()
+            .chain(SOURCE.split(',').map(str::trim))
+            .collect();
+        let values: Vec<&dyn rusqlite::ToSql> = values.iter().copied().chain(of_source).collect();
+        self.tx.put(0, table, &columns, &values)?;
+        Ok(())
+    }
 }

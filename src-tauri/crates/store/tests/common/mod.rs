@@ -21,10 +21,12 @@ pub fn event(number: i64) -> NewEvent {
         actor: "Nguyễn Thị Hà".to_owned(),
         role: "clerk".to_owned(),
         action: "figure.set".to_owned(),
-        object: format!("figure/{number}"),
+        objects: vec![format!("figure/{number}")],
+        words: String::new(),
         payload: format!("{{\"giá trị\":{number}}}").into_bytes(),
         inverse: None,
         undoes: None,
+        batch: None,
     }
 }
 

@@ -15,7 +15,7 @@ use domain::role::Role;
 use office::{Act, Actor, Founding, KdfCost, NewPerson, Office, Options, Rehearsal};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use wire::types::call::Failure;
+use wire::call::Failure;
 use wire::{Desk, DeskOptions, FolderFor, Picker};
 
 pub const PASSWORD: &str = "matkhau-06";
@@ -158,7 +158,7 @@ impl Sitting {
 
     /// Reads the files that were chosen, to the end.
     pub fn read_files(&self, period: &str) -> String {
-        let started = self.ok("intake.choose", json!({ "kind": "files", "period": period }));
+        let started = self.ok("intake.choose", json!({ "folder": false, "period": period }));
         let batch = started["batch"].as_str().unwrap().to_owned();
         self.wait_for(&batch);
         batch

@@ -1,0 +1,165 @@
+//! The words of the command line. Stable: scripts rely on them.
+
+mod month;
+mod papers;
+mod reference;
+mod regime;
+mod report;
+mod store;
+mod word;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+use domain::calendar::Period;
+
+pub use month::{ArrivalArgs, ImportArgs, ListCommand, PeriodCommand, ReceivedCommand, TaskCommand, TemplateArgs};
+pub use papers::{
+    BodyCommand, BodyPut, DocumentCommand, OutlineCommand, RecipientsCommand, RecipientsSet, SignerCommand, SignerPut,
+};
+pub use reference::{AgenciesCommand, IndicatorCommand, IndicatorPut, PlanCommand, TargetCommand, TargetPut};
+pub use regime::{HolidayCommand, HolidayPut, RegimeCommand, RegimePut};
+pub use report::ReportCommand;
+pub use store::{EventsArgs, UndoArgs, UserCommand};
+
+/// Theo dõi và Báo cáo Đề án 06: làm việc với kho dữ liệu bằng dòng lệnh.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dean06",
+    version,
+    about,
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// Tệp dữ liệu (đuôi .dean06).
+    #[arg(long, global = true, value_name = "TỆP")]
+    pub store: Option<PathBuf>,
+    /// Tên đăng nhập; mặc định là canbo.
+    #[arg(long, global = true, value_name = "TÊN")]
+    pub user: Option<String>,
+    /// In kết quả dạng JSON ra stdout.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Việc cần làm.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tạo kho dữ liệu mới từ danh mục có sẵn.
+    Init {
+        /// Mã hoặc tên tỉnh, ví dụ 52, binhdinh.
+        #[arg(long)]
+        province: String,
+        /// Năm.
+        #[arg(long)]
+        year: i32,
+    },
+    /// Chạy thử toàn bộ công việc một tháng với số liệu Bình Định năm 2022.
+    Demo {
+        /// Thư mục nhận kho dữ liệu, biểu mẫu và báo cáo.
+        dir: PathBuf,
+    },
+    /// Kế hoạch và nhiệm vụ.
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// Người dùng.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Cơ quan, đơn vị.
+    #[command(subcommand)]
+    Agencies(AgenciesCommand),
+    /// Chỉ tiêu.
+    #[command(subcommand)]
+    Indicator(IndicatorCommand),
+    /// Mức giao của chỉ tiêu.
+    #[command(subcommand)]
+    Target(TargetCommand),
+    /// Chế độ báo cáo.
+    #[command(subcommand)]
+    Regime(RegimeCommand),
+    /// Ngày nghỉ và ngày làm bù.
+    #[command(subcommand)]
+    Holiday(HolidayCommand),
+    /// Người ký.
+    #[command(subcommand)]
+    Signer(SignerCommand),
+    /// Nơi nhận của từng loại báo cáo.
+    #[command(subcommand)]
+    Recipients(RecipientsCommand),
+    /// Tên chính thức của cơ quan, Ban Chỉ đạo, Tổ giúp việc, địa danh.
+    #[command(subcommand)]
+    Body(BodyCommand),
+    /// Đề cương báo cáo.
+    #[command(subcommand)]
+    Outline(OutlineCommand),
+    /// Kỳ báo cáo.
+    #[command(subcommand)]
+    Period(PeriodCommand),
+    /// Tình trạng nhiệm vụ do người phụ trách ghi nhận.
+    #[command(subcommand)]
+    Task(TaskCommand),
+    /// Xuất biểu mẫu Excel cho cơ quan, đơn vị.
+    Template(TemplateArgs),
+    /// Tiếp nhận báo cáo từ tệp, thư mục hoặc tệp .zip.
+    Import(ImportArgs),
+    /// Ghi nhận văn bản chính thức của một cơ quan, đơn vị.
+    Arrival(ArrivalArgs),
+    /// Tình hình gửi báo cáo, nhiệm vụ và chỉ tiêu.
+    Status {
+        /// Kỳ báo cáo, ví dụ 2022-12.
+        #[arg(long)]
+        period: Period,
+        /// Tính đến ngày (mặc định: ngày cuối tỉnh phải báo cáo).
+        #[arg(long)]
+        on: Option<NaiveDate>,
+    },
+    /// Các lần gửi đã nhận.
+    #[command(subcommand)]
+    Received(ReceivedCommand),
+    /// Khó khăn, vướng mắc các đơn vị nêu.
+    #[command(subcommand)]
+    Obstacles(ListCommand),
+    /// Kiến nghị, đề xuất các đơn vị nêu.
+    #[command(subcommand)]
+    Recommendations(ListCommand),
+    /// Văn bản chỉ đạo các đơn vị đã ban hành.
+    #[command(subcommand)]
+    Directives(ListCommand),
+    /// Sổ văn bản.
+    #[command(subcommand)]
+    Document(DocumentCommand),
+    /// Báo cáo.
+    #[command(subcommand)]
+    Report(ReportCommand),
+    /// Đối chiếu một tệp PDF với bản đã xuất.
+    Verify {
+        /// Tệp PDF.
+        file: PathBuf,
+    },
+    /// Hoàn tác một thao tác, hoặc cả một lượt, theo số trong nhật ký.
+    Undo(UndoArgs),
+    /// Nhật ký thao tác, mới nhất trước.
+    Events(EventsArgs),
+    /// Đổi mật khẩu của người đang dùng (mật khẩu mới: DEAN06_NEW_PASSWORD).
+    Password,
+    /// Sao lưu.
+    Backup {
+        /// Tệp sao lưu.
+        file: PathBuf,
+    },
+    /// Khôi phục bản sao lưu thành kho dữ liệu mới (tên kho: --store hoặc --to).
+    Restore {
+        /// Tệp sao lưu.
+        file: PathBuf,
+        /// Kho dữ liệu sẽ được tạo.
+        #[arg(long, value_name = "TỆP")]
+        to: PathBuf,
+    },
+    /// Kiểm tra toàn vẹn dữ liệu và nhật ký.
+    Check,
+}

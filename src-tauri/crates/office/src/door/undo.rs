@@ -1,0 +1,124 @@
+//! Taking changes back. What was changed again later is not undone behind the later change's back: the undo is refused,
+//! names the later one, and offers it to be undone first. A group is undone whole, in one transaction.
+
+use std::sync::Arc;
+
+use store::Db;
+use store::event::Event;
+
+use super::{Act, Done, history, kinds, record};
+use crate::Office;
+use crate::error::{Error, Result};
+
+impl Office {
+    /// Takes an event back by a new event that names it.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] when it cannot be undone or was undone before; [`Error::ChangedSince`] when a later change
+    /// stands in the way; [`Error::NotAllowed`]; a failing store.
+    pub fn undo(&self, event: i64, act: &Act) -> Result<Done> {
+        let (act, reference) = (act.clone(), self.reference());
+        let (done, renewed) = self.store.write(move |tx| -> Result<_> {
+            let Some(found) = tx.event(event)? else {
+                return Err(Error::unknown("thao tác", event.to_string(), "Xem nhật ký thao tác."));
+            };
+            let mut reference = reference;
+            let done = take_back(tx, &mut reference, &found, &act, None, &[])?;
+            Ok((done, reference))
+        })?;
+        self.settle(&done.changed, renewed);
+        Ok(done)
+    }
+
+    /// Takes back every event of a group that still stands, newest first, in one transaction; how many.
+    ///
+    /// # Errors
+    /// As [`Office::undo`]; then none was taken back.
+    pub fn undo_batch(&self, batch: i64, act: &Act) -> Result<(usize, Option<Done>)> {
+        let (act, reference) = (act.clone(), self.reference());
+        let (done, renewed) = self.store.write(move |tx| -> Result<_> {
+            let mut reference = reference;
+            let group = tx.events_of_batch(batch)?;
+            if group.is_empty() {
+                return Err(Error::unknown(
+                    "lượt thao tác",
+                    batch.to_string(),
+                    "Xem nhật ký thao tác.",
+                ));
+            }
+            let members: Vec<i64> = group.iter().map(|event| event.seq).collect();
+            let mut done: Vec<Done> = Vec::new();
+            for event in group.iter().rev() {
+                if event.what.inverse.is_none() || history::is_undone(tx, event)? {
+                    continue;
+                }
+                let first = done.first().map(|first| first.event);
+                done.push(take_back(tx, &mut reference, event, &act, first, &members)?);
+            }
+            Ok((done, reference))
+        })?;
+        let Some(mut whole) = done.first().cloned() else {
+            return Ok((0, None));
+        };
+        whole.changed = done.iter().flat_map(|d| d.changed.clone()).collect();
+        whole.changed.sort_unstable();
+        whole.changed.dedup();
+        self.settle(&whole.changed, renewed);
+        Ok((done.len(), Some(whole)))
+    }
+}
+
+/// Takes one event back; `group` are the events taken back with it, which do not stand in its way.
+fn take_back(
+    tx: &store::Tx<'_>,
+    reference: &mut Arc<crate::reference::Reference>,
+    found: &Event,
+    act: &Act,
+    batch: Option<i64>,
+    group: &[i64],
+) -> Result<Done> {
+    let event = found.seq;
+    let Some(inverse) = &found.what.inverse else {
+        return Err(Error::Refused(format!(
+            "Thao tác số {event} không hoàn tác được. Nếu cần thay đổi, hãy lập thao tác mới (trả lại, báo cáo thay thế)."
+        )));
+    };
+    if found.undone_by.is_some() {
+        return Err(Error::Refused(format!(
+            "Thao tác số {event} đã được hoàn tác trước đó."
+        )));
+    }
+    let change = kinds::revive(event, inverse)?;
+    act.who.require(change.right())?;
+    if let Some(later) = later_change(tx, found, group)? {
+        return Err(Error::ChangedSince {
+            event,
+            later: later.seq,
+            undoable: later.what.inverse.is_some(),
+            words: later.what.words.clone(),
+            actor: later.what.actor.clone(),
+        });
+    }
+    record(tx, reference, change.as_ref(), act, batch, Some(event))
+}
+
+/// The newest change that stands of what `event` changed, or of anything inside it.
+fn later_change(db: &Db<'_>, event: &Event, group: &[i64]) -> Result<Option<Event>> {
+    let mut newest: Option<Event> = None;
+    for object in &event.what.objects {
+        for later in db.events_of(object, event.seq, None, u32::MAX)? {
+            let counts = match later.what.undoes {
+                // What only takes back something newer than this is judged by that something.
+                Some(undone) => undone < event.seq,
+                None => true,
+            };
+            if counts && !group.contains(&later.seq) && history::stands(db, &later)? {
+                if newest.as_ref().is_none_or(|n| n.seq < later.seq) {
+                    newest = Some(later);
+                }
+                break;
+            }
+        }
+    }
+    Ok(newest)
+}

@@ -1,0 +1,386 @@
+//! The files of a report: the PDF, the same tree for Word, the annex for Excel. Those of a step of the sign-off are made
+//! once, kept with it and handed out from then on; a draft is made anew from what stands.
+
+use chrono::NaiveDate;
+use domain::form::Moment;
+use domain::word::Word as _;
+use report::FigureBox;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use store::Tx;
+use store::report::{Artefact, Export, ExportKind, Format, Report, ReportState, Step};
+
+use super::compose::{self, Paper};
+use super::content::Content;
+use super::draft::{called, object};
+use super::frame::Frame;
+use super::resolve::{is_live, standing};
+use crate::door::{Applied, At, Change, Tag};
+use crate::error::{Error, Result};
+use crate::hash::sha256;
+use crate::rights::Right;
+use crate::{Act, Actor, Office};
+
+/// At which stage of the sign-off a file is made.
+pub(super) struct Stage {
+    kind: ExportKind,
+    /// What makes the file the one it is: the hash of its frozen content, and number and date once it has them.
+    seed: [u8; 32],
+    moment: Moment,
+    issued: Option<(String, NaiveDate)>,
+}
+
+impl Stage {
+    fn of(kind: ExportKind, hash: &str, moment: Moment, issued: Option<(String, NaiveDate)>) -> Self {
+        let mut seed = Sha256::new();
+        seed.update(hash.as_bytes());
+        if let Some((number, dated)) = &issued {
+            seed.update(format!("{number} {dated}").as_bytes());
+        }
+        Self {
+            kind,
+            seed: seed.finalize().into(),
+            moment,
+            issued,
+        }
+    }
+
+    pub(super) fn draft(hash: &str, moment: Moment) -> Self {
+        Self::of(ExportKind::Draft, hash, moment, None)
+    }
+
+    pub(super) fn for_signature(hash: &str, moment: Moment) -> Self {
+        Self::of(ExportKind::ForSignature, hash, moment, None)
+    }
+
+    pub(super) fn issued(hash: &str, moment: Moment, number: &str, dated: NaiveDate) -> Self {
+        Self::of(ExportKind::Issued, hash, moment, Some((number.to_owned(), dated)))
+    }
+
+    fn paper(&self) -> Paper {
+        Paper {
+            issued: self.issued.clone(),
+            draft: self.kind == ExportKind::Draft,
+            id_seed: self.seed,
+            moment: self.moment,
+        }
+    }
+}
+
+/// What the pages of a PDF hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Pages {
+    v: u32,
+    pub pages: usize,
+    pub font: String,
+    pub boxes: Vec<Boxed>,
+}
+
+/// Where a figure stands, in millimetres from the top left.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Boxed {
+    pub figure: String,
+    pub page: usize,
+    pub x: f64,
+    pub y: f64,
+    pub w: f64,
+    pub h: f64,
+}
+
+/// A PDF with what its pages hold.
+pub(super) struct Pdf {
+    pub bytes: Vec<u8>,
+    pub pages: Pages,
+}
+
+fn page_error(error: impl std::fmt::Display) -> Error {
+    Error::Page(error.to_string())
+}
+
+fn pdf(content: &Content, stage: &Stage) -> Result<Pdf> {
+    let document = compose::document(content, stage.paper())?;
+    let rendered = report::render_pdf(&document).map_err(page_error)?;
+    let boxes = rendered.figure_boxes.into_iter().map(|b: FigureBox| Boxed {
+        figure: b.figure,
+        page: b.page,
+        x: b.x,
+        y: b.y,
+        w: b.width,
+        h: b.height,
+    });
+    Ok(Pdf {
+        pages: Pages {
+            v: 1,
+            pages: rendered.pages,
+            font: rendered.font_used.name().to_owned(),
+            boxes: boxes.collect(),
+        },
+        bytes: rendered.bytes,
+    })
+}
+
+fn docx(content: &Content, stage: &Stage) -> Result<Vec<u8>> {
+    let document = compose::document(content, stage.paper())?;
+    report::render_docx(&document).map_err(page_error)
+}
+
+/// Makes the files of a step and keeps them.
+pub(super) fn keep(tx: &Tx<'_>, step: &Step, content: &Content, stage: &Stage) -> Result<()> {
+    let made = pdf(content, stage)?;
+    let files = [
+        (Format::Pdf, Some(serde_json::to_string(&made.pages)?), made.bytes),
+        (Format::Docx, None, docx(content, stage)?),
+        (Format::Xlsx, None, annex_workbook(content)?),
+    ];
+    for (format, pages, bytes) in files {
+        let artefact = Artefact {
+            step: step.id,
+            format,
+            sha256: sha256(&bytes),
+            pages,
+            bytes,
+        };
+        store::report::add_artefact(tx, step.report, &artefact)?;
+    }
+    Ok(())
+}
+
+const fn kind_of(state: ReportState) -> ExportKind {
+    match state {
+        ReportState::Approved => ExportKind::ForSignature,
+        ReportState::Issued => ExportKind::Issued,
+        ReportState::Draft | ReportState::ContentChecked | ReportState::FormChecked | ReportState::Discarded => {
+            ExportKind::Draft
+        }
+    }
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Hex SHA-256.
+    pub sha256: String,
+    /// Stage.
+    pub kind: ExportKind,
+    /// Font family that was used, for a PDF.
+    pub font: Option<String>,
+}
+
+/// Whether a PDF is one of ours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Verdict {
+    /// One of our exports, byte for byte.
+    pub genuine: bool,
+    /// Hex SHA-256 of the file.
+    pub sha256: String,
+    /// Stage.
+    pub kind: Option<ExportKind>,
+    /// Report.
+    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    pub report: Option<i64>,
+    /// When it was exported.
+    pub at: Option<String>,
+    /// The whole judgement.
+    pub message: String,
+}
+
+/// Remembers a file that left the program.
+#[derive(Debug, Serialize)]
+pub(crate) struct RecordExport {
+    report: i64,
+    step: Option<i64>,
+    kind: ExportKind,
+    format: Format,
+    sha256: String,
+    size: i64,
+}
+
+impl Change for RecordExport {
+    const ACTION: &'static str = "record_export";
+
+    fn right(&self) -> Right {
+        Right::Export
+    }
+
+    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+        let report = standing(at.tx, self.report)?;
+        let export = Export {
+            report: self.report,
+            step: self.step,
+            at: at.act.at,
+            kind: self.kind,
+            format: self.format,
+            sha256: self.sha256.clone(),
+            size: self.size,
+        };
+        store::report::add_export(at.tx, &export)?;
+        let format = self.format.word().to_uppercase();
+        let words = format!("Xuất tệp {format} bản {} của {}", self.kind.words(), called(&report));
+        Ok(Applied::new(
+            format!("{}/export", object(self.report)),
+            words,
+            &[Tag::Reports],
+        ))
+    }
+}
+
+impl Office {
+    /// Gives a file of a report and remembers its hash: the one kept with the last step that froze it, or one made of the
+    /// draft as it stands.
+    ///
+    /// # Errors
+    /// No such report, a page that cannot be set; no right.
+    pub fn export_report(&self, id: i64, format: Format, act: &Act) -> Result<Exported> {
+        act.who.require(Right::Export)?;
+        let report = self.report(id)?;
+        let kept = if is_live(report.state) {
+            None
+        } else {
+            self.store
+                .read(move |db| store::report::artefact(db, id, format).map_err(Error::from))?
+        };
+        let (step, bytes, font) = match kept {
+            Some(kept) => {
+                let pages = kept.pages.as_deref().map(serde_json::from_str::<Pages>).transpose()?;
+                (Some(kept.step), kept.bytes, pages.map(|pages| pages.font))
+            }
+            None => {
+                let content = self.content(&report)?;
+                let stage = self.draft_stage(&report, &content)?;
+                match format {
+                    Format::Pdf => {
+                        let made = pdf(&content, &stage)?;
+                        (None, made.bytes, Some(made.pages.font))
+                    }
+                    Format::Docx => (None, docx(&content, &stage)?, None),
+                    Format::Xlsx => (None, annex_workbook(&content)?, None),
+                }
+            }
+        };
+        let sha256 = sha256(&bytes);
+        let kind = kind_of(report.state);
+        let change = RecordExport {
+            report: id,
+            step,
+            kind,
+            format,
+            sha256: sha256.clone(),
+            size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        };
+        self.transact(change, act)?;
+        Ok(Exported {
+            bytes,
+            sha256,
+            kind,
+            font,
+        })
+    }
+
+    /// Whether a PDF is, byte for byte, one that this store exported, and which.
+    ///
+    /// # Errors
+    /// No right or a failing store.
+    pub fn verify(&self, bytes: &[u8], who: &Actor) -> Result<Verdict> {
+        who.require(Right::Read)?;
+        let sha256 = sha256(bytes);
+        let wanted = sha256.clone();
+        let found = self
+            .store
+            .read(move |db| store::report::exports_by_hash(db, &wanted).map_err(Error::from))?;
+        let Some(export) = found.last() else {
+            let message = if !bytes.starts_with(b"%PDF-") {
+                "Tệp không phải PDF. Chọn tệp PDF đã xuất từ chương trình."
+            } else {
+                "Không khớp với bản nào đã xuất từ kho dữ liệu này: tệp đã bị thay đổi sau khi xuất (kể cả khi ký số), \
+                 hoặc được lập từ tệp khác, kho khác. Đối chiếu số liệu với bản phát hành trước khi dùng."
+            };
+            return Ok(Verdict {
+                genuine: false,
+                sha256,
+                kind: None,
+                report: None,
+                at: None,
+                message: message.to_owned(),
+            });
+        };
+        let report = self.report(export.report)?;
+        let which = match (&report.number, report.dated) {
+            (Some(number), Some(date)) if export.kind == ExportKind::Issued => {
+                format!(
+                    "báo cáo số {number}/{} {}",
+                    report.frame.symbol,
+                    domain::vi::date_long(date)
+                )
+            }
+            _ => called(&report),
+        };
+        let message = format!(
+            "Đúng từng byte với bản {} của {which}, xuất lúc {}.",
+            export.kind.words(),
+            domain::vi::moment(export.at)
+        );
+        Ok(Verdict {
+            genuine: true,
+            sha256,
+            kind: Some(export.kind),
+            report: Some(export.report),
+            at: Some(export.at.to_rfc3339()),
+            message,
+        })
+    }
+
+    /// The PDF of a report as it stands.
+    pub(super) fn rendered(&self, report: &std::sync::Arc<Report<Frame>>) -> Result<Pdf> {
+        let id = report.id;
+        if !is_live(report.state) {
+            let kept = self
+                .store
+                .read(move |db| store::report::artefact(db, id, Format::Pdf).map_err(Error::from))?;
+            if let Some(kept) = kept {
+                return Ok(Pdf {
+                    pages: serde_json::from_str(kept.pages.as_deref().unwrap_or_default())?,
+                    bytes: kept.bytes,
+                });
+            }
+        }
+        let content = self.content(report)?;
+        pdf(&content, &self.draft_stage(report, &content)?)
+    }
+
+    /// A draft of the same content is the same file on every export.
+    fn draft_stage(&self, report: &Report<Frame>, content: &Content) -> Result<Stage> {
+        let hash = sha256(&serde_json::to_vec(content)?);
+        Ok(Stage::draft(&hash, report.created_at))
+    }
+}
+
+fn annex_workbook(content: &Content) -> Result<Vec<u8>> {
+    let rows = content.indicators.iter().map(|r| {
+        [
+            &r.group, &r.code, &r.name, &r.unit, &r.value, &r.base, &r.percent, &r.as_of,
+        ]
+        .map(String::clone)
+        .to_vec()
+    });
+    let table = sheet::table::Table {
+        sheet: "Chỉ tiêu".to_owned(),
+        title: format!("Kết quả thực hiện các chỉ tiêu {}", content.period.vi()),
+        head: [
+            "Nhóm",
+            "Mã",
+            "Chỉ tiêu",
+            "Đơn vị tính",
+            "Kết quả",
+            "Tổng số/Mức giao",
+            "Tỷ lệ",
+            "Số liệu tính đến",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        rows: rows.collect(),
+    };
+    sheet::table::write(&[table]).map_err(|e| Error::Sheet(e.to_string()))
+}

@@ -1,0 +1,104 @@
+//! The envelope of a call: what goes out, what comes back, what the screens must read again.
+
+use domain::calendar::Period;
+use office::Tag;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the page sends: the command's name and its argument object.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Call {
+    /// A name of [`crate::table::NAMES`].
+    pub name: String,
+    /// The command's argument; an object, `{}` when it takes nothing.
+    #[ts(type = "unknown")]
+    pub args: serde_json::Value,
+}
+
+/// Every good answer: the value, and the tags of what the call changed (empty for a reading command).
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Answer<T> {
+    /// The command's value.
+    pub value: T,
+    /// What screens must read again.
+    pub changed: Vec<Tag>,
+}
+
+/// Why a call was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Failure {
+    /// The page acts on `not_signed_in`, `store_busy`, `wrong_password`, `changed_since`; any other code is only kept for
+    /// the log.
+    pub code: String,
+    /// What happened and what to do next.
+    pub message: String,
+    /// Of `changed_since`: the event to undo first, where it can be undone.
+    #[ts(type = "number | null")]
+    pub later: Option<i64>,
+}
+
+/// The argument of a command that takes nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// The value of a command that changes something.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Done {
+    /// False when the person closed a dialog or there was nothing to do: no notice is shown.
+    pub done: bool,
+    /// What was done, with numbers: "Đã tiếp nhận 187 tệp."
+    pub message: String,
+    /// The event that `undo` takes back; none where there is no undo.
+    #[ts(type = "number | null")]
+    pub event: Option<i64>,
+    /// The group of events that `undo` takes back together.
+    #[ts(type = "number | null")]
+    pub batch: Option<i64>,
+    /// Id of what was made, e.g. of a new report.
+    #[ts(type = "number | null")]
+    pub id: Option<i64>,
+}
+
+/// A period and, for screens that judge, the day of judgement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PeriodAsk {
+    /// The period; of a longer one its last month, in which its report is due.
+    pub period: Period,
+    /// Judged at the end of this day; without it at the end of the province due day.
+    #[serde(default)]
+    #[ts(type = "string | null", optional)]
+    pub on: Option<chrono::NaiveDate>,
+}
+
+impl PeriodAsk {
+    /// The month it is about.
+    pub(crate) const fn month(&self) -> Period {
+        self.period.last_month()
+    }
+}
+
+/// A report or another thing by its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IdAsk {
+    /// Its id.
+    #[ts(type = "number")]
+    pub id: i64,
+}
+
+/// A page of a long list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PageAsk {
+    /// Rows before it.
+    pub skip: u32,
+    /// Rows of it, at most 500.
+    pub limit: u32,
+}
+
+/// A page of rows, and whether more follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// `skip` of the next page; none when this is the last.
+    pub next: Option<u32>,
+}

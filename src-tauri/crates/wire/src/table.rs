@@ -1,0 +1,264 @@
+//! The one table of commands: name, who may call it, argument, value, what the value is made from, and what answers it.
+//! Dispatch, rights and the page's types all read it.
+
+use office::{Right, Tag};
+use serde_json::Value;
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::answer::{Reply, refuse};
+use crate::ask;
+use crate::call::{Answer, Failure};
+use crate::desk::Request;
+
+/// Who may call a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Anybody at the window, also before sign-in.
+    Nobody,
+    /// Whoever is signed in.
+    Person,
+    /// A person who has at least one of these rights. The office judges again what exactly is done.
+    AnyOf(&'static [Right]),
+}
+
+impl Need {
+    /// Whether a person of this role may call it.
+    pub fn allows(self, role: domain::role::Role) -> bool {
+        match self {
+            Self::Nobody | Self::Person => true,
+            Self::AnyOf(rights) => rights.iter().any(|right| office::may(role, *right)),
+        }
+    }
+}
+
+macro_rules! need {
+    (nobody) => {
+        Need::Nobody
+    };
+    (person) => {
+        Need::Person
+    };
+    ([$($right:ident),+]) => {
+        Need::AnyOf(&[$(Right::$right),+])
+    };
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:literal: $need:tt, $($path:ident)::+($ask:ty) => $value:ty
+        $(, reads [$($tag:ident),+])?;)+) => {
+        /// All names, in the order of the table.
+        pub const NAMES: &[&str] = &[$($name),+];
+
+        /// Who may call the command of this name; none when there is no such command.
+        pub fn needs(name: &str) -> Option<Need> {
+            match name {
+                $($name => Some(need!($need)),)+
+                _ => None,
+            }
+        }
+
+        /// Reads the argument, answers the command, writes the answer; none when there is no such command.
+        pub(crate) fn answer(name: &str, request: &Request<'_>, args: Value) -> Option<Result<Value, Failure>> {
+            match name {
+                $($name => Some(run::<$ask, $value>(crate::$($path)::+, request, args)),)+
+                _ => None,
+            }
+        }
+
+        /// The lines of the TypeScript type `Commands`.
+        pub(crate) fn lines(cfg: &Config) -> Vec<String> {
+            vec![$(format!(
+                "  {:?}: {{ ask: {}; value: {} }};",
+                $name,
+                <$ask as TS>::name(cfg),
+                <$value as TS>::name(cfg),
+            )),+]
+        }
+
+        /// Every command with what its value is made from: a screen that shows it reads again when one of these changed.
+        /// Empty for a command that changes something or opens a dialog.
+        pub(crate) fn reads() -> Vec<(&'static str, &'static [Tag])> {
+            vec![$(($name, &[$($(Tag::$tag),+)?])),+]
+        }
+
+        /// Shows every argument and value type of the table to a visitor.
+        pub(crate) fn visit(visitor: &mut impl TypeVisitor) {
+            $(
+                visitor.visit::<$ask>();
+                visitor.visit::<$value>();
+            )+
+        }
+    };
+}
+
+fn run<A: serde::de::DeserializeOwned, V: serde::Serialize>(
+    handler: fn(&Request<'_>, A) -> crate::answer::Answered<V>,
+    request: &Request<'_>,
+    args: Value,
+) -> Result<Value, Failure> {
+    let ask: A = serde_json::from_value(args).map_err(|_| ask::misshapen())?;
+    let Reply { value, changed } = handler(request, ask)?;
+    serde_json::to_value(Answer { value, changed })
+        .map_err(|_| refuse("broken", "Chương trình không viết được câu trả lời. Đề nghị thử lại."))
+}
+
+use crate::batch::{BatchProgress, BatchView};
+use crate::call::{Done, IdAsk, Nothing, Page, PageAsk, PeriodAsk};
+use crate::files::{ExportAsk, FormatAsk, PdfVerdict};
+use crate::intake::{
+    AgencyAsk, ArrivalRecord, BatchAsk, BatchGrid, BatchStarted, BatchTake, FileAsk, IntakeChoose, ListAsk, Withdraw,
+};
+use crate::journal::Undo;
+use crate::month::{RoundClose, TaskRule};
+use crate::office_data::{DayAsk, DocumentAdd, DocumentRetire, DocumentRow, SignerRow};
+use crate::report::{
+    CellAsk, CellGrid, DraftKeep, FigureAsk, FrameSet, IssuerSet, PagePreview, PreviewAsk, ReportApprove, ReportCheck,
+    ReportIssue, ReportNew, ReportReturn, SectionAsk, SectionText, SectionTried,
+};
+use crate::session::{
+    Chosen, PasswordChange, PersonAdd, PersonName, RecoveryTyped, SessionState, SignIn, StoreCreate, StoreCreated,
+};
+
+commands! {
+    /// Where the window stands.
+    "session.state": nobody, session::state(Nothing) => SessionState, reads [Session];
+    /// Provinces a store can be made for.
+    "store.provinces": nobody, session::provinces(Nothing) => Vec<office::ProvinceChoice>;
+    /// Dialog: where the new store goes.
+    "store.choose_new": nobody, session::choose_new(Nothing) => Chosen;
+    /// Dialog: which store to open.
+    "store.choose_existing": nobody, session::choose_existing(Nothing) => Chosen;
+    /// Makes the store at the chosen place.
+    "store.create": nobody, session::create(StoreCreate) => StoreCreated;
+    /// Ends the making of a store.
+    "store.confirm_recovery": nobody, session::confirm_recovery(RecoveryTyped) => Done;
+    /// Takes the chosen store as the one to sign in to.
+    "store.open": nobody, session::open(Nothing) => SessionState;
+    /// People to choose from.
+    "session.people": nobody, session::people(Nothing) => Vec<PersonName>, reads [Session];
+    /// Signs in.
+    "session.sign_in": nobody, session::sign_in(SignIn) => SessionState;
+    /// Signs out and closes the store.
+    "session.sign_out": nobody, session::sign_out(Nothing) => SessionState;
+    /// Changes one's own password.
+    "session.change_password": person, session::change_password(PasswordChange) => Done;
+    /// Adds a person with a first password.
+    "person.add": [Administer], session::add_person(PersonAdd) => Done;
+
+    /// Header and counts of a month.
+    "month.header": [Read], month::header(PeriodAsk) => office::MonthHeader,
+        reads [Periods, Month, Intake, Tasks, Indicators, Organisations, Reports];
+    /// The month at a glance.
+    "month.overview": [Read], month::overview(PeriodAsk) => office::MonthOverview,
+        reads [Periods, Month, Intake, Tasks, Indicators, Organisations, Reports];
+    /// Periods to choose from, newest first.
+    "period.list": [Read], month::periods(Nothing) => Vec<office::PeriodRow>, reads [Periods];
+    /// Opens a round and freezes who must report.
+    "period.open": [Collect], month::open(PeriodAsk) => Done;
+    /// Closes a round, or opens it again with a reason.
+    "period.close": [Collect], month::close(RoundClose) => Done;
+    /// Cancels a round into which nothing came.
+    "period.cancel": [Collect], month::cancel(PeriodAsk) => Done;
+    /// The plan's tasks.
+    "task.list": [Read], month::tasks(PeriodAsk) => office::TaskList, reads [Tasks, Intake, Organisations];
+    /// Rules on a task.
+    "task.rule": [Collect], month::rule_task(TaskRule) => Done;
+    /// The indicators.
+    "indicator.list": [Read], month::indicators(PeriodAsk) => Vec<office::IndicatorRow>,
+        reads [Indicators, Intake, Organisations];
+
+    /// Dialog: files or a folder to read.
+    "intake.choose": [Collect], intake::choose(IntakeChoose) => BatchStarted;
+    /// The batch of files dropped on the window.
+    "intake.pending": [Collect], intake::pending(PeriodAsk) => BatchStarted;
+    /// How far the reading is.
+    "intake.progress": [Collect], intake::progress(BatchAsk) => BatchProgress;
+    /// Stops the reading.
+    "intake.cancel": [Collect], intake::cancel(BatchAsk) => Done;
+    /// What was read.
+    "intake.batch": [Collect], intake::batch(BatchAsk) => BatchView, reads [Intake];
+    /// What was found in one file of a batch.
+    "intake.findings": [Collect], intake::findings(FileAsk) => Vec<domain::finding::FindingView>;
+    /// The cells around a finding.
+    "intake.grid": [Collect], intake::grid(BatchGrid) => CellGrid;
+    /// Writes the batch.
+    "intake.take": [Collect], intake::take(BatchTake) => Done;
+    /// Puts the batch aside; nothing was written.
+    "intake.discard": [Collect], intake::discard(BatchAsk) => Done;
+    /// What came into a month.
+    "received.list": [Read], intake::received(PeriodAsk) => Vec<office::ReceivedRow>, reads [Intake];
+    /// One answer with everything it said.
+    "received.get": [Read], intake::submission(IdAsk) => office::SubmissionView, reads [Intake];
+    /// Takes a submission back, or lets it stand again.
+    "received.withdraw": [Collect], intake::withdraw(Withdraw) => Done;
+    /// Records an official document of an agency.
+    "arrival.record": [Collect], intake::record_arrival(ArrivalRecord) => Done;
+    /// What agencies wrote in words.
+    "entry.list": [Read], intake::entries(ListAsk) => Vec<office::ListEntry>, reads [Intake, Organisations];
+    /// Dialog: folder for the agencies' workbooks.
+    "templates.write": [Export], files::templates(PeriodAsk) => Done;
+    /// Dialog: the workbook of one agency.
+    "templates.write_one": [Export], files::template(AgencyAsk) => Done;
+
+    /// The organisations.
+    "organisation.list": [Read], office_data::organisations(DayAsk) => Vec<office::OrganisationView>,
+        reads [Organisations];
+    /// Signers to choose from.
+    "signers.list": [Read], office_data::signers(Nothing) => Vec<SignerRow>, reads [Organisations];
+    /// The register of documents.
+    "document.list": [Read], office_data::documents(PageAsk) => Page<DocumentRow>, reads [Documents];
+    /// Enters a document.
+    "document.add": [Collect], office_data::add_document(DocumentAdd) => Done;
+    /// Takes a document out of use, or back into it.
+    "document.retire": [Collect], office_data::retire_document(DocumentRetire) => Done;
+
+    /// Reports, newest first.
+    "report.list": [Read], report::list(PageAsk) => Page<office::ReportLine>, reads [Reports];
+    /// Begins a report.
+    "report.new": [Draft], report::begin(ReportNew) => Done;
+    /// A report with its text.
+    "report.get": [Read], report::get(IdAsk) => office::ReportView, reads [Reports, Indicators, Organisations];
+    /// New text of a section.
+    "report.section_set": [Draft], report::set_section(SectionText) => Done;
+    /// How a text would read.
+    "report.section_try": [Draft], report::try_section(SectionText) => SectionTried;
+    /// Keeps what a person is writing.
+    "report.draft_keep": [Draft], report::keep_draft(DraftKeep) => Nothing;
+    /// Drops what a person was writing.
+    "report.draft_drop": [Draft], report::drop_draft(SectionAsk) => Nothing;
+    /// New issuer, title, recipients or options.
+    "report.frame_set": [Draft], report::set_frame(FrameSet) => Done;
+    /// Has it issued by another body of the office.
+    "report.issuer_set": [Draft], report::set_issuer(IssuerSet) => Done;
+    /// Puts a draft away.
+    "report.discard": [Draft], report::discard(IdAsk) => Done;
+    /// Figures to put into a text.
+    "report.keys": [Read], report::keys(IdAsk) => Vec<office::FigureChoice>, reads [Reports, Indicators];
+    /// Where a figure comes from.
+    "report.figure": [Read], report::figure(FigureAsk) => office::Figure, reads [Reports, Indicators];
+    /// The cells around a source.
+    "report.cell": [Read], report::cell(CellAsk) => CellGrid;
+    /// A page of the PDF.
+    "report.preview": [Read], report::preview(PreviewAsk) => PagePreview, reads [Reports, Indicators];
+    /// Records a check.
+    "report.check": [CheckContent, CheckForm, Draft], report::check(ReportCheck) => Done;
+    /// Approves for a signer.
+    "report.approve": [Approve, Draft], report::approve(ReportApprove) => Done;
+    /// Gives back.
+    "report.return": [Return], report::give_back(ReportReturn) => Done;
+    /// Records number and day, and issues.
+    "report.issue": [Issue], report::issue(ReportIssue) => Done;
+    /// Dialog: writes a file.
+    "report.export": [Export], files::export(FormatAsk) => Done;
+    /// Opens a file that went out with the system's program for it.
+    "report.open_export": [Export], files::open_export(ExportAsk) => Done;
+
+    /// The record of changes.
+    "event.list": [Read], journal::list(office::JournalQuery) => office::JournalPage, reads [Journal];
+    /// Undoes an event or a group of events.
+    "undo": [Collect, Draft, Maintain, Administer], journal::undo(Undo) => Done;
+    /// Dialog: is this PDF what was signed off.
+    "verify.choose": [Read], files::verify(Nothing) => PdfVerdict;
+    /// Dialog: writes a backup.
+    "backup.now": [Backup], files::backup(Nothing) => Done;
+}

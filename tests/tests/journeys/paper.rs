@@ -1,0 +1,60 @@
+//! A report on its way: written so that nothing blocks it, and taken through its steps by the people they belong to.
+
+use office::{CheckKind, Done, Office, ReportKind, Result};
+
+use crate::month::{by, december};
+
+/// A report of an open store.
+pub struct Paper<'a> {
+    office: &'a Office,
+    /// Its number in the store.
+    pub id: i64,
+}
+
+impl<'a> Paper<'a> {
+    /// A quick report on December with every section written.
+    pub fn written(office: &'a Office) -> Self {
+        let clerk = by(office, "canbo");
+        let begun = office.new_report(ReportKind::Quick, december(), false, &clerk).unwrap();
+        let paper = Self {
+            office,
+            id: begun.id.unwrap(),
+        };
+        for section in office.show_report(paper.id, &clerk.who).unwrap().sections {
+            let text = "Nội dung đã viết.";
+            office.set_section(paper.id, &section.code, text, &clerk).unwrap();
+        }
+        paper
+    }
+
+    pub fn check(&self, kind: CheckKind) -> Result<Done> {
+        let who = match kind {
+            CheckKind::Content => "noidung",
+            CheckKind::Form => "thethuc",
+        };
+        self.office.check_report(self.id, kind, "", "", &by(self.office, who))
+    }
+
+    /// Both checks.
+    pub fn checked(self) -> Self {
+        self.check(CheckKind::Content).unwrap();
+        self.check(CheckKind::Form).unwrap();
+        self
+    }
+
+    pub fn approve(&self, signer: &str) -> Result<Done> {
+        let leader = by(self.office, "lanhdao");
+        self.office.approve_report(self.id, signer, "", &leader)
+    }
+
+    pub fn send_back(&self) -> Result<Done> {
+        let leader = by(self.office, "lanhdao");
+        self.office.return_report(self.id, "Bổ sung số liệu cấp huyện", &leader)
+    }
+
+    pub fn issue(&self, number: &str, dated: &str) -> Result<Done> {
+        let clerk = by(self.office, "canbo");
+        self.office
+            .issue_report(self.id, number, dated.parse().unwrap(), &clerk)
+    }
+}

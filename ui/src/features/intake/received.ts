@@ -1,0 +1,68 @@
+// What came into a month as a list: its columns, and which rows a filter shows.
+
+import { momentShort } from '../../lib/format/date.ts';
+import { score } from '../../lib/format/match.ts';
+import type { Column } from '../../lib/widgets/table.ts';
+import type { ReceivedRow } from '../../lib/wire/types.ts';
+import { vi } from '../../lib/words/vi.ts';
+
+const words = vi.received.columns;
+
+export function standing(row: ReceivedRow): string {
+  return row.superseded ? vi.received.superseded : vi.received.outcomes[row.outcome];
+}
+
+export const COLUMNS: Column<ReceivedRow>[] = [
+  {
+    key: 'agency',
+    label: words.agency,
+    width: 'rest',
+    order: (row) => row.agency.name,
+    text: (row) => row.agency.name,
+  },
+  {
+    key: 'files',
+    label: words.files,
+    width: 260,
+    order: (row) => row.files[0] ?? '',
+    text: (row) => row.files.join('; '),
+  },
+  {
+    key: 'received',
+    label: words.received,
+    width: 130,
+    order: (row) => row.received_at,
+    text: (row) => momentShort(row.received_at),
+  },
+  { key: 'state', label: words.state, width: 220, order: standing, text: standing },
+];
+
+/** With a row open the table keeps what tells answers apart. */
+export const COLUMNS_BESIDE = COLUMNS.filter((column) => column.key !== 'files');
+
+/** What the ready-made filters show. */
+const SHOWS = {
+  used: (row: ReceivedRow) => row.outcome === 'accepted' && !row.superseded,
+  needs_fixing: (row: ReceivedRow) => row.outcome === 'needs_fixing',
+  superseded: (row: ReceivedRow) => row.superseded,
+};
+
+export type Show = keyof typeof SHOWS;
+
+function isShow(name: string | undefined): name is Show {
+  return name !== undefined && name in SHOWS;
+}
+
+export function filtered(rows: readonly ReceivedRow[], typed: string, show: string | undefined): ReceivedRow[] {
+  return rows.filter(
+    (row) => (!isShow(show) || SHOWS[show](row)) && score([row.agency.name, ...row.files].join(' '), typed) > 0,
+  );
+}
+
+/** Each ready-made filter with how many rows it would show; those that show none are left out. */
+export function counted(rows: readonly ReceivedRow[]): { key: Show; words: string; n: number }[] {
+  const shows: Show[] = ['used', 'needs_fixing', 'superseded'];
+  return shows
+    .map((key) => ({ key, words: vi.received.shows[key], n: rows.filter(SHOWS[key]).length }))
+    .filter(({ n }) => n > 0);
+}
