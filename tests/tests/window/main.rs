@@ -4,6 +4,7 @@
 
 #![cfg(target_os = "linux")]
 
+mod desk;
 mod stage;
 mod webdriver;
 

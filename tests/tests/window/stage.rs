@@ -87,9 +87,14 @@ fn free_port() -> u16 {
 
 /// The window's program, as the workspace's build left it.
 pub fn program() -> PathBuf {
+    built("app")
+}
+
+/// A program of ours, as the workspace's build left it.
+pub fn built(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a running test has a file");
     let folder = test.ancestors().nth(2).expect("it stands in the build folder");
-    let program = folder.join(format!("app{}", std::env::consts::EXE_SUFFIX));
+    let program = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     assert!(
         program.is_file(),
         "{} is missing: `cargo build --workspace` first",

@@ -47,13 +47,44 @@ impl Window {
 
     /// The text of the first element that `selector` finds, as a person sees it.
     pub fn text(&self, selector: &str) -> String {
-        let found = self.post("element", &json!({ "using": "css selector", "value": selector }));
+        let element = self.element("css selector", selector);
+        words(&self.get(&format!("element/{element}/text")))
+    }
+
+    /// Waits for what `path` finds, and its text.
+    pub fn shown(&self, path: &str) -> String {
+        let element = self.element("xpath", path);
+        words(&self.get(&format!("element/{element}/text")))
+    }
+
+    /// Clicks what `path` finds.
+    pub fn press(&self, path: &str) {
+        let element = self.element("xpath", path);
+        self.post(&format!("element/{element}/click"), &json!({}));
+    }
+
+    /// Types into what `path` finds, after what stands there.
+    pub fn write(&self, path: &str, text: &str) {
+        let element = self.element("xpath", path);
+        self.post(&format!("element/{element}/value"), &json!({ "text": text }));
+    }
+
+    /// What an element has under a name, `value` for one.
+    pub fn property(&self, path: &str, name: &str) -> String {
+        let element = self.element("xpath", path);
+        words(&self.get(&format!("element/{element}/property/{name}")))
+    }
+
+    /// The first element that is found, waited for.
+    fn element(&self, by: &str, what: &str) -> String {
+        let found = self.post("element", &json!({ "using": by, "value": what }));
         let element = found
             .as_object()
             .and_then(|found| found.values().next())
             .and_then(Value::as_str);
-        let element = element.unwrap_or_else(|| panic!("nothing is shown for {selector}: {found}"));
-        words(&self.get(&format!("element/{element}/text")))
+        element
+            .unwrap_or_else(|| panic!("nothing is shown for {what}: {found}"))
+            .to_owned()
     }
 
     /// What `script` returns; it is the body of a function of `given`, and what it promises is waited for.
