@@ -21,6 +21,7 @@ impl Catalogue {
                 reporters: indicator.reporter.iter().cloned().collect(),
                 base: self.base(province, indicator, on, &in_use),
                 formula: self.formula(indicator, &in_use),
+                service: indicator.service.is_some(),
             })
             .collect()
     }

@@ -9,7 +9,9 @@ use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeZone as _};
 use domain::amount::Amount;
 use domain::calendar::Period;
 use domain::form::{Answer, Field};
-use domain::indicator::{Computed, Definition, Reported, Side, Term, TermPart, evaluate, leaves, rests_on_earlier};
+use domain::indicator::{
+    Computed, Definition, Reported, Side, Term, TermPart, Unsettled, evaluate, leaves, read_first,
+};
 use domain::prose::{DocumentFacts, FigureFacts, ListItem, ListValue, Resolver};
 use domain::source::Source;
 use domain::vi;
@@ -132,33 +134,38 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// Reads the months of the span, and of those before it in its year only what its figures are built on.
+    /// Reads what the figures of a span rest on: its newest months, and each older one only for what is still open.
     fn read(&mut self, db: &Db<'_>, definitions: &[Definition], regime: i64, span: Period, until: i64) -> Result<()> {
-        let own = Span {
+        let within = |period: Period| Span {
             regime,
-            first: span.first_day(),
-            last: span.last_day(),
+            first: period.first_day(),
+            last: period.last_day(),
             until,
         };
-        self.take(store::submission::figures_in(db, own)?);
-        let needed = rests_on_earlier(definitions, &self.reported, span);
-        let (mut indicators, mut agencies) = (BTreeSet::new(), BTreeSet::new());
-        for (indicator, agency) in &needed {
-            let known = self.indicators.iter().find(|(_, code)| *code == indicator);
-            indicators.extend(known.map(|(id, _)| *id));
-            agencies.extend(self.reference.organisation_coded(agency).map(|o| o.id));
+        let newest = read_first(span);
+        self.take(store::submission::figures_in(db, within(newest))?);
+        let reference = self.reference;
+        let ids: HashMap<Arc<str>, i64> = self
+            .indicators
+            .iter()
+            .map(|(id, code)| (Arc::clone(code), *id))
+            .collect();
+        let everyone = reference.organisations().iter().map(|o| o.code.as_str().into());
+        let everyone: Vec<Arc<str>> = everyone.collect();
+        let mut unsettled = Unsettled::new(definitions, &everyone, span, &self.reported);
+        for older in Period::Year(span.year()).months().into_iter().rev() {
+            if older.last_day() >= newest.first_day() {
+                continue;
+            }
+            let ids = |(indicator, agency)| Some((*ids.get(indicator)?, reference.organisation_coded(agency)?.id));
+            let open: Vec<(i64, i64)> = unsettled.open().filter_map(ids).collect();
+            if open.is_empty() {
+                break;
+            }
+            let before = self.reported.len();
+            self.take(store::submission::figures_of(db, within(older), &open)?);
+            unsettled.take(&self.reported[before..]);
         }
-        let Some(eve) = own.first.pred_opt().filter(|_| !indicators.is_empty()) else {
-            return Ok(());
-        };
-        let before = Span {
-            first: Period::Year(span.year()).first_day(),
-            last: eve,
-            ..own
-        };
-        let (indicators, agencies): (Vec<_>, Vec<_>) =
-            (indicators.into_iter().collect(), agencies.into_iter().collect());
-        self.take(store::submission::totals_in(db, before, &indicators, &agencies)?);
         Ok(())
     }
 

@@ -105,6 +105,7 @@ pub struct Office {
     dek: Dek,
     reference: RwLock<Arc<Reference>>,
     figures: figures::Cache,
+    last_draft: report::LastDraft,
     readers: Option<sheet::worker::Pool>,
     worker: Option<PathBuf>,
     path: PathBuf,

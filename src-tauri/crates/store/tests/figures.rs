@@ -317,7 +317,7 @@ fn of_two_agencies_that_say_the_same_figure_the_newer_word_counts_whoever_it_is(
 }
 
 #[test]
-fn only_the_totals_of_the_pairs_that_were_named_are_read() {
+fn only_the_pairs_that_were_named_are_read() {
     let (_fixture, store) = Fixture::open(0);
     let office = office(&store);
     let all = [
@@ -328,9 +328,21 @@ fn only_the_totals_of_the_pairs_that_were_named_are_read() {
     ];
     office.takes(&store, 0, 0, 8, &all);
     office.takes(&store, 1, 1, 9, &all);
-    let (span, indicators, agencies) = (office.span(i64::MAX), [office.indicators[0]], [office.agencies[1]]);
-    let read = store.read(move |db| submission::totals_in(db, span, &indicators, &agencies));
-    assert_eq!(office.seen(read.unwrap()), [(1, 0, InPeriod, 1), (1, 0, Cumulative, 2)]);
+    let span = office.span(i64::MAX);
+    let pairs = [
+        (office.indicators[0], office.agencies[1]),
+        (office.indicators[1], office.agencies[0]),
+    ];
+    let read = store.read(move |db| submission::figures_of(db, span, &pairs));
+    assert_eq!(
+        office.seen(read.unwrap()),
+        [
+            (0, 1, Cumulative, 4),
+            (1, 0, InPeriod, 1),
+            (1, 0, Cumulative, 2),
+            (1, 0, Field::Base, 3)
+        ]
+    );
 }
 
 #[test]

@@ -92,19 +92,19 @@ impl<'a> Answers<'a> {
         })
     }
 
-    /// What happened in the span: the sum of its months, else the difference of lũy kế at its two ends.
+    /// What happened in the span: from January on lũy kế at its end; else the sum of its months, or the difference of lũy kế
+    /// at its two ends.
     fn in_span(&self, agency: &str, months: &[Period]) -> Option<Amount> {
+        let (first, last) = (*months.first()?, *months.last()?);
+        if matches!(first, Period::Month(_, 1)) {
+            return Some(self.total_at(agency, last)?.0);
+        }
         let summed = months.iter().try_fold(Amount::ZERO, |sum, month| {
             sum.checked_add(self.amount_at(agency, *month, Field::InPeriod)?.0)
         });
         summed.or_else(|| {
-            let (first, last) = (*months.first()?, *months.last()?);
             let end = self.total_at(agency, last)?.0;
-            let start = match first {
-                Period::Month(_, 1) => Amount::ZERO,
-                _ => self.total_at(agency, first.previous())?.0,
-            };
-            end.checked_sub(start)
+            end.checked_sub(self.total_at(agency, first.previous())?.0)
         })
     }
 
@@ -131,7 +131,11 @@ pub(super) fn combine(definition: &Definition, answers: &Answers<'_>, span: Peri
     let mut in_period = Some(Amount::ZERO);
     let mut base = Some(Amount::ZERO);
     for agency in &reporters {
-        let deployed = answers.deployed(agency, &months);
+        let deployed = if definition.service {
+            answers.deployed(agency, &months)
+        } else {
+            None
+        };
         if let Some((yes, said)) = deployed {
             out.deployed = Some(out.deployed.unwrap_or(false) || yes);
             out.as_of.extend(said.as_of);

@@ -3,9 +3,9 @@
 
 mod check;
 mod combine;
-mod earlier;
 mod evaluate;
 mod rule;
+mod unsettled;
 mod words;
 
 use std::sync::Arc;
@@ -18,9 +18,9 @@ use crate::calendar::Period;
 use crate::form::{Answer, Field};
 
 pub use check::{check_cumulative, check_part};
-pub use earlier::rests_on_earlier;
 pub use evaluate::{EvaluateError, evaluate, leaves};
 pub use rule::{BaseRule, Counted, FormulaRule, ServiceList};
+pub use unsettled::{Unsettled, read_first};
 
 /// How values of one indicator go together over time.
 #[derive(
@@ -118,6 +118,8 @@ pub struct Definition {
     pub base: Base,
     /// Where it comes from.
     pub formula: Formula,
+    /// It counts a service: its agencies say whether it is deployed.
+    pub service: bool,
 }
 
 /// One answer of one agency for one month, the one in use. A year has as many of them as the province has cells, so the

@@ -12,7 +12,7 @@ use domain::indicator::{
 
 mod combined;
 mod derived;
-mod earlier;
+mod unsettled;
 
 const DECEMBER: Period = Period::Month(2022, 12);
 
@@ -31,6 +31,7 @@ fn define(code: &str, kind: IndicatorKind, reporters: &[&str]) -> Definition {
         reporters: codes(reporters),
         base: Base::None,
         formula: Formula::Reported,
+        service: code.starts_with("DVC"),
     }
 }
 

@@ -22,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::figures::Cache;
 use crate::people::NewPerson;
 use crate::reference::Reference;
+use crate::report::LastDraft;
 use crate::session::Options;
 
 /// A store to make.
@@ -160,6 +161,7 @@ impl Office {
             dek,
             reference: std::sync::RwLock::new(std::sync::Arc::new(reference)),
             figures: Cache::default(),
+            last_draft: LastDraft::default(),
             readers,
             worker: options.worker.clone(),
             path: path.to_path_buf(),

@@ -28,6 +28,7 @@ impl AsOf<'_> {
                     reporters: d.reporters.iter().map(|id| self.all().code(*id).to_owned()).collect(),
                     base: self.base(d.base.as_ref(), &in_use),
                     formula: self.formula(d.formula.as_ref(), &in_use),
+                    service: d.service.is_some(),
                 }
             })
             .collect()

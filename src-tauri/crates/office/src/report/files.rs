@@ -1,6 +1,8 @@
 //! The files of a report: the PDF, the same tree for Word, the annex for Excel. Those of a step of the sign-off are made
 //! once, kept with it and handed out from then on; a draft is made anew from what stands.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use chrono::NaiveDate;
 use domain::form::Moment;
 use domain::word::Word as _;
@@ -21,8 +23,12 @@ use crate::hash::sha256;
 use crate::rights::Right;
 use crate::{Act, Actor, Office};
 
+/// The draft that was set last, and what it was made of.
+pub(crate) type LastDraft = Mutex<Option<(Stage, Arc<Pdf>)>>;
+
 /// At which stage of the sign-off a file is made.
-pub(super) struct Stage {
+#[derive(PartialEq)]
+pub(crate) struct Stage {
     kind: ExportKind,
     /// What makes the file the one it is: the hash of its frozen content, and number and date once it has them.
     seed: [u8; 32],
@@ -69,7 +75,7 @@ impl Stage {
 
 /// What the pages of a PDF hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Pages {
+pub(crate) struct Pages {
     v: u32,
     pub pages: usize,
     pub font: String,
@@ -78,7 +84,7 @@ pub(super) struct Pages {
 
 /// Where a figure stands, in millimetres from the top left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Boxed {
+pub(crate) struct Boxed {
     pub figure: String,
     pub page: usize,
     pub x: f64,
@@ -88,7 +94,7 @@ pub(super) struct Boxed {
 }
 
 /// A PDF with what its pages hold.
-pub(super) struct Pdf {
+pub(crate) struct Pdf {
     pub bytes: Vec<u8>,
     pub pages: Pages,
 }
@@ -249,13 +255,12 @@ impl Office {
             }
             None => {
                 let content = self.content(&report)?;
-                let stage = self.draft_stage(&report, &content)?;
                 match format {
                     Format::Pdf => {
-                        let made = pdf(&content, &stage)?;
-                        (None, made.bytes, Some(made.pages.font))
+                        let made = self.draft(&report, &content)?;
+                        (None, made.bytes.clone(), Some(made.pages.font.clone()))
                     }
-                    Format::Docx => (None, docx(&content, &stage)?, None),
+                    Format::Docx => (None, docx(&content, &draft_stage(&report, &content)?)?, None),
                     Format::Xlsx => (None, annex_workbook(&content)?, None),
                 }
             }
@@ -333,28 +338,39 @@ impl Office {
     }
 
     /// The PDF of a report as it stands.
-    pub(super) fn rendered(&self, report: &std::sync::Arc<Report<Frame>>) -> Result<Pdf> {
+    pub(super) fn rendered(&self, report: &Arc<Report<Frame>>) -> Result<Arc<Pdf>> {
         let id = report.id;
         if !is_live(report.state) {
             let kept = self
                 .store
                 .read(move |db| store::report::artefact(db, id, Format::Pdf).map_err(Error::from))?;
             if let Some(kept) = kept {
-                return Ok(Pdf {
+                return Ok(Arc::new(Pdf {
                     pages: serde_json::from_str(kept.pages.as_deref().unwrap_or_default())?,
                     bytes: kept.bytes,
-                });
+                }));
             }
         }
-        let content = self.content(report)?;
-        pdf(&content, &self.draft_stage(report, &content)?)
+        self.draft(report, &self.content(report)?)
     }
 
-    /// A draft of the same content is the same file on every export.
-    fn draft_stage(&self, report: &Report<Frame>, content: &Content) -> Result<Stage> {
-        let hash = sha256(&serde_json::to_vec(content)?);
-        Ok(Stage::draft(&hash, report.created_at))
+    /// The PDF of a draft, set once for as long as its content is the same: whoever turns its pages asks for it each time.
+    fn draft(&self, report: &Report<Frame>, content: &Content) -> Result<Arc<Pdf>> {
+        let stage = draft_stage(report, content)?;
+        let last = || self.last_draft.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, pdf)) = last().as_ref().filter(|(of, _)| *of == stage) {
+            return Ok(Arc::clone(pdf));
+        }
+        let made = Arc::new(pdf(content, &stage)?);
+        *last() = Some((stage, Arc::clone(&made)));
+        Ok(made)
     }
+}
+
+/// A draft of the same content is the same file on every export.
+fn draft_stage(report: &Report<Frame>, content: &Content) -> Result<Stage> {
+    let hash = sha256(&serde_json::to_vec(content)?);
+    Ok(Stage::draft(&hash, report.created_at))
 }
 
 fn annex_workbook(content: &Content) -> Result<Vec<u8>> {

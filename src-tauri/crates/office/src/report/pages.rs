@@ -3,8 +3,6 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use super::files::Pdf;
-
 use crate::error::{Error, Result};
 use crate::rights::Right;
 use crate::{Actor, Office};
@@ -45,8 +43,8 @@ impl Office {
     pub fn page_image(&self, id: i64, page: usize, width: u32, who: &Actor) -> Result<PageImage> {
         who.require(Right::Read)?;
         let report = self.report(id)?;
-        let Pdf { bytes, pages: held } = self.rendered(&report)?;
-        let pages = held.pages;
+        let rendered = self.rendered(&report)?;
+        let pages = rendered.pages.pages;
         if page == 0 || page > pages {
             return Err(Error::unknown(
                 "trang",
@@ -54,10 +52,10 @@ impl Office {
                 format!("Báo cáo có {pages} trang."),
             ));
         }
-        let png = self.draw(&bytes, page, width)?;
-        let on_page = held.boxes.into_iter().filter(|b| b.page == page);
+        let png = self.draw(&rendered.bytes, page, width)?;
+        let on_page = rendered.pages.boxes.iter().filter(|b| b.page == page);
         let boxes = on_page.map(|b| FigureOnPage {
-            figure: b.figure,
+            figure: b.figure.clone(),
             x: b.x,
             y: b.y,
             w: b.w,

@@ -82,6 +82,7 @@ mod tests {
     #[test]
     fn an_agency_is_shown_its_own_figure_of_the_month_before_and_not_the_sum() {
         let shared = Definition {
+            service: false,
             code: "DVC-01".to_owned(),
             kind: IndicatorKind::Flow,
             reporters: vec!["STP".to_owned(), "SYT".to_owned()],

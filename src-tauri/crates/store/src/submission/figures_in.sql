@@ -1,6 +1,7 @@
 WITH standing AS (
     SELECT s.id, s.round, s.organisation, s.received_utc, r.period
-    FROM round r JOIN submission s ON s.round = r.id
+    -- CROSS keeps the order: from round to answer to what it said, never through all that was ever said.
+    FROM round r CROSS JOIN submission s ON s.round = r.id
     WHERE r.regime = ?1 AND r.state <> 'cancelled' AND r.last_day BETWEEN ?2 AND ?3
       AND s.withdrawn = 0 AND s.outcome = 'accepted' AND s.received_utc < ?4
 ), used AS (
@@ -12,5 +13,5 @@ WITH standing AS (
 )
 SELECT f.id, f.submission, f.organisation, f.indicator, f.place, f.field, f.answer, f.mantissa, f.scale, f.as_of,
        u.period, u.received_utc
-FROM used u JOIN figure f ON f.submission = u.id
+FROM used u CROSS JOIN figure f ON f.submission = u.id
 {ONLY}

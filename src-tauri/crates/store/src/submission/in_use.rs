@@ -2,7 +2,7 @@
 //! Read for a whole span at once, whatever its length.
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::calendar::Period;
@@ -172,20 +172,19 @@ pub fn figures_in(db: &Db<'_>, span: Span) -> Result<Vec<FigureInUse>, StoreErro
     settled(db, span, claims)
 }
 
-/// Of [`figures_in`] only lũy kế and trong kỳ of some indicators and agencies.
-pub fn totals_in(
-    db: &Db<'_>,
-    span: Span,
-    indicators: &[i64],
-    organisations: &[i64],
-) -> Result<Vec<FigureInUse>, StoreError> {
-    // The plus keeps SQLite from trying every pair of the two lists one by one.
+/// Of [`figures_in`] only those of some pairs of indicator and agency.
+pub fn figures_of(db: &Db<'_>, span: Span, pairs: &[(i64, i64)]) -> Result<Vec<FigureInUse>, StoreError> {
+    // A pair is one number, so that it is looked for within the index and only what is wanted is read whole.
     let only = "WHERE f.indicator IN (SELECT value FROM json_each(?5))
-        AND +f.field IN ('in_period', 'cumulative')
-        AND +f.organisation IN (SELECT value FROM json_each(?6))";
+        AND (f.indicator << 32 | f.organisation) IN (SELECT value FROM json_each(?6))";
     let sql = include_str!("figures_in.sql").replace("{ONLY}", only);
+    let indicators: BTreeSet<i64> = pairs.iter().map(|(indicator, _)| *indicator).collect();
+    let pairs: Vec<i64> = pairs
+        .iter()
+        .map(|(indicator, agency)| indicator << 32 | agency)
+        .collect();
     let (regime, first, last, until) = span.params();
-    let params = (regime, first, last, until, json(&indicators)?, json(&organisations)?);
+    let params = (regime, first, last, until, json(&indicators)?, json(&pairs)?);
     let claims = db.rows(&sql, params, row_to_claim)?;
     settled(db, span, claims)
 }

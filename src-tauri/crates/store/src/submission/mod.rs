@@ -16,8 +16,8 @@ use crate::{Db, StoreError, Tx};
 
 pub use contents::{Names, StoredFinding, StoredNote, add_contents, figures, findings, notes, task_entries};
 pub use in_use::{
-    FigureInUse, LastSaid, SourcedFigure, Span, StoredFigure, StoredTask, figures_in, last_said, latest, sourced,
-    totals_in,
+    FigureInUse, LastSaid, SourcedFigure, Span, StoredFigure, StoredTask, figures_in, figures_of, last_said, latest,
+    sourced,
 };
 pub use lists::{Directive, Obstacle, Recommendation, Said, Scope, directives, obstacles, recommendations};
 

@@ -2,6 +2,6 @@ SELECT f.id, f.submission, f.organisation, f.indicator, f.place, f.field, f.answ
        {SOURCE},
        s.round, s.received_at, coalesce(h.name, ''), coalesce(h.sha256, '')
 FROM json_each(?1)
-JOIN figure f ON f.id = json_each.value
-JOIN submission s ON s.id = f.submission
+CROSS JOIN figure f ON f.id = json_each.value
+CROSS JOIN submission s ON s.id = f.submission
 LEFT JOIN submission_file h ON h.submission = s.id AND h.position = f.source_file
