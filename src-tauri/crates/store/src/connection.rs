@@ -2,6 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::path::Path;
+use std::sync::Once;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -25,10 +26,27 @@ pub(crate) fn connect(path: &Path, dek: &Dek) -> Result<Connection, StoreError> 
 
 /// Opens a file that may still be empty.
 pub(crate) fn connect_new(path: &Path, dek: &Dek) -> Result<Connection, StoreError> {
+    begin();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     set_up(&conn, dek).map_err(|error| explain(path, error))?;
     Ok(conn)
+}
+
+/// An empty database that is never written down.
+pub(crate) fn in_memory() -> rusqlite::Result<Connection> {
+    begin();
+    Connection::open_in_memory()
+}
+
+/// Starts SQLCipher, once a process. SQLite calls itself started before SQLCipher is: a second thread that opens its first
+/// connection in between is refused its key ("sqlcipher not initialized").
+fn begin() {
+    static BEGUN: Once = Once::new();
+    BEGUN.call_once(|| {
+        // What hinders this hinders the connection after it too, and is told there.
+        drop(Connection::open_in_memory());
+    });
 }
 
 /// Makes an empty file that only its owner may read, refusing to overwrite one.

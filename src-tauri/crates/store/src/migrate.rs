@@ -6,7 +6,7 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::check::{self, Fault};
-use crate::connection::{APPLICATION_ID, number};
+use crate::connection::{APPLICATION_ID, in_memory, number};
 use crate::error::StoreError;
 
 /// Every step so far, in order; step *n* makes version *n*.
@@ -62,7 +62,7 @@ fn step(conn: &Connection, sql: &str, to: u32) -> Result<(), StoreError> {
 
 /// What differs between the schema of `conn` and the one `migrations` make: a dropped trigger, a foreign table.
 pub(crate) fn schema_faults(conn: &Connection, migrations: &[&str]) -> Result<Vec<Fault>, StoreError> {
-    let fresh = Connection::open_in_memory()?;
+    let fresh = in_memory()?;
     run(&fresh, migrations)?;
     let (wanted, found) = (schema_of(&fresh)?, schema_of(conn)?);
     let missing = wanted.iter().filter(|object| !found.contains(object));
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn fresh() -> Connection {
-        Connection::open_in_memory().unwrap()
+        in_memory().unwrap()
     }
 
     #[test]

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::check::{self, Fault};
+use crate::connection::in_memory;
 use crate::db::Tx;
 use crate::keys::{Dek, KdfCost, Keys};
 use crate::{connection, meta, migrate};
@@ -26,7 +27,7 @@ fn new_event(number: i64) -> NewEvent {
 }
 
 fn chain() -> Connection {
-    let conn = Connection::open_in_memory().unwrap();
+    let conn = in_memory().unwrap();
     conn.execute_batch("PRAGMA recursive_triggers = ON").unwrap();
     migrate::run(&conn, migrate::MIGRATIONS).unwrap();
     let tx = Tx::new(&conn);

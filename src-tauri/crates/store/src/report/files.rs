@@ -119,12 +119,6 @@ pub fn artefact(db: &Db<'_>, report: i64, format: Format) -> Result<Option<Artef
     db.row(sql, (report, format.word()), row_to_artefact)
 }
 
-/// Hashes of all files of a report: step, format, SHA-256.
-pub fn artefact_hashes(db: &Db<'_>, report: i64) -> Result<Vec<(i64, Format, String)>, StoreError> {
-    let sql = "SELECT step, format, sha256 FROM artefact WHERE report = ?1 ORDER BY step, format";
-    db.rows(sql, [report], |row| Ok((row.get(0)?, word(row, 1)?, row.get(2)?)))
-}
-
 /// Keeps a file made at a step.
 pub fn add_artefact(tx: &Tx<'_>, report: i64, a: &Artefact) -> Result<(), StoreError> {
     let sql = "INSERT INTO artefact (step, format, report, sha256, pages, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";

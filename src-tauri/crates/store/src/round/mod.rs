@@ -236,15 +236,6 @@ pub fn expect(tx: &Tx<'_>, round: i64, e: &Expected, form: &AgencyForm) -> Resul
     Ok(())
 }
 
-/// Excuses a body from answering, or asks it again (an empty reason).
-pub fn set_excused(tx: &Tx<'_>, round: i64, organisation: i64, reason: &str) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE round_expected SET excused = ?3 WHERE round = ?1 AND organisation = ?2",
-        (round, organisation, reason),
-    )?;
-    Ok(())
-}
-
 /// Follows a task in a round.
 pub fn add_task(tx: &Tx<'_>, round: i64, position: u32, t: &RoundTask) -> Result<(), StoreError> {
     tx.execute(
