@@ -244,18 +244,6 @@ impl Office {
         rows.into_iter().map(ReportLine::of).collect()
     }
 
-    /// The reports that cover a period, newest first.
-    ///
-    /// # Errors
-    /// No right or a failing store.
-    pub fn reports_of(&self, period: Period, who: &Actor) -> Result<Vec<ReportLine>> {
-        who.require(Right::Read)?;
-        let rows = self
-            .store
-            .read(move |db| store::report::of_period(db, period).map_err(Error::from))?;
-        rows.into_iter().map(ReportLine::of).collect()
-    }
-
     /// What a report goes by: "Báo cáo năm 2022".
     ///
     /// # Errors
