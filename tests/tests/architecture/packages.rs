@@ -63,6 +63,7 @@ pub const PACKAGES: &[Package] = &[
             "chacha20poly1305",
             "chrono",
             "crc32fast",
+            "data-encoding",
             "getrandom",
             "hmac",
             "rusqlite",
@@ -83,6 +84,7 @@ pub const PACKAGES: &[Package] = &[
         libraries: &[
             "calamine",
             "chrono",
+            "data-encoding",
             "libc",
             "quick-xml",
             "rust_xlsxwriter",
@@ -120,6 +122,7 @@ pub const PACKAGES: &[Package] = &[
         own: &["domain", "catalogue", "store", "sheet", "report"],
         libraries: &[
             "chrono",
+            "data-encoding",
             "serde",
             "serde_json",
             "sha2",

@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::path::Path;
 use std::sync::Once;
 
+use data_encoding::HEXLOWER;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
@@ -69,7 +70,10 @@ fn set_up(conn: &Connection, dek: &Dek) -> Result<(), Refused> {
     conn.busy_timeout(std::time::Duration::ZERO)?;
     // Otherwise SQLCipher writes to the terminal.
     conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    let key = Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", crate::hex::encode(dek.bytes())));
+    let mut key = Zeroizing::new(String::with_capacity(96));
+    key.push_str("PRAGMA key = \"x'");
+    HEXLOWER.encode_append(dek.bytes(), &mut key);
+    key.push_str("'\";");
     // SQLite's error would quote the statement, and with it the key.
     conn.execute_batch(&key).map_err(|_| Refused::Setting("key"))?;
     if text(conn, "PRAGMA cipher_version")?.is_empty() {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use data_encoding::HEXLOWER;
 use domain::form::Moment;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
@@ -26,7 +27,7 @@ pub struct StoreId(String);
 
 impl StoreId {
     pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
-        Self(crate::hex::encode(bytes))
+        Self(HEXLOWER.encode(bytes))
     }
 
     /// As text.

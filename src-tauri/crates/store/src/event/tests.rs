@@ -1,5 +1,6 @@
 //! Attacks on the chain by someone who can write into the tables, and what is noticed of them.
 
+use data_encoding::HEXLOWER;
 use rusqlite::Connection;
 
 use super::*;
@@ -110,7 +111,7 @@ fn every_changed_byte_of_every_field_is_named_at_its_event() {
                 changed[at] ^= 1;
                 let put = |bytes: &[u8]| {
                     let cast = if kind == "text" { "TEXT" } else { "BLOB" };
-                    let hex = crate::hex::encode(bytes);
+                    let hex = HEXLOWER.encode(bytes);
                     attack(
                         &conn,
                         &format!("UPDATE event SET {column} = CAST(x'{hex}' AS {cast}) WHERE seq = {seq}"),

@@ -13,6 +13,7 @@ use std::fs::OpenOptions;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use data_encoding::HEXLOWER;
 use domain::form::Moment;
 use domain::text::nfc;
 use hmac::{Hmac, Mac};
@@ -85,7 +86,7 @@ pub struct SlotId(String);
 
 impl SlotId {
     fn random() -> Result<Self, KeyError> {
-        Ok(Self(crate::hex::encode(&random::<8>()?)))
+        Ok(Self(HEXLOWER.encode(&random::<8>()?)))
     }
 
     /// Sixteen hexadecimal digits.

@@ -40,21 +40,17 @@ impl RecoveryKey {
     /// # Errors
     /// [`KeyError::RecoveryMistyped`] when a letter is missing or wrong. No attempt is counted for that.
     pub fn read(typed: &str) -> Result<Self, KeyError> {
-        let letters = Zeroizing::new(base32::letters(typed).ok_or(KeyError::RecoveryMistyped)?);
+        let mut letters = base32::letters(typed);
         if letters.len() != 28 {
             return Err(KeyError::RecoveryMistyped);
         }
-        let mut bits = Zeroizing::new([0u8; 18]);
-        for (at, letter) in letters.iter().enumerate() {
-            for bit in 0..5 {
-                let to = at * 5 + bit;
-                bits[to / 8] |= (letter >> (4 - bit) & 1) << (7 - to % 8);
-            }
-        }
+        // The letter that is not printed, for whole bytes: 29 letters are 18 bytes and a bit.
+        letters.push('0');
+        let bytes = base32::decode::<18>(&letters).ok_or(KeyError::RecoveryMistyped)?;
         let mut key = Self([0; 16]);
-        key.0.copy_from_slice(&bits[..16]);
+        key.0.copy_from_slice(&bytes[..16]);
         let sum = checksum(&key.0);
-        if bits[16] == sum[0] && bits[17] == sum[1] & 0xf0 {
+        if bytes[16] == sum[0] && bytes[17] == sum[1] & 0xf0 {
             Ok(key)
         } else {
             Err(KeyError::RecoveryMistyped)
