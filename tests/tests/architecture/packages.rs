@@ -85,6 +85,7 @@ pub const PACKAGES: &[Package] = &[
             "calamine",
             "chrono",
             "data-encoding",
+            "postcard",
             "quick-xml",
             "rust_xlsxwriter",
             "rustix",
