@@ -163,7 +163,7 @@ pub const PACKAGES: &[Package] = &[
     Package {
         name: "devtools",
         own: &["domain", "catalogue", "office", "wire"],
-        libraries: &["chrono", "serde", "serde_json"],
+        libraries: &["chrono", "serde", "serde_json", "tiny_http"],
         ..NONE
     },
     Package {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path};
 
-use super::http::Response;
+use super::http::{self, Response};
 
 /// The window's configuration: its policy is the one the journeys must meet.
 const WINDOW: &str = include_str!("../../../tauri.conf.json");
@@ -32,7 +32,7 @@ pub fn page(folder: &Path, path: &str) -> Response {
     // Only plain names below the folder; nothing is decoded, so nothing can hide in an escape.
     let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
     let Some(bytes) = plain.then(|| fs::read(folder.join(path)).ok()).flatten() else {
-        return Response::text(404, "no such file");
+        return http::text(404, "no such file");
     };
     let kind = match path.extension().and_then(|ending| ending.to_str()) {
         Some("html") => "text/html; charset=utf-8",
@@ -44,7 +44,7 @@ pub fn page(folder: &Path, path: &str) -> Response {
         Some("json") => "application/json",
         _ => "application/octet-stream",
     };
-    Response::new(200, kind, bytes).with("content-security-policy", policy())
+    http::answer(200, kind, bytes).with_header(http::header("content-security-policy", &policy()))
 }
 
 #[cfg(test)]
@@ -64,14 +64,14 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_served() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        assert_eq!(page(&folder, "/main.rs").status(), 200);
+        assert_eq!(page(&folder, "/main.rs").status_code(), 200);
         for path in [
             "/../Cargo.toml",
             "/./../Cargo.toml",
             "//etc/passwd",
             "/serve/../../Cargo.toml",
         ] {
-            assert_eq!(page(&folder, path).status(), 404, "{path}");
+            assert_eq!(page(&folder, path).status_code(), 404, "{path}");
         }
     }
 }

@@ -6,17 +6,22 @@ mod files;
 mod http;
 mod scripted;
 
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::io::Read as _;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+use tiny_http::{Method, Request, Server};
 use wire::{Desk, DeskOptions};
 
-use self::http::{Request, Response};
+use self::http::Response;
 use self::scripted::Scripted;
 use crate::rehearse::{self, Broken};
+
+/// Longest body of a call that is read, in bytes.
+const BODY: u64 = 16 * 1024 * 1024;
 
 const USAGE: &str =
     "usage: devtools serve --store FILE [--port N] [--ui DIR] [--files DIR] [--worker FILE] [--now MOMENT]
@@ -75,10 +80,17 @@ pub fn run(args: &[String]) -> ExitCode {
         files,
         port,
     });
+    let server = match Server::from_listener(listener, None) {
+        Ok(server) => server,
+        Err(error) => {
+            eprintln!("serve: {error}");
+            return ExitCode::from(1);
+        }
+    };
     println!("http://127.0.0.1:{port}");
-    for stream in listener.incoming().flatten() {
+    for request in server.incoming_requests() {
         let twin = Arc::clone(&twin);
-        std::thread::spawn(move || twin.serve(stream));
+        std::thread::spawn(move || twin.serve(request));
     }
     ExitCode::SUCCESS
 }
@@ -131,45 +143,49 @@ struct Twin {
 }
 
 impl Twin {
-    fn serve(&self, mut stream: TcpStream) {
-        let response = match Request::read(&mut stream) {
-            Some(request) if self.is_ours(&request) => self.answer(&request),
-            Some(_) => Response::text(403, "this twin answers its own page only"),
-            None => Response::text(400, "not a request of the page"),
+    fn serve(&self, mut request: Request) {
+        let response = if self.is_ours(&request) {
+            self.answer(&mut request)
+        } else {
+            http::text(403, "this twin answers its own page only")
         };
         // A browser that went away needs no answer.
-        let _ = response.write(&mut stream);
+        let _ = request.respond(response);
     }
 
     /// Another page of the same browser may not call: neither under another name of this address nor from its own.
     fn is_ours(&self, request: &Request) -> bool {
         let own = [format!("127.0.0.1:{}", self.port), format!("localhost:{}", self.port)];
-        let host = request
-            .header("host")
-            .is_some_and(|host| own.iter().any(|name| name == host));
-        let origin = request.header("origin");
+        let host = http::header_of(request, "host").is_some_and(|host| own.iter().any(|name| name == host));
+        let origin = http::header_of(request, "origin");
         host && origin.is_none_or(|from| own.iter().any(|name| from == format!("http://{name}")))
     }
 
-    fn answer(&self, request: &Request) -> Response {
-        match (request.method.as_str(), request.path.as_str()) {
-            ("POST", "/call") => self.call(&request.body),
-            ("POST", "/drop") => {
+    fn answer(&self, request: &mut Request) -> Response {
+        match (request.method(), request.url()) {
+            (Method::Post, "/call") => self.call(request),
+            (Method::Post, "/drop") => {
                 self.desk.dropped(scripted::coming(&self.files));
-                Response::json(200, &json!({}))
+                http::json(200, &json!({}))
             }
-            ("GET", path) => files::page(&self.ui, path),
-            _ => Response::text(405, "GET a page, POST /call or POST /drop"),
+            (Method::Get, path) => files::page(&self.ui, path),
+            _ => http::text(405, "GET a page, POST /call or POST /drop"),
         }
     }
 
-    fn call(&self, body: &[u8]) -> Response {
-        let Ok(call) = serde_json::from_slice::<wire::call::Call>(body) else {
-            return Response::text(400, "not a call");
+    fn call(&self, request: &mut Request) -> Response {
+        // What is longer is cut off, and then no call either.
+        let mut body = Vec::new();
+        let whole = request.as_reader().take(BODY).read_to_end(&mut body).is_ok();
+        let Some(call) = whole
+            .then(|| serde_json::from_slice::<wire::call::Call>(&body).ok())
+            .flatten()
+        else {
+            return http::text(400, "not a call");
         };
         match self.desk.call(&call.name, call.args) {
-            Ok(answer) => Response::json(200, &answer),
-            Err(failure) => Response::json(422, &serde_json::to_value(failure).unwrap_or(Value::Null)),
+            Ok(answer) => http::json(200, &answer),
+            Err(failure) => http::json(422, &serde_json::to_value(failure).unwrap_or(Value::Null)),
         }
     }
 }
