@@ -108,6 +108,7 @@ pub const PACKAGES: &[Package] = &[
             "hayro",
             "lopdf",
             "printpdf",
+            "quick-xml",
             "serde",
             "serde_json",
             "sha2",
