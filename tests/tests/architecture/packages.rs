@@ -47,6 +47,7 @@ pub const PACKAGES: &[Package] = &[
             "ts-rs",
             "unicode-normalization",
         ],
+        libraries_in_tests: &["insta"],
         ..NONE
     },
     Package {
