@@ -22,8 +22,8 @@ use crate::event::Head;
 use crate::keys::{self, Dek, Keys};
 use crate::migrate::{self, MIGRATIONS};
 use crate::sidecar::{self, Kind};
+use crate::staging::StagingFolder;
 use crate::thread::{self, Session};
-use crate::workshop::Workshop;
 use crate::{Db, Store, StoreError, StoreId, connection, place};
 
 const KIND: Kind = Kind {
@@ -169,7 +169,7 @@ fn copy_pages(
 /// The three files under other names, in a folder that goes away with them unless finished.
 struct Draft {
     to: PathBuf,
-    workshop: Workshop,
+    staging: StagingFolder,
 }
 
 impl Draft {
@@ -179,15 +179,15 @@ impl Draft {
                 return Err(StoreError::AlreadyExists(path));
             }
         }
-        let workshop = Workshop::open(&sidecar::folder_of(to))?;
+        let staging = StagingFolder::open(&sidecar::folder_of(to))?;
         Ok(Self {
             to: to.to_path_buf(),
-            workshop,
+            staging,
         })
     }
 
     fn copy(&self) -> PathBuf {
-        self.workshop.file("copy")
+        self.staging.file("copy")
     }
 
     fn finish(self, mut keys: Keys, dek: &Dek, now: Moment, migrations: &[&str]) -> Result<Manifest, StoreError> {
@@ -312,8 +312,8 @@ pub fn restore(copy: &Path, to: &Path) -> Result<Manifest, StoreError> {
         }
     }
     let manifest = verify(copy)?;
-    let workshop = Workshop::open(&sidecar::folder_of(to))?;
-    let draft = workshop.file("copy");
+    let staging = StagingFolder::open(&sidecar::folder_of(to))?;
+    let draft = staging.file("copy");
     for (from, to, wanted) in [
         (copy.to_path_buf(), draft.clone(), manifest.sha256),
         (keys::path_of(copy), keys::path_of(&draft), manifest.keys_sha256),

@@ -43,13 +43,13 @@ pub mod service;
 pub mod setting;
 mod sidecar;
 pub mod signer;
+mod staging;
 mod store;
 pub mod submission;
 pub mod target;
 pub mod task_group;
 mod thread;
 mod watch;
-mod workshop;
 
 pub use db::{Db, Tx};
 pub use error::{SqlFault, StoreError, disk_words};

@@ -13,8 +13,8 @@ use crate::db::{Db, Tx};
 use crate::error::StoreError;
 use crate::event::{self, ChainReport, Head};
 use crate::keys::{Dek, Keys};
+use crate::staging::StagingFolder;
 use crate::thread::{self, Handle};
-use crate::workshop::Workshop;
 use crate::{backup, connection, meta, migrate, place, sidecar};
 
 /// Up to this size every opening checks the authentication code of every page (about 0.3 s per 100 MB).
@@ -78,8 +78,8 @@ impl Store {
         }
         // Built under another name, so that a store under its own name is always whole.
         let folder = sidecar::folder_of(path);
-        let workshop = Workshop::open(&folder)?;
-        let draft = workshop.file("new");
+        let staging = StagingFolder::open(&folder)?;
+        let draft = staging.file("new");
         connection::make_empty(&draft)?;
         let conn = connection::connect_new(&draft, dek)?;
         migrate::run(&conn, migrate::MIGRATIONS)?;

@@ -1,5 +1,5 @@
-//! A hidden folder in which files are made before they get their names. It goes away with its owner; what a killed
-//! process left behind is cleared by the next one.
+//! A hidden staging folder: files are made in it and renamed into place when they are whole. It goes away with its owner;
+//! what a killed process left behind is cleared by the next one.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -12,13 +12,13 @@ const ALIVE: &str = "alive";
 
 /// The folder; removed with all that is still in it when dropped.
 #[derive(Debug)]
-pub(crate) struct Workshop {
+pub(crate) struct StagingFolder {
     // Closed before the folder goes: Windows does not remove open files.
     _alive: File,
     folder: tempfile::TempDir,
 }
 
-impl Workshop {
+impl StagingFolder {
     /// Opens one in `beside`, so that a finished file gets its name by a mere rename.
     pub(crate) fn open(beside: &Path) -> Result<Self, StoreError> {
         clear_abandoned(beside);
@@ -71,9 +71,9 @@ mod tests {
         }
         let stranger = beside.path().join(".dean06-stranger");
         std::fs::create_dir(&stranger).unwrap();
-        let living = Workshop::open(beside.path()).unwrap();
+        let living = StagingFolder::open(beside.path()).unwrap();
         std::fs::write(living.file("copy"), "y").unwrap();
-        let second = Workshop::open(beside.path()).unwrap();
+        let second = StagingFolder::open(beside.path()).unwrap();
         assert!(!dead.exists());
         assert!(stranger.exists());
         assert!(living.file("copy").exists());
