@@ -5,9 +5,9 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::check::{self, Fault};
 use crate::connection::{APPLICATION_ID, in_memory, number};
 use crate::error::StoreError;
+use crate::fault::{Fault, TOLD};
 
 /// Every step so far, in order; step *n* makes version *n*.
 pub(crate) const MIGRATIONS: &[&str] = &[
@@ -51,13 +51,25 @@ fn step(conn: &Connection, sql: &str, to: u32) -> Result<(), StoreError> {
     tx.execute_batch(&format!(
         "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {to};"
     ))?;
-    let dangling = check::foreign_keys(&tx)?;
+    let dangling = foreign_keys(&tx)?;
     if dangling.is_empty() {
         tx.commit()?;
         Ok(())
     } else {
         Err(StoreError::Damaged(dangling))
     }
+}
+
+/// Rows that refer to nothing.
+pub(crate) fn foreign_keys(conn: &Connection) -> Result<Vec<Fault>, StoreError> {
+    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Fault::Reference {
+            table: row.get(0)?,
+            parent: row.get(2)?,
+        })
+    })?;
+    Ok(rows.take(TOLD).collect::<Result<_, _>>()?)
 }
 
 /// What differs between the schema of `conn` and the one `migrations` make: a dropped trigger, a foreign table.

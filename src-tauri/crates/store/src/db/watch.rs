@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::db::Db;
+use super::Db;
 use crate::error::StoreError;
 
 thread_local! {
@@ -24,7 +24,7 @@ pub struct Statement {
 }
 
 /// Counts a run, if anybody watches.
-pub(crate) fn note(sql: &str) {
+pub(super) fn note(sql: &str) {
     RUNS.with_borrow_mut(|runs| {
         if let Some(runs) = runs {
             *runs.entry(sql.to_owned()).or_default() += 1;
