@@ -10,6 +10,7 @@ use store::target::Target;
 use crate::error::Result;
 use crate::figures::{Figures, Measured};
 use crate::reference::{AsOf, Reference, target_figure};
+use crate::rounds::judged_on;
 use crate::{Actor, Office};
 
 /// One indicator: the row of lists and of `--json`.
@@ -186,7 +187,7 @@ impl Office {
     pub fn indicators(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<Vec<IndicatorRow>> {
         let on = match on {
             Some(on) => on,
-            None => crate::status::judged_on(&self.round(period)?),
+            None => judged_on(&self.round(period)?),
         };
         let figures = self.figures(period, Some(on), who)?;
         Ok(rows(&self.reference(), &figures))

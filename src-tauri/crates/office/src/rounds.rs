@@ -54,6 +54,11 @@ pub(crate) fn object(round: i64) -> String {
     format!("round/{round}")
 }
 
+/// The day at whose end a month is judged unless another is asked: the last one in time for the office's own report.
+pub(crate) fn judged_on(round: &Round) -> NaiveDate {
+    round.province_due.unwrap_or_else(|| round.agency_due.date_naive())
+}
+
 /// The round, unless it was cancelled.
 ///
 /// # Errors

@@ -22,6 +22,7 @@ use crate::figures::{end_of, vietnam};
 use crate::indicators::{self, IndicatorRow};
 use crate::reference::{AsOf, Reference};
 use crate::rights::Right;
+use crate::rounds::judged_on;
 use crate::{Actor, Office};
 
 /// Where a month stands. As JSON it is the answer of `status` and of the window.
@@ -228,11 +229,6 @@ impl Office {
             indicators: indicators::rows(&self.reference(), &figures),
         })
     }
-}
-
-/// The day at whose end a month is judged unless another is asked: the last one in time for the office's own report.
-pub(crate) fn judged_on(round: &Round) -> NaiveDate {
-    round.province_due.unwrap_or_else(|| round.agency_due.date_naive())
 }
 
 fn small(n: usize) -> u32 {

@@ -9,7 +9,7 @@ use catalogue::{Catalogue, Province};
 use domain::form::Moment;
 use domain::role::Role;
 use domain::word::Word as _;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 use store::Store;
 use store::event::NewEvent;
@@ -21,7 +21,7 @@ use crate::door::FOUND;
 use crate::error::{Error, Result};
 use crate::figures::Cache;
 use crate::people::NewPerson;
-use crate::reference::Reference;
+use crate::reference::{ABOUT, About, Reference};
 use crate::report::LastDraft;
 use crate::session::Options;
 
@@ -47,17 +47,6 @@ pub struct Founded {
     pub recovery: RecoveryKey,
 }
 
-/// Whose office it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct About {
-    /// Code of the province.
-    pub province: String,
-    /// Its name.
-    pub name: String,
-    /// The first year.
-    pub year: i32,
-}
-
 /// A province a store can be made for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -69,8 +58,6 @@ pub struct ProvinceChoice {
     /// Years with a built-in plan, newest first.
     pub years: Vec<i32>,
 }
-
-pub(crate) const ABOUT: &str = "about";
 
 impl Office {
     /// The provinces a store can be made for.

@@ -16,7 +16,8 @@ use crate::error::Result;
 use crate::indicators::{self, IndicatorRow};
 use crate::report::{ReportLine, StepState};
 use crate::rights::{Right, may};
-use crate::status::{MonthReporting, MonthStatus, TaskRow, judged_on};
+use crate::rounds::judged_on;
+use crate::status::{MonthReporting, MonthStatus, TaskRow};
 use crate::{Actor, Office};
 
 use steps::{Standing, waiting_verb};

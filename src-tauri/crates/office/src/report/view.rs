@@ -1,5 +1,7 @@
 //! A report as it is shown: sections with figures filled in, steps, exports, what blocks, and every figure's trace.
 
+mod rail;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -12,11 +14,14 @@ use serde::Serialize;
 use store::draft::SectionDraft;
 use store::report::{Export, Report, ReportRow, ReportState, Section, StepKind};
 
+pub use rail::{RailStep, ReportMay, ReportStage, StepState};
+
+use rail::rail;
+
 use super::content::{Content, Figure, SignatureBlock};
 use super::draft::{ReportKind, name};
 use super::frame::Frame;
 use super::lint::{LintFinding, lint};
-use super::rail::{RailStep, ReportMay, ReportStage, rail};
 use super::resolve::{self, is_live, parse};
 use super::signoff::step_words;
 use crate::error::{Error, Result};

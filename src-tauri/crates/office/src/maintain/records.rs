@@ -17,9 +17,10 @@ use store::regime::Regime;
 use store::signer::Signer;
 use store::target::Target;
 
-use super::put::Record;
-use super::{Reference, measures};
+use super::Record;
 use crate::error::{Error, Result};
+use crate::reference::{Reference, target_figure};
+use crate::report::{ReportKind, parse, without_blanks};
 
 /// The six functions of a record that has an id and its own module in the store.
 macro_rules! kept_in {
@@ -419,7 +420,7 @@ impl Record for Target {
         let indicator = self.indicator.and_then(|id| reference.indicator(id));
         vec![
             ("Chỉ tiêu", indicator.map_or_else(String::new, |i| i.code.clone())),
-            ("Mức", measures::target_figure(self).unwrap_or_default()),
+            ("Mức", target_figure(self).unwrap_or_default()),
             ("Nội dung", dated_words(std::slice::from_ref(&self.what), Clone::clone)),
             ("Cấp giao", self.set_by_name.clone()),
             ("Hạn", day(self.due)),
@@ -481,12 +482,12 @@ impl Record for RecipientList {
     kept_in!(recipient, "recipients", recipients);
 
     fn name(&self) -> String {
-        let kind = crate::report::ReportKind::of_word(&self.kind.value);
+        let kind = ReportKind::of_word(&self.kind.value);
         kind.map_or_else(|_| self.kind.value.clone(), |kind| kind.words().to_lowercase())
     }
 
     fn check(&self, _: &Reference) -> Result<()> {
-        crate::report::ReportKind::of_word(&self.kind.value).map_err(|e| Error::Refused(e.to_string()))?;
+        ReportKind::of_word(&self.kind.value).map_err(|e| Error::Refused(e.to_string()))?;
         require_span(&self.kind)?;
         if self.to.is_empty() {
             return refuse("Ghi ít nhất một nơi kính gửi.");
@@ -543,7 +544,7 @@ impl Record for Outline {
     }
 
     fn check(&self, _: &Reference) -> Result<()> {
-        crate::report::ReportKind::of_word(&self.kind.value).map_err(|e| Error::Refused(e.to_string()))?;
+        ReportKind::of_word(&self.kind.value).map_err(|e| Error::Refused(e.to_string()))?;
         require_span(&self.kind)?;
         let content = &self.content;
         require(&content.type_name, "Tên loại văn bản")?;
@@ -556,7 +557,7 @@ impl Record for Outline {
             if !codes.insert(section.code.as_str()) {
                 return refuse(format!("Đề cương có hai mục cùng mã {}.", section.code));
             }
-            crate::report::parse(&crate::report::without_blanks(&section.text))?;
+            parse(&without_blanks(&section.text))?;
         }
         Ok(())
     }

@@ -4,10 +4,11 @@
 use serde::{Deserialize, Serialize};
 use store::event::Event;
 
-use super::{Actor, Shown, kinds};
+use crate::door::{FOUND, Shown};
 use crate::error::Result;
-use crate::rights::Right;
-use crate::{Error, Office};
+use crate::rights::{Right, may};
+use crate::undo::{ACTIONS, revive};
+use crate::{Actor, Error, Office};
 
 /// Which lines of the journal.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -76,9 +77,6 @@ pub struct JournalLine {
 /// Lines of a page at most.
 const MOST: u32 = 1_000;
 
-/// The founding of the store has no change of its own.
-pub(crate) const FOUND: &str = "found_store";
-
 impl Office {
     /// A page of the journal.
     ///
@@ -118,12 +116,12 @@ fn line(event: Event, person: Option<String>, role: domain::role::Role) -> Journ
     }
     let undoable = event.what.inverse.is_some() && event.undone_by.is_none();
     let right = match &event.what.inverse {
-        Some(inverse) if undoable => kinds::revive(event.seq, inverse).ok().map(|change| change.right()),
+        Some(inverse) if undoable => revive(event.seq, inverse).ok().map(|change| change.right()),
         _ => None,
     };
     let batch = event.batch();
     let what = event.what;
-    let known = what.action == FOUND || kinds::ACTIONS.contains(&what.action.as_str());
+    let known = what.action == FOUND || ACTIONS.contains(&what.action.as_str());
     JournalLine {
         event: event.seq,
         at: what.at.to_rfc3339(),
@@ -140,7 +138,7 @@ fn line(event: Event, person: Option<String>, role: domain::role::Role) -> Journ
         shown: serde_json::from_slice::<Payload>(&what.payload).map_or_else(|_| Vec::new(), |p| p.shown),
         batch,
         undoable: undoable && right.is_some(),
-        may_undo: right.is_some_and(|right| crate::may(role, right)),
+        may_undo: right.is_some_and(|right| may(role, right)),
         undone_by: event.undone_by,
         undoes: what.undoes,
     }

@@ -1,14 +1,21 @@
 //! Taking changes back. What was changed again later is not undone behind the later change's back: the undo is refused,
 //! names the later one, and offers it to be undone first. A group is undone whole, in one transaction.
 
+mod history;
+mod kinds;
+
 use std::sync::Arc;
 
 use store::Db;
 use store::event::Event;
 
-use super::{Act, Done, history, kinds, record};
-use crate::Office;
+pub use kinds::ACTIONS;
+pub(crate) use kinds::revive;
+
+use crate::door::record;
 use crate::error::{Error, Result};
+use crate::reference::Reference;
+use crate::{Act, Done, Office};
 
 impl Office {
     /// Takes an event back by a new event that names it.
@@ -71,7 +78,7 @@ impl Office {
 /// Takes one event back; `group` are the events taken back with it, which do not stand in its way.
 fn take_back(
     tx: &store::Tx<'_>,
-    reference: &mut Arc<crate::reference::Reference>,
+    reference: &mut Arc<Reference>,
     found: &Event,
     act: &Act,
     batch: Option<i64>,
@@ -88,7 +95,7 @@ fn take_back(
             "Thao tác số {event} đã được hoàn tác trước đó."
         )));
     }
-    let change = kinds::revive(event, inverse)?;
+    let change = revive(event, inverse)?;
     act.who.require(change.right())?;
     if let Some(later) = later_change(tx, found, group)? {
         return Err(Error::ChangedSince {

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::{AnyChange, Change, Inverse};
+use crate::door::{AnyChange, Change, Inverse};
 use crate::error::{Error, Result};
-use crate::{intake, people, reference, register, report, rounds, tasks};
+use crate::{intake, maintain, people, register, report, rounds, tasks};
 
 macro_rules! kinds {
     (back: $($back:path),+; forward: $($forward:path),+ $(,)?) => {
@@ -34,17 +34,17 @@ kinds! {
         intake::WithdrawArrival,
         tasks::WithdrawRuling,
         register::RetireDocument,
-        reference::PutOrganisation,
-        reference::PutAlias,
-        reference::PutContact,
-        reference::PutRegime,
-        reference::PutHoliday,
-        reference::PutIndicator,
-        reference::PutTarget,
-        reference::PutSigner,
-        reference::PutRecipients,
-        reference::PutBodyName,
-        reference::PutOutline,
+        maintain::PutOrganisation,
+        maintain::PutAlias,
+        maintain::PutContact,
+        maintain::PutRegime,
+        maintain::PutHoliday,
+        maintain::PutIndicator,
+        maintain::PutTarget,
+        maintain::PutSigner,
+        maintain::PutRecipients,
+        maintain::PutBodyName,
+        maintain::PutOutline,
         report::DiscardReport,
         report::SetSection,
         report::SetFrame;
@@ -66,7 +66,7 @@ kinds! {
 ///
 /// # Errors
 /// A shape that this program does not know, from an older or a newer one.
-pub(super) fn revive(event: i64, inverse: &[u8]) -> Result<Box<dyn AnyChange>> {
+pub(crate) fn revive(event: i64, inverse: &[u8]) -> Result<Box<dyn AnyChange>> {
     let stored: Option<Inverse> = serde_json::from_slice(inverse).ok();
     stored.as_ref().and_then(read).ok_or_else(|| {
         Error::Refused(format!(

@@ -18,9 +18,9 @@ use store::regime::Regime;
 use store::signer::Signer;
 use store::target::Target;
 
-use super::Reference;
-use super::put::Changed;
+use super::Changed;
 use crate::error::{Error, Result};
+use crate::reference::Reference;
 use crate::{Act, Office};
 
 /// An organisation by codes.

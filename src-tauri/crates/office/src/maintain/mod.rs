@@ -1,13 +1,20 @@
-//! Changing a record of the reference: added, changed or taken out again, always as a whole, with what was there before. An
-//! undo puts back what was there, if what it finds is what it expects.
+//! Maintaining the reference: a record is added, changed or taken out again, always as a whole, with what was there before.
+//! An undo puts back what was there, if what it finds is what it expects.
+
+mod by_code;
+mod records;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::Reference;
+pub use by_code::{
+    AliasInput, ContactInput, IndicatorInput, OrganisationInput, RecipientsInput, SignerInput, TargetInput,
+};
+
 use crate::door::{Applied, At, Change, Shown, Tag};
 use crate::error::{Error, Result};
+use crate::reference::Reference;
 use crate::rights::Right;
 use crate::{Act, Done, Office};
 

@@ -7,9 +7,9 @@ use domain::word::Word as _;
 use serde::Serialize;
 use store::report::{ReportState, StepKind};
 
-use super::frame::CheckKind;
-use super::view::ReportView;
+use super::ReportView;
 use crate::Actor;
+use crate::report::{CheckKind, LintFinding};
 use crate::rights::{Right, may};
 
 /// The stages of a report.
@@ -203,7 +203,7 @@ fn blocking(view: &ReportView, stage: ReportStage) -> String {
         ReportStage::FormCheck => CheckKind::Form,
         _ => return String::new(),
     };
-    let blocks = |l: &&super::LintFinding| l.check == check && l.level == Severity::Block;
+    let blocks = |l: &&LintFinding| l.check == check && l.level == Severity::Block;
     match view.lint.iter().filter(blocks).count() {
         0 => String::new(),
         many => format!("còn {many} điểm phải xử lý"),

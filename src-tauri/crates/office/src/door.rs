@@ -1,11 +1,6 @@
 //! The one door for changes. A change is a value of its own: what right it needs, what it refuses, what it changes, what
 //! it says in the journal and how it is taken back all stand in the file of its activity. Here it is judged and applied
-//! inside one transaction, its event written with it. Knows no activity by name but in [`kinds`].
-
-mod history;
-mod journal;
-mod kinds;
-mod undo;
+//! inside one transaction, its event written with it. Knows no activity by name.
 
 use std::sync::Arc;
 
@@ -21,9 +16,8 @@ use crate::error::{Error, Result};
 use crate::reference::Reference;
 use crate::rights::{Right, may};
 
-pub(crate) use journal::FOUND;
-pub use journal::{JournalLine, JournalPage, JournalQuery};
-pub use kinds::ACTIONS;
+/// The founding of a store has no change of its own; its name in the event.
+pub(crate) const FOUND: &str = "found_store";
 
 /// Who acts: a person signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -202,9 +196,9 @@ impl Applied {
 /// A change as it is stored to be applied later.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Inverse {
-    action: String,
-    v: u32,
-    with: Value,
+    pub action: String,
+    pub v: u32,
+    pub with: Value,
 }
 
 impl Inverse {
@@ -286,7 +280,7 @@ impl Office {
 }
 
 /// Applies a change and writes its event. A change of the reference leaves the new one behind.
-fn record(
+pub(crate) fn record(
     tx: &Tx<'_>,
     reference: &mut Arc<Reference>,
     change: &dyn AnyChange,
