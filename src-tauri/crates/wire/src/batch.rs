@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use crate::answer::{refuse, without_folder};
 use crate::call::Failure;
-use crate::desk::Session;
+use crate::signed_in::Session;
 
 /// How far the reading of a batch is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

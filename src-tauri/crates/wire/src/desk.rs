@@ -8,13 +8,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use domain::form::Moment;
 use domain::role::Role;
 use office::{Act, Actor, KdfCost, Office};
-use serde_json::Value;
 
 use crate::answer::{refuse, without_folder};
 use crate::batch::Batches;
 use crate::call::Failure;
 use crate::picker::Picker;
-use crate::table::{self, Need, needs};
+pub(crate) use crate::signed_in::Session;
 
 /// Where the desk reads the hour.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -73,13 +72,6 @@ pub(crate) struct State {
     pub backup_at: Option<Moment>,
 }
 
-/// An open store and the person at it.
-#[derive(Clone)]
-pub(crate) struct Session {
-    pub office: Arc<Office>,
-    pub who: Actor,
-}
-
 /// A store that is being made.
 pub(crate) struct Making {
     pub session: Session,
@@ -91,6 +83,8 @@ pub(crate) struct Making {
 pub(crate) struct Request<'a> {
     pub desk: &'a Desk,
     pub now: Moment,
+    /// The commands that a person of this role may call.
+    pub may: fn(Role) -> Vec<String>,
     session: Option<Session>,
 }
 
@@ -138,50 +132,14 @@ impl Desk {
         }
     }
 
-    /// Does the command of this name. The answer is the JSON of [`crate::call::Answer`].
-    ///
-    /// # Errors
-    /// An unknown command, nobody signed in, no right, a rule that refuses it, a failing disk: in words for the person.
-    pub fn call(&self, name: &str, args: Value) -> Result<Value, Failure> {
-        let unknown = || {
-            refuse(
-                "unknown_command",
-                "Chương trình không có lệnh này. Đề nghị cập nhật chương trình.",
-            )
-        };
-        let need = needs(name).ok_or_else(unknown)?;
-        let request = Request {
+    /// A call that begins now, by whoever is signed in.
+    pub(crate) fn request(&self, may: fn(Role) -> Vec<String>) -> Request<'_> {
+        Request {
             desk: self,
             now: (self.options.clock)(),
+            may,
             session: self.state().session.clone(),
-        };
-        match need {
-            Need::Nobody => {}
-            Need::Person => {
-                request.session()?;
-            }
-            Need::AnyOf(rights) => {
-                let role = request.session()?.who.role;
-                if !need.allows(role) {
-                    return Err(not_allowed(role, rights.first().copied()));
-                }
-            }
         }
-        let answer = table::answer(name, &request, args).unwrap_or_else(|| Err(unknown()));
-        answer.map_err(|failure| self.without_folders(failure))
-    }
-
-    /// [`Desk::call`] with the statements the store ran for it; none before sign-in.
-    ///
-    /// # Errors
-    /// As [`Desk::call`].
-    pub fn watched(&self, name: &str, args: Value) -> Result<(Value, Vec<office::Statement>), Failure> {
-        let session = self.state().session.clone();
-        let Some(session) = session else {
-            return Ok((self.call(name, args)?, Vec::new()));
-        };
-        let (answer, statements) = session.office.watched(|_| self.call(name, args))?;
-        Ok((answer?, statements))
     }
 
     /// Keeps files that were dropped on the window until the page asks for the batch.
@@ -225,7 +183,7 @@ impl Desk {
     }
 
     /// No refusal tells the page where the stores are.
-    fn without_folders(&self, mut failure: Failure) -> Failure {
+    pub(crate) fn without_folders(&self, mut failure: Failure) -> Failure {
         let known: Vec<PathBuf> = {
             let state = self.state();
             [&state.store, &state.existing, &state.new_place]
@@ -246,15 +204,4 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
-}
-
-fn not_allowed(role: Role, right: Option<office::Right>) -> Failure {
-    let what = right.map_or("thực hiện thao tác này", office::Right::words);
-    refuse(
-        "not_allowed",
-        format!(
-            "Vai trò {} không được {what}. Đề nghị người có thẩm quyền thực hiện.",
-            role.words()
-        ),
-    )
 }

@@ -6,6 +6,7 @@ mod ask;
 mod batch;
 pub mod call;
 mod desk;
+mod dispatch;
 mod files;
 mod intake;
 mod journal;
@@ -14,6 +15,7 @@ mod office_data;
 mod picker;
 mod report;
 mod session;
+mod signed_in;
 pub mod table;
 mod typescript;
 

@@ -14,7 +14,6 @@ use crate::answer::{Answered, done, read, refuse, said, wrote};
 use crate::ask;
 use crate::call::{Done, Failure, Nothing};
 use crate::desk::{Making, Request, Session};
-use crate::table::{self, needs};
 
 /// Where the window stands: which store, which person, what they may do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -184,7 +183,7 @@ fn now(request: &Request<'_>) -> Result<SessionState, Failure> {
             Some(session) => Some(session.office.default_period(request.now.date_naive(), &session.who)?),
             None => None,
         },
-        person: session.as_ref().map(|session| person(&session.who)),
+        person: session.as_ref().map(|session| person(request, &session.who)),
         busy,
         recovery_pending: making.is_some(),
         backup_at: request.desk.state().backup_at,
@@ -201,16 +200,13 @@ fn info(path: &Path, open: Option<&Session>) -> StoreInfo {
     }
 }
 
-fn person(who: &Actor) -> SignedIn {
-    let may = table::NAMES
-        .iter()
-        .filter(|name| needs(name).is_some_and(|need| need.allows(who.role)));
+fn person(request: &Request<'_>, who: &Actor) -> SignedIn {
     SignedIn {
         name: who.name.clone(),
         full_name: who.full_name.clone(),
         role: who.role,
         role_words: who.role.words().to_owned(),
-        may: may.map(|name| (*name).to_owned()).collect(),
+        may: (request.may)(who.role),
     }
 }
 
