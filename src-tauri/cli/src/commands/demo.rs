@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::Parser as _;
 use office::{Error, Rehearsal, Result};
 
+use super::Context;
 use crate::args::Cli;
-use crate::commands::{self, Context};
 use crate::output::{Exit, note, say};
 
 /// What the agencies send in December 2022.
-const MATERIAL: &str = include_str!("../../../assets/demo/binhdinh-2022-12.json");
+const MATERIAL: &str = include_str!("../../../../assets/demo/binhdinh-2022-12.json");
 const PERIOD: &str = "2022-12";
 /// Number and date as a records office could have given them; the real ones are not known.
 const NUMBER: &str = "05";
@@ -81,7 +81,7 @@ impl Job<'_, '_> {
             .into_iter()
             .chain(words);
         let cli = Cli::try_parse_from(line).map_err(|e| Error::Refused(e.to_string()))?;
-        commands::run(self.context.desk, cli)
+        super::run(self.context.desk, cli)
     }
 
     /// The agencies fill their workbooks and send them; each is taken as it came, the official documents too.
