@@ -4,8 +4,10 @@
 //! breaks is not held by anything.
 
 mod lock;
+mod modules;
 mod packages;
 mod prose;
+mod rust_code;
 mod rust_files;
 mod screens;
 mod shell;
@@ -64,6 +66,17 @@ const WALLS: &[Wall] = &[
             ("domain-reads-the-clock", "Local::now"),
             ("domain-reads-files", "std::fs"),
             ("catalogue-is-written-to", "fs::write"),
+        ],
+    },
+    Wall {
+        name: "no circle among the modules of a crate",
+        check: modules::circles,
+        broken_by: &[
+            (
+                "modules-in-a-circle",
+                "crates/store/src: figures → report::content → rounds → figures",
+            ),
+            ("modules-in-a-circle", "crates/store/src: report → status → report"),
         ],
     },
     Wall {
