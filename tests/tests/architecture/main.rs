@@ -3,6 +3,7 @@
 //! A new edge or dependency is one line in [`packages`] and a decision record; a wall that no fixture
 //! breaks is not held by anything.
 
+mod layers;
 mod lock;
 mod modules;
 mod packages;
@@ -77,6 +78,17 @@ const WALLS: &[Wall] = &[
                 "crates/store/src: figures → report::content → rounds → figures",
             ),
             ("modules-in-a-circle", "crates/store/src: report → status → report"),
+        ],
+    },
+    Wall {
+        name: "the layers of a crate lean down",
+        check: layers::broken,
+        broken_by: &[
+            ("module-leans-up", "office/src: door leans on people"),
+            ("module-leans-up", "office/src: people leans on tasks::ruling"),
+            ("module-leans-up", "office/src: extras stands in no layer"),
+            ("module-leans-up", "wire/src: desk leans on table"),
+            ("module-leans-up", "wire/src: there is no picker"),
         ],
     },
     Wall {
