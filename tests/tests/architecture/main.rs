@@ -3,6 +3,7 @@
 //! A new edge or dependency is one line in [`packages`] and a decision record; a wall that no fixture
 //! breaks is not held by anything.
 
+mod dependencies;
 mod layers;
 mod lock;
 mod modules;
@@ -89,6 +90,18 @@ const WALLS: &[Wall] = &[
             ("module-leans-up", "office/src: extras stands in no layer"),
             ("module-leans-up", "wire/src: desk leans on table"),
             ("module-leans-up", "wire/src: there is no picker"),
+        ],
+    },
+    Wall {
+        name: "every dependency is used",
+        check: dependencies::unused,
+        broken_by: &[
+            ("unused-dependency", "office/Cargo.toml names serde and"),
+            ("unused-dependency", "office/Cargo.toml names tempfile and"),
+            ("unused-dependency", "office/Cargo.toml names insta and"),
+            ("unused-dependency", "office/Cargo.toml names tauri-build and"),
+            ("unused-dependency", "office/Cargo.toml names rustix and"),
+            ("unused-dependency", "Cargo.toml offers left-pad and"),
         ],
     },
     Wall {

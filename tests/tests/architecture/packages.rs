@@ -97,7 +97,6 @@ pub const PACKAGES: &[Package] = &[
             "ts-rs",
             "zip",
         ],
-        libraries_in_tests: &["tempfile"],
         ..NONE
     },
     Package {
@@ -111,13 +110,12 @@ pub const PACKAGES: &[Package] = &[
             "printpdf",
             "quick-xml",
             "serde",
-            "serde_json",
             "sha2",
             "thiserror",
             "ttf-parser",
             "unicode-linebreak",
         ],
-        libraries_in_tests: &["tempfile", "zip"],
+        libraries_in_tests: &["serde_json"],
         ..NONE
     },
     Package {
