@@ -91,6 +91,8 @@ mod tests {
         let key = RecoveryKey([0x5a; 16]);
         let words = key.words();
         assert_eq!((words.len(), words.split('-').count()), (34, 7));
+        // On paper for years: another alphabet, order or checksum would lock people out.
+        assert_eq!(words.as_str(), "B9D5-MPJT-B9D5-MPJT-B9D5-MPJT-BBEH");
         let loose = words.to_lowercase().replace('-', " ");
         assert_eq!(RecoveryKey::read(&loose).unwrap().0, key.0);
     }
