@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::NaiveDate;
 use domain::form::Moment;
 use domain::role::Role;
-use office::{Act, Actor, KdfCost, Office};
+use office::{Act, Actor, KdfCost, Office, RecoveryKey};
 use serde_json::Value;
 
 use crate::answer::{refuse, without_folder};
@@ -83,44 +84,52 @@ pub(crate) struct Session {
 /// A store that is being made.
 pub(crate) struct Making {
     pub session: Session,
-    /// The recovery key as it must be typed back.
-    pub recovery: String,
+    /// The recovery key, to be typed back.
+    pub recovery: RecoveryKey,
 }
 
-/// One call: the desk, who called, and when.
+/// One call, whoever is at the desk.
 pub(crate) struct Request<'a> {
     pub desk: &'a Desk,
     pub now: Moment,
     session: Option<Session>,
 }
 
+/// A person signed in who calls: the open office, who acts and when.
+pub(crate) struct Caller<'a> {
+    pub desk: &'a Desk,
+    pub office: &'a Arc<Office>,
+    pub act: Act,
+}
+
 impl Request<'_> {
-    /// The open store and the person.
-    pub(crate) fn session(&self) -> Result<&Session, Failure> {
-        self.session.as_ref().ok_or_else(not_signed_in)
-    }
-
-    /// The open office.
-    pub(crate) fn office(&self) -> Result<&Office, Failure> {
-        Ok(&self.session()?.office)
-    }
-
-    /// Who called.
-    pub(crate) fn who(&self) -> Result<&Actor, Failure> {
-        Ok(&self.session()?.who)
-    }
-
-    /// Who called, and when, for a change.
-    pub(crate) fn act(&self) -> Result<Act, Failure> {
-        Ok(Act {
-            who: self.who()?.clone(),
-            at: self.now,
+    /// The person signed in.
+    pub(crate) fn caller(&self) -> Result<Caller<'_>, Failure> {
+        let Some(session) = &self.session else {
+            return Err(refuse(
+                "not_signed_in",
+                "Phiên làm việc đã kết thúc. Đề nghị đăng nhập lại.",
+            ));
+        };
+        Ok(Caller {
+            desk: self.desk,
+            office: &session.office,
+            act: Act {
+                who: session.who.clone(),
+                at: self.now,
+            },
         })
     }
 }
 
-fn not_signed_in() -> Failure {
-    refuse("not_signed_in", "Phiên làm việc đã kết thúc. Đề nghị đăng nhập lại.")
+impl Caller<'_> {
+    pub(crate) fn who(&self) -> &Actor {
+        &self.act.who
+    }
+
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.act.at.date_naive()
+    }
 }
 
 impl Desk {
@@ -155,16 +164,10 @@ impl Desk {
             now: (self.options.clock)(),
             session: self.state().session.clone(),
         };
-        match need {
-            Need::Nobody => {}
-            Need::Person => {
-                request.session()?;
-            }
-            Need::AnyOf(rights) => {
-                let role = request.session()?.who.role;
-                if !need.allows(role) {
-                    return Err(not_allowed(role, rights.first().copied()));
-                }
+        if need != Need::Nobody {
+            let role = request.caller()?.who().role;
+            if !need.allows(role) {
+                return Err(not_allowed(role, need));
             }
         }
         let answer = table::answer(name, &request, args).unwrap_or_else(|| Err(unknown()));
@@ -189,18 +192,13 @@ impl Desk {
         self.state().dropped.extend(paths);
     }
 
-    /// Stops reading, signs out and closes the store.
-    pub fn close(&self) {
-        self.leave();
-    }
-
     /// The state, for as short as possible: never across a dialog, a store or a disk.
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stops reading and closes the store.
-    pub(crate) fn leave(&self) {
+    /// Stops reading, signs out and closes the store.
+    pub fn close(&self) {
         self.batches.stop_all();
         let left = {
             let mut state = self.state();
@@ -248,8 +246,11 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn not_allowed(role: Role, right: Option<office::Right>) -> Failure {
-    let what = right.map_or("thực hiện thao tác này", office::Right::words);
+fn not_allowed(role: Role, need: Need) -> Failure {
+    let what = match need {
+        Need::AnyOf([right, ..]) => right.words(),
+        _ => "thực hiện thao tác này",
+    };
     refuse(
         "not_allowed",
         format!(

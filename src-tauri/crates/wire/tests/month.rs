@@ -18,7 +18,7 @@ fn row<'a>(batch: &'a Value, file: &str) -> &'a Value {
 
 /// What stands in the marked cell.
 fn marked(grid: &Value) -> Vec<&str> {
-    let rows = grid["grid"]["rows"].as_array().unwrap();
+    let rows = grid["rows"].as_array().unwrap();
     rows.iter()
         .flat_map(|row| row["cells"].as_array().unwrap())
         .filter(|cell| cell["marked"] == true)
@@ -252,7 +252,6 @@ fn a_figure_leads_from_the_page_to_its_cell() {
     assert_eq!(cell["agency_name"], "Công an tỉnh");
     let at = json!({ "submission": cell["submission"], "sheet": cell["sheet"], "cell": cell["cell"] });
     let grid = sitting.ok("report.cell", at);
-    assert!(grid["title"].as_str().unwrap().starts_with("Công an tỉnh, "), "{grid}");
     let texts = marked(&grid);
     assert_eq!(texts.len(), 1);
     assert_eq!(texts[0].replace(['.', ','], ""), "1322251");

@@ -1,4 +1,4 @@
-// Every word the window itself says. Messages, findings and names come from the program and are shown as they come.
+// Every word the window itself says. Messages, findings, names and what states are called come from the program.
 
 import { count } from '../format/number.ts';
 
@@ -136,6 +136,7 @@ export const vi = {
     recoveryDone: 'Đã chép xong, nhập lại mã',
     recoveryConfirm: 'Xác nhận mã',
     who: 'Người sử dụng',
+    user: 'Người dùng',
     signIn: 'Đăng nhập',
     signingIn: 'Đang mở kho số liệu…',
     busy: 'Chưa mở được kho số liệu',
@@ -318,13 +319,6 @@ export const vi = {
     name: 'Tên đăng nhập',
     nameHint: 'Viết liền, không dấu, ví dụ: nguyenvana.',
     role: 'Vai trò',
-    roles: {
-      clerk: 'Cán bộ tổng hợp',
-      reviewer: 'Người kiểm tra nội dung',
-      form_reviewer: 'Người kiểm tra thể thức',
-      approver: 'Lãnh đạo duyệt',
-      administrator: 'Quản trị',
-    },
     password: 'Mật khẩu ban đầu',
   },
 

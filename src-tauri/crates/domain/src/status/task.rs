@@ -123,7 +123,6 @@ pub struct TaskStanding {
     /// Its status.
     pub status: TaskStatus,
     /// Days since the last day still in time; only for what is overdue.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub days_over: Option<i64>,
     /// Stages that ended before this day, in the plan's order, while the task is neither done nor ruled upon: a flag beside
     /// the status, because the whole may still be in time.

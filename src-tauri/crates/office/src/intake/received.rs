@@ -20,7 +20,6 @@ use crate::{Actor, Office};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReceivedRow {
     /// Number of the submission.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub submission: i64,
     /// Whose.
     pub agency: Named,
@@ -35,7 +34,6 @@ pub struct ReceivedRow {
     /// A newer one is used in its place.
     pub superseded: bool,
     /// Number of the first event of its group, for taking the group back.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub batch: i64,
 }
 
@@ -125,7 +123,6 @@ pub struct ListEntry {
     /// Which list.
     pub kind: ListKind,
     /// Its id.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
     /// Whose.
     pub agency: Named,
@@ -140,7 +137,6 @@ pub struct ListEntry {
     /// Name of the file.
     pub file: String,
     /// Number of the submission.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub submission: i64,
     /// Where it stands.
     pub place: PlaceView,

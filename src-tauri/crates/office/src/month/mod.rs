@@ -155,7 +155,6 @@ pub struct NextAction {
     /// Where it leads.
     pub screen: Screen,
     /// Which report, for the report screen.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub report: Option<i64>,
 }
 

@@ -23,9 +23,9 @@ pub use lint::LintFinding;
 pub use pages::{FigureOnPage, PageImage};
 pub use rail::{RailStep, ReportMay, ReportStage, StepState};
 pub(crate) use resolve::parse;
-pub use signoff::Elsewhere;
 pub(crate) use signoff::{ApproveReport, CheckReport, IssueReport, ReturnReport};
+pub use signoff::{Elsewhere, SignerChoice};
 pub use view::{
-    FigureChoice, NewerFigure, RenderedParagraph, RenderedRun, ReportLine, ReportView, SectionState, SectionView,
-    StepView,
+    FigureChoice, NewerFigure, RenderedParagraph, RenderedRun, ReportLine, ReportView, SectionState, SectionTried,
+    SectionView, StepView,
 };
