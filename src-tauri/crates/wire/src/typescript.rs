@@ -3,9 +3,12 @@
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 
+use domain::finding::Severity;
+use domain::form::TaskPart;
 use domain::role::Role;
+use domain::status::{ReportingState, RulingKind};
 use domain::word::Word;
-use office::Tag;
+use office::{ExportKind, FileOutcome, ListKind, ReportKind, ReportStage, Tag};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::call::{Answer, Call, Failure};
@@ -77,7 +80,19 @@ pub fn typescript() -> String {
         text.push_str(&format!("  {name:?}: {list},\n"));
     }
     text.push_str("};\n\n/** What people call each value, in the order of lists. */\nexport const WORDS = {\n");
-    text.push_str(&words(&cfg, Role::words));
+    let tables = [
+        words(&cfg, ExportKind::words),
+        words(&cfg, FileOutcome::words),
+        words(&cfg, ListKind::words),
+        words(&cfg, ReportKind::words),
+        words(&cfg, ReportStage::words),
+        words(&cfg, ReportingState::words),
+        words(&cfg, Role::words),
+        words(&cfg, RulingKind::words),
+        words(&cfg, Severity::words),
+        words(&cfg, TaskPart::words),
+    ];
+    text.push_str(&tables.concat());
     text.push_str(&format!(
         "}} as const;\n\n/** Bounds the program holds people to. */\nexport const LIMITS = {{ passwordLeast: {}, text: {}, line: {} }} as \
          const;\n",

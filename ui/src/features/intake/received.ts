@@ -1,15 +1,16 @@
 // What came into a month as a list: its columns, and which rows a filter shows.
 
+import { capital } from '../../lib/format/capital.ts';
 import { momentShort } from '../../lib/format/date.ts';
 import { score } from '../../lib/format/match.ts';
 import type { Column } from '../../lib/widgets/table.ts';
-import type { ReceivedRow } from '../../lib/wire/types.ts';
+import { WORDS, type ReceivedRow } from '../../lib/wire/types.ts';
 import { vi } from '../../lib/words/vi.ts';
 
 const words = vi.received.columns;
 
 export function standing(row: ReceivedRow): string {
-  return row.superseded ? vi.received.superseded : vi.received.outcomes[row.outcome];
+  return row.superseded ? vi.received.superseded : WORDS.FileOutcome[row.outcome];
 }
 
 export const COLUMNS: Column<ReceivedRow>[] = [
@@ -61,8 +62,10 @@ export function filtered(rows: readonly ReceivedRow[], typed: string, show: stri
 
 /** Each ready-made filter with how many rows it would show; those that show none are left out. */
 export function counted(rows: readonly ReceivedRow[]): { key: Show; words: string; n: number }[] {
-  const shows: Show[] = ['used', 'needs_fixing', 'superseded'];
-  return shows
-    .map((key) => ({ key, words: vi.received.shows[key], n: rows.filter(SHOWS[key]).length }))
-    .filter(({ n }) => n > 0);
+  const shows: { key: Show; words: string }[] = [
+    { key: 'used', words: vi.received.shows.used },
+    { key: 'needs_fixing', words: capital(WORDS.FileOutcome.needs_fixing) },
+    { key: 'superseded', words: vi.received.shows.superseded },
+  ];
+  return shows.map((show) => ({ ...show, n: rows.filter(SHOWS[show.key]).length })).filter(({ n }) => n > 0);
 }

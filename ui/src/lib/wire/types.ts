@@ -1667,6 +1667,45 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
 
 /** What people call each value, in the order of lists. */
 export const WORDS = {
+  ExportKind: {
+    "draft": "dự thảo",
+    "for_signature": "trình ký",
+    "issued": "phát hành",
+  } satisfies Record<ExportKind, string>,
+  FileOutcome: {
+    "accepted": "hợp lệ",
+    "needs_fixing": "cần chỉnh lý",
+    "rejected": "không nhận được",
+    "duplicate": "đã nhận trước đó",
+    "unrecognised": "không nhận ra biểu mẫu",
+  } satisfies Record<FileOutcome, string>,
+  ListKind: {
+    "obstacle": "Khó khăn, vướng mắc",
+    "recommendation": "Kiến nghị, đề xuất",
+    "directive": "Văn bản chỉ đạo",
+  } satisfies Record<ListKind, string>,
+  ReportKind: {
+    "month": "Báo cáo tháng",
+    "quarter": "Báo cáo quý",
+    "half-year": "Báo cáo 6 tháng",
+    "nine-months": "Báo cáo 9 tháng",
+    "year": "Báo cáo năm",
+    "quick": "Báo cáo nhanh",
+  } satisfies Record<ReportKind, string>,
+  ReportStage: {
+    "drafting": "Soạn thảo",
+    "content_check": "Kiểm tra nội dung",
+    "form_check": "Kiểm tra thể thức",
+    "submission": "Trình ký",
+    "numbering": "Đã ký, cấp số",
+    "issue": "Phát hành",
+  } satisfies Record<ReportStage, string>,
+  ReportingState: {
+    "on_time": "gửi đúng hạn",
+    "late": "gửi chậm",
+    "missing": "chưa gửi",
+    "needs_fixing": "cần chỉnh lý",
+  } satisfies Record<ReportingState, string>,
   Role: {
     "clerk": "Cán bộ tổng hợp",
     "reviewer": "Người kiểm tra nội dung",
@@ -1674,6 +1713,20 @@ export const WORDS = {
     "approver": "Lãnh đạo duyệt",
     "administrator": "Quản trị",
   } satisfies Record<Role, string>,
+  RulingKind: {
+    "maintained": "Đã triển khai, duy trì thường xuyên",
+    "cancelled": "Không tiếp tục thực hiện",
+  } satisfies Record<RulingKind, string>,
+  Severity: {
+    "info": "Để biết",
+    "warn": "Cần xác nhận",
+    "block": "Phải chỉnh lý",
+  } satisfies Record<Severity, string>,
+  TaskPart: {
+    "lead": "Chủ trì",
+    "coordinate": "Phối hợp",
+    "carry_out": "Thực hiện",
+  } satisfies Record<TaskPart, string>,
 } as const;
 
 /** Bounds the program holds people to. */

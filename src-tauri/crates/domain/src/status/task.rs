@@ -103,6 +103,16 @@ pub enum RulingKind {
     Cancelled,
 }
 
+impl RulingKind {
+    /// The words on screen, and in a sentence of the journal.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Maintained => "Đã triển khai, duy trì thường xuyên",
+            Self::Cancelled => "Không tiếp tục thực hiện",
+        }
+    }
+}
+
 /// A person's ruling, with its date and basis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

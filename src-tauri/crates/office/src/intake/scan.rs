@@ -6,11 +6,13 @@ use domain::calendar::Period;
 use domain::finding::{Finding, FindingView};
 use domain::form::{Filled, FormMark};
 use serde::Serialize;
+use store::submission::Outcome;
 
 /// What becomes of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::VariantArray, strum::IntoStaticStr)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum FileOutcome {
     /// Taken with its values.
     Accepted,
@@ -33,6 +35,15 @@ impl FileOutcome {
             Self::Rejected => "không nhận được",
             Self::Duplicate => "đã nhận trước đó",
             Self::Unrecognised => "không nhận ra biểu mẫu",
+        }
+    }
+}
+
+impl From<Outcome> for FileOutcome {
+    fn from(kept: Outcome) -> Self {
+        match kept {
+            Outcome::Accepted => Self::Accepted,
+            Outcome::NeedsFixing => Self::NeedsFixing,
         }
     }
 }
