@@ -70,7 +70,9 @@ impl Desk {
         let rounds = office.rounds(&who).unwrap();
         let months = rounds.iter().filter_map(|r| r.period).map(|month| {
             let status = serde_json::to_string(&office.status(month, None, &who).unwrap()).unwrap();
-            format!("{status} {:?}", office.received(month, &who).unwrap())
+            let mut received = office.received(month, &who).unwrap();
+            received.retain(|row| !row.withdrawn);
+            format!("{status} {received:?}")
         });
         let reports = office.reports(0, 100, &who).unwrap().into_iter().map(|line| {
             let mut view = serde_json::to_value(office.show_report(line.id, &who).unwrap()).unwrap();

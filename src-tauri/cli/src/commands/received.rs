@@ -55,10 +55,10 @@ fn when(at: &str) -> String {
 
 fn tell_row(row: &ReceivedRow) {
     let outcome = FileOutcome::from(row.outcome).words();
-    let later = if row.superseded {
-        ", đã có lần gửi sau"
-    } else {
-        ""
+    let later = match (row.withdrawn, row.superseded) {
+        (true, _) => ", đã rút",
+        (false, true) => ", đã có lần gửi sau",
+        (false, false) => "",
     };
     say(format!(
         "{:>5}  {}  {:<10} {} ({outcome}{later})",

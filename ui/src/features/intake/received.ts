@@ -10,6 +10,7 @@ import { vi } from '../../lib/words/vi.ts';
 const words = vi.received.columns;
 
 export function standing(row: ReceivedRow): string {
+  if (row.withdrawn) return vi.received.withdrawn;
   return row.superseded ? vi.received.superseded : WORDS.FileOutcome[row.outcome];
 }
 
@@ -43,9 +44,10 @@ export const COLUMNS_BESIDE = COLUMNS.filter((column) => column.key !== 'files')
 
 /** What the ready-made filters show. */
 const SHOWS = {
-  used: (row: ReceivedRow) => row.outcome === 'accepted' && !row.superseded,
-  needs_fixing: (row: ReceivedRow) => row.outcome === 'needs_fixing',
+  used: (row: ReceivedRow) => row.outcome === 'accepted' && !row.superseded && !row.withdrawn,
+  needs_fixing: (row: ReceivedRow) => row.outcome === 'needs_fixing' && !row.withdrawn,
   superseded: (row: ReceivedRow) => row.superseded,
+  withdrawn: (row: ReceivedRow) => row.withdrawn,
 };
 
 export type Show = keyof typeof SHOWS;
@@ -63,9 +65,10 @@ export function filtered(rows: readonly ReceivedRow[], typed: string, show: stri
 /** Each ready-made filter with how many rows it would show; those that show none are left out. */
 export function counted(rows: readonly ReceivedRow[]): { key: Show; words: string; n: number }[] {
   const shows: { key: Show; words: string }[] = [
-    { key: 'used', words: vi.received.shows.used },
+    { key: 'used', words: vi.received.used },
     { key: 'needs_fixing', words: capital(WORDS.FileOutcome.needs_fixing) },
-    { key: 'superseded', words: vi.received.shows.superseded },
+    { key: 'superseded', words: capital(vi.received.superseded) },
+    { key: 'withdrawn', words: capital(vi.received.withdrawn) },
   ];
   return shows.map((show) => ({ ...show, n: rows.filter(SHOWS[show.key]).length })).filter(({ n }) => n > 0);
 }

@@ -934,6 +934,8 @@ export type ReceivedRow = {
   entered_at: string,
   /** A newer one is used in its place. */
   superseded: boolean,
+  /** Taken back: nothing of it is used. */
+  withdrawn: boolean,
   /** Number of the first event of its group, for taking the group back. */
   batch: number,
 };
@@ -1372,6 +1374,8 @@ export type SubmissionView = {
   entered_at: string,
   /** A newer one is used in its place. */
   superseded: boolean,
+  /** Taken back: nothing of it is used. */
+  withdrawn: boolean,
   /** Number of the first event of its group, for taking the group back. */
   batch: number,
 };

@@ -254,7 +254,7 @@ export const vi = {
     entered: 'Ghi vào lúc',
     superseded: 'đã có lần gửi mới hơn',
     withdrawn: 'đã rút',
-    shows: { used: 'Đang dùng', superseded: 'Đã có lần gửi mới hơn' },
+    used: 'Đang dùng',
     figures: (n: number) => (n > 0 ? `${count(n)} số liệu` : 'không lấy số liệu'),
     findings: (n: number) => (n > 0 ? `Điểm cần xem (${count(n)})` : 'Không có điểm cần xem'),
     tasks: (n: number) => `Nhiệm vụ (${count(n)})`,
