@@ -77,7 +77,7 @@ struct Inside {
     progress: BatchProgress,
     found: Arc<Found>,
     failure: Option<Failure>,
-    /// Number of the batch in the store, once it was taken.
+    /// Number of the batch in the store, once it was taken; it may have been undone since.
     stored: Option<i64>,
 }
 
@@ -155,15 +155,20 @@ impl Batches {
         }
     }
 
-    /// Forgets that a batch was taken, after it was undone.
-    pub(crate) fn untake(&self, stored: i64) {
-        for batch in locked(&self.kept).iter() {
+    /// Looks which batches that were taken still stand in the store, after something was undone.
+    pub(crate) fn look_again(&self, office: &Office) -> Result<(), Failure> {
+        let kept = locked(&self.kept).clone();
+        for batch in kept {
+            let stored = locked(&batch.inside).stored;
+            let Some(stored) = stored else { continue };
+            let stands = office.batch_stands(stored)?;
             let mut inside = locked(&batch.inside);
+            // Not while it is being taken anew.
             if inside.stored == Some(stored) {
-                inside.stored = None;
-                inside.progress.state = BatchState::Ready;
+                inside.progress.state = if stands { BatchState::Taken } else { BatchState::Ready };
             }
         }
+        Ok(())
     }
 }
 
@@ -246,6 +251,7 @@ impl Batch {
         match inside.progress.state {
             BatchState::Ready => {
                 inside.progress.state = BatchState::Taken;
+                inside.stored = None;
                 Ok(Arc::clone(&inside.found))
             }
             BatchState::Taken => Err(refuse("refused", "Các tệp này đã được tiếp nhận.")),

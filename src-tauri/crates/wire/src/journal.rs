@@ -26,6 +26,7 @@ pub(crate) fn undo(caller: &Caller<'_>, asked: Undo) -> Answered<Done> {
     match asked {
         Undo::Event(event) => {
             let undone = caller.office.undo(event, &caller.act)?;
+            caller.desk.batches.look_again(caller.office)?;
             let words = undone.words.trim_start_matches("Hoàn tác: ");
             done(&undone, format!("Đã hoàn tác thao tác số {event} ({words})."))
         }
@@ -34,7 +35,7 @@ pub(crate) fn undo(caller: &Caller<'_>, asked: Undo) -> Answered<Done> {
             let Some(undone) = undone else {
                 return Err(refuse("refused", "Lượt thao tác này không còn gì để hoàn tác."));
             };
-            caller.desk.batches.untake(batch);
+            caller.desk.batches.look_again(caller.office)?;
             let value = Done {
                 done: true,
                 message: format!("Đã hoàn tác {} thao tác.", count(events)),

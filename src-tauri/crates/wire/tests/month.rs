@@ -167,6 +167,32 @@ fn files_are_looked_at_taken_and_taken_back_together() {
 }
 
 #[test]
+fn a_file_taken_alone_is_taken_back_and_brought_again_by_its_event() {
+    let sitting = month_with(&["SYT"]);
+    sitting.sign_in("canbo");
+    let started = sitting.ok("intake.choose", json!({ "folder": false, "period": DECEMBER }));
+    let batch = json!({ "batch": started["batch"] });
+    sitting.wait_for(started["batch"].as_str().unwrap());
+    let taken = sitting.ok("intake.take", batch.clone());
+    let state = || sitting.ok("intake.batch", batch.clone())["state"].clone();
+    assert_eq!(state(), "taken");
+    let undone = sitting.ok("undo", json!({ "event": taken["batch"] }));
+    assert_eq!(state(), "ready");
+    sitting.ok("undo", json!({ "event": undone["event"] }));
+    assert_eq!(state(), "taken");
+    sitting.ok("undo", json!({ "batch": taken["batch"] }));
+    assert_eq!(state(), "ready");
+    let came = sitting.ok("received.list", json!({ "period": DECEMBER }));
+    assert_eq!(
+        (came.as_array().unwrap().len(), &came[0]["withdrawn"]),
+        (1, &json!(true))
+    );
+    assert_eq!(came[0]["superseded"], false);
+    sitting.ok("intake.take", batch.clone());
+    assert_eq!(state(), "taken");
+}
+
+#[test]
 fn dropped_files_wait_for_the_page_and_are_read_once() {
     let sitting = month_with(&["SYT"]);
     sitting.sign_in("canbo");
