@@ -50,6 +50,12 @@ fn a_round_is_opened_and_its_workbooks_are_written_once() {
     );
     assert_eq!(header["counts"]["intake"], 24);
 
+    // The month leads to its own journal.
+    let month = sitting.ok("month.overview", json!({ "period": DECEMBER }));
+    let of_round = json!({ "object": format!("round/{}", month["round"]), "limit": 10 });
+    let journal = sitting.ok("event.list", of_round);
+    assert_eq!(journal["rows"][0]["event"], opened["value"]["event"], "{journal}");
+
     // Closing the dialog writes nothing and says nothing.
     assert_eq!(
         sitting.ok("templates.write", json!({ "period": DECEMBER }))["done"],

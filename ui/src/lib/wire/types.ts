@@ -662,6 +662,8 @@ export type MonthOverview = {
   period: Period,
   /** Whether the round was opened; when not, only `next` says something. */
   state: PeriodState,
+  /** Id of the round, once it was opened. */
+  round: number | null,
   /** Day at whose end all of this is judged. */
   judged_on: string,
   /** Five steps, in order. */

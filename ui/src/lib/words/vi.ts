@@ -185,6 +185,7 @@ export const vi = {
       `Kỳ ${period} trở lại là chưa mở; danh sách đơn vị phải gửi đã chốt bị bỏ. Chỉ hủy được khi chưa nhận tệp nào.`,
     stripHint: 'Trỏ chuột hoặc dùng phím mũi tên để xem tên; bấm để ghi văn bản đến.',
     all: 'Xem tất cả',
+    journal: 'Nhật ký của kỳ',
     noData: 'Chưa có số liệu',
     unitsWithout: (n: number) => `${count(n)} đơn vị chưa có số liệu`,
     target: (text: string, by: string) => (by ? `Chỉ tiêu ${text} (${by})` : `Chỉ tiêu ${text}`),
