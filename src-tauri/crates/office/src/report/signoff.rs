@@ -330,6 +330,13 @@ impl Change for ReturnReport {
                     "Báo cáo đang soạn thảo nên không cần trả lại.".to_owned(),
                 ));
             }
+            (ReportState::Draft, Some(CheckKind::Form)) => {
+                return Err(Error::Refused(
+                    "Báo cáo đang soạn thảo, chưa kiểm tra nội dung, nên chưa ghi ý kiến kiểm tra thể thức. Kiểm tra nội \
+                     dung trước."
+                        .to_owned(),
+                ));
+            }
             (ReportState::Approved, Some(kind)) => {
                 return Err(Error::Refused(format!(
                     "Bản thảo đã được duyệt nên không ghi ý kiến {} nữa. Trả lại dự thảo nếu cần sửa.",
