@@ -22,7 +22,7 @@ const LAYERS: &[Layers] = &[
             // What a report says is a value; where its figures come from is asked above.
             &["report::frame"],
             &["report::content"],
-            &["figures"],
+            &["figures", "upkeep"],
             &[
                 "people",
                 "plans",
@@ -31,7 +31,6 @@ const LAYERS: &[Layers] = &[
                 "rounds",
                 "session",
                 "tasks",
-                "upkeep",
             ],
             &["indicators"],
             &["status"],
@@ -45,7 +44,7 @@ const LAYERS: &[Layers] = &[
     Layers {
         folder: "src-tauri/crates/wire/src",
         layers: &[
-            &["call", "picker", "signed_in"],
+            &["call", "picker"],
             &["answer"],
             &["ask", "batch"],
             &["desk"],

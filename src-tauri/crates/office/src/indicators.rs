@@ -28,13 +28,10 @@ pub struct IndicatorRow {
     /// Computed from others, not reported.
     pub derived: bool,
     /// Value, digit by digit.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub value: Option<serde_json::Number>,
     /// What it is measured against.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub denominator: Option<serde_json::Number>,
     /// Percent of it.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub percent: Option<serde_json::Number>,
     /// The three as people read and copy them.
     pub shown: IndicatorShown,

@@ -19,7 +19,6 @@ pub struct JournalQuery {
     pub object: Option<String>,
     /// Only lines below this number.
     #[serde(default)]
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub before: Option<i64>,
     /// How many at most.
     pub limit: u32,
@@ -32,7 +31,6 @@ pub struct JournalPage {
     /// Lines.
     pub rows: Vec<JournalLine>,
     /// `before` of the next page; none when this is the last.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub next: Option<i64>,
 }
 
@@ -41,7 +39,6 @@ pub struct JournalPage {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct JournalLine {
     /// Number of the event.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub event: i64,
     /// RFC 3339.
     pub at: String,
@@ -60,17 +57,14 @@ pub struct JournalLine {
     /// Before and after.
     pub shown: Vec<Shown>,
     /// Number of the first event of its group.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub batch: i64,
     /// Whether it can still be undone.
     pub undoable: bool,
     /// Whether the person who asks may undo it.
     pub may_undo: bool,
     /// The event that took it back.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub undone_by: Option<i64>,
     /// The event it took back.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub undoes: Option<i64>,
 }
 

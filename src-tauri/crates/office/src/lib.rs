@@ -39,8 +39,8 @@ pub use figures::{Figures, Measured};
 pub use founding::{Founded, Founding, ProvinceChoice};
 pub use indicators::{IndicatorRow, IndicatorShown, TargetStanding};
 pub use intake::{
-    FileOutcome, FileResult, FileRow, ImportResult, Incoming, ListEntry, ListKind, ReceivedRow, Scan, SubmissionView,
-    Totals,
+    BatchCounts, FileOutcome, FileResult, FileRow, ImportResult, Incoming, ListEntry, ListKind, ReceivedRow, Scan,
+    SubmissionView, Taken, Totals,
 };
 pub use journal::{JournalLine, JournalPage, JournalQuery};
 pub use maintain::{
@@ -57,11 +57,11 @@ pub use rehearsal::{Delivery, Rehearsal};
 pub use report::{
     CellSource, CheckKind, Content, Elsewhere, Exported, Figure, FigureChoice, FigureOnPage, FigureSource, Frame,
     IndicatorLine, LintFinding, NewerFigure, PageImage, RailStep, RenderedParagraph, RenderedRun, ReportKind,
-    ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionView, SignatureBlock, StepState, StepView,
-    TaskLine, Verdict,
+    ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionTried, SectionView, SignatureBlock,
+    SignerChoice, StepState, StepView, TaskLine, Verdict,
 };
 pub use rights::{Right, may};
-pub use session::Options;
+pub use session::{Options, SignInChoice};
 pub use sheet::Grid;
 pub use status::{AgencyStatus, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid};
 pub use store::Statement;
@@ -69,7 +69,7 @@ pub use store::body::{Body, BodyName};
 pub use store::document::{Direction, Document};
 pub use store::draft::SectionDraft;
 pub use store::holiday::Holiday;
-pub use store::keys::KdfCost;
+pub use store::keys::{KdfCost, RecoveryKey};
 pub use store::outline::{Outline, OutlineContent};
 pub use store::regime::{Due, Periodicity, Regime, WindowRule};
 pub use store::report::{Export, ExportKind, Format, ReportState, Section, StepKind};

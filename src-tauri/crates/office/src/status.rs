@@ -101,7 +101,6 @@ pub struct MonthTasks {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TaskRow {
     /// Its id, for ruling on it.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
     /// Code of the plan.
     pub plan: String,
@@ -121,7 +120,6 @@ pub struct TaskRow {
     /// The plan's words for the deadline.
     pub deadline: String,
     /// Days over, when overdue.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub days_over: Option<i64>,
     /// Stages that have passed while the whole is still open, in words.
     pub passed_stages: Vec<String>,
@@ -158,7 +156,6 @@ pub struct Named {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RulingView {
     /// Its id, for taking it back.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
     /// What.
     pub kind: domain::status::RulingKind,
@@ -189,7 +186,6 @@ pub struct TaskSaid {
     /// When it came.
     pub received_at: String,
     /// Submission it came in.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub submission: i64,
     /// Sheet and cell.
     pub place: Option<(String, String)>,

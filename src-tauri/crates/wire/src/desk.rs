@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::NaiveDate;
 use domain::form::Moment;
 use domain::role::Role;
-use office::{Act, Actor, KdfCost, Office};
+use office::{Act, Actor, KdfCost, Office, RecoveryKey};
 
 use crate::answer::{refuse, without_folder};
 use crate::batch::Batches;
 use crate::call::Failure;
 use crate::picker::Picker;
-pub(crate) use crate::signed_in::Session;
 
 /// Where the desk reads the hour.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -72,49 +72,64 @@ pub(crate) struct State {
     pub backup_at: Option<Moment>,
 }
 
+/// An open store and the person at it.
+#[derive(Clone)]
+pub(crate) struct Session {
+    pub office: Arc<Office>,
+    pub who: Actor,
+}
+
 /// A store that is being made.
 pub(crate) struct Making {
     pub session: Session,
-    /// The recovery key as it must be typed back.
-    pub recovery: String,
+    /// The recovery key, to be typed back.
+    pub recovery: RecoveryKey,
 }
 
-/// One call: the desk, who called, and when.
+/// One call, whoever is at the desk.
 pub(crate) struct Request<'a> {
     pub desk: &'a Desk,
     pub now: Moment,
     /// The commands that a person of this role may call.
-    pub may: fn(Role) -> Vec<String>,
+    pub may: fn(Role) -> Vec<&'static str>,
     session: Option<Session>,
 }
 
+/// A person signed in who calls: the open office, who acts and when.
+pub(crate) struct Caller<'a> {
+    pub desk: &'a Desk,
+    pub office: &'a Arc<Office>,
+    pub act: Act,
+}
+
 impl Request<'_> {
-    /// The open store and the person.
-    pub(crate) fn session(&self) -> Result<&Session, Failure> {
-        self.session.as_ref().ok_or_else(not_signed_in)
-    }
-
-    /// The open office.
-    pub(crate) fn office(&self) -> Result<&Office, Failure> {
-        Ok(&self.session()?.office)
-    }
-
-    /// Who called.
-    pub(crate) fn who(&self) -> Result<&Actor, Failure> {
-        Ok(&self.session()?.who)
-    }
-
-    /// Who called, and when, for a change.
-    pub(crate) fn act(&self) -> Result<Act, Failure> {
-        Ok(Act {
-            who: self.who()?.clone(),
-            at: self.now,
+    /// The person signed in.
+    pub(crate) fn caller(&self) -> Result<Caller<'_>, Failure> {
+        let Some(session) = &self.session else {
+            return Err(refuse(
+                "not_signed_in",
+                "Phiên làm việc đã kết thúc. Đề nghị đăng nhập lại.",
+            ));
+        };
+        Ok(Caller {
+            desk: self.desk,
+            office: &session.office,
+            act: Act {
+                who: session.who.clone(),
+                at: self.now,
+            },
         })
     }
 }
 
-fn not_signed_in() -> Failure {
-    refuse("not_signed_in", "Phiên làm việc đã kết thúc. Đề nghị đăng nhập lại.")
+impl Caller<'_> {
+    pub(crate) fn who(&self) -> &Actor {
+        &self.act.who
+    }
+
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.act.at.date_naive()
+    }
 }
 
 impl Desk {
@@ -133,7 +148,7 @@ impl Desk {
     }
 
     /// A call that begins now, by whoever is signed in.
-    pub(crate) fn request(&self, may: fn(Role) -> Vec<String>) -> Request<'_> {
+    pub(crate) fn request(&self, may: fn(Role) -> Vec<&'static str>) -> Request<'_> {
         Request {
             desk: self,
             now: (self.options.clock)(),
@@ -147,18 +162,13 @@ impl Desk {
         self.state().dropped.extend(paths);
     }
 
-    /// Stops reading, signs out and closes the store.
-    pub fn close(&self) {
-        self.leave();
-    }
-
     /// The state, for as short as possible: never across a dialog, a store or a disk.
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stops reading and closes the store.
-    pub(crate) fn leave(&self) {
+    /// Stops reading, signs out and closes the store.
+    pub fn close(&self) {
         self.batches.stop_all();
         let left = {
             let mut state = self.state();

@@ -22,16 +22,10 @@ impl Desk {
         };
         let need = needs(name).ok_or_else(unknown)?;
         let request = self.request(allowed);
-        match need {
-            Need::Nobody => {}
-            Need::Person => {
-                request.session()?;
-            }
-            Need::AnyOf(rights) => {
-                let role = request.session()?.who.role;
-                if !need.allows(role) {
-                    return Err(not_allowed(role, rights.first().copied()));
-                }
+        if need != Need::Nobody {
+            let role = request.caller()?.who().role;
+            if !need.allows(role) {
+                return Err(not_allowed(role, need));
             }
         }
         let answer = table::answer(name, &request, args).unwrap_or_else(|| Err(unknown()));
@@ -53,15 +47,18 @@ impl Desk {
 }
 
 /// The names of the commands that a person of this role may call.
-fn allowed(role: Role) -> Vec<String> {
+fn allowed(role: Role) -> Vec<&'static str> {
     let may = table::NAMES
         .iter()
         .filter(|name| needs(name).is_some_and(|need| need.allows(role)));
-    may.map(|name| (*name).to_owned()).collect()
+    may.copied().collect()
 }
 
-fn not_allowed(role: Role, right: Option<office::Right>) -> Failure {
-    let what = right.map_or("thực hiện thao tác này", office::Right::words);
+fn not_allowed(role: Role, need: Need) -> Failure {
+    let what = match need {
+        Need::AnyOf([right, ..]) => right.words(),
+        _ => "thực hiện thao tác này",
+    };
     refuse(
         "not_allowed",
         format!(

@@ -15,7 +15,6 @@ mod office_data;
 mod picker;
 mod report;
 mod session;
-mod signed_in;
 pub mod table;
 mod typescript;
 

@@ -21,9 +21,9 @@ pub use frame::{CheckKind, Frame};
 pub use lint::LintFinding;
 pub use pages::{FigureOnPage, PageImage};
 pub(crate) use resolve::parse;
-pub use signoff::Elsewhere;
 pub(crate) use signoff::{ApproveReport, CheckReport, IssueReport, ReturnReport};
+pub use signoff::{Elsewhere, SignerChoice};
 pub use view::{
     FigureChoice, NewerFigure, RailStep, RenderedParagraph, RenderedRun, ReportLine, ReportMay, ReportStage,
-    ReportView, SectionState, SectionView, StepState, StepView,
+    ReportView, SectionState, SectionTried, SectionView, StepState, StepView,
 };

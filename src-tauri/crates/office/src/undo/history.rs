@@ -5,18 +5,20 @@ use store::event::Event;
 
 use crate::error::Result;
 
-/// Whether it was taken back and not brought again.
-pub(super) fn is_undone(db: &Db<'_>, event: &Event) -> Result<bool> {
-    match event.undone_by {
-        None => Ok(false),
-        Some(undo) => match db.event(undo)? {
-            None => Ok(false),
-            Some(undo) => stands(db, &undo),
-        },
+/// The event through which what this one did stands: itself, or the newest that brought it again; none while it is taken
+/// back.
+pub(super) fn standing(db: &Db<'_>, event: &Event) -> Result<Option<Event>> {
+    let mut at = event.clone();
+    while let Some(undo) = at.undone_by {
+        let brought_again = db.event(undo)?.and_then(|undo| undo.undone_by);
+        let Some(again) = brought_again else { return Ok(None) };
+        let Some(again) = db.event(again)? else { return Ok(None) };
+        at = again;
     }
+    Ok(Some(at))
 }
 
 /// Whether it stands.
 pub(super) fn stands(db: &Db<'_>, event: &Event) -> Result<bool> {
-    Ok(!is_undone(db, event)?)
+    Ok(standing(db, event)?.is_some())
 }

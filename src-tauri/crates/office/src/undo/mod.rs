@@ -53,12 +53,13 @@ impl Office {
                     "Xem nhật ký thao tác.",
                 ));
             }
-            let members: Vec<i64> = group.iter().map(|event| event.seq).collect();
+            let mut members: Vec<i64> = group.iter().map(|event| event.seq).collect();
+            // What was taken back and brought again stands by the event that brought it.
+            let mut standing = standing(tx, &group)?;
+            standing.sort_by_key(|event| std::cmp::Reverse(event.seq));
+            members.extend(standing.iter().map(|event| event.seq));
             let mut done: Vec<Done> = Vec::new();
-            for event in group.iter().rev() {
-                if event.what.inverse.is_none() || history::is_undone(tx, event)? {
-                    continue;
-                }
+            for event in &standing {
                 let first = done.first().map(|first| first.event);
                 done.push(take_back(tx, &mut reference, event, &act, first, &members)?);
             }
@@ -73,6 +74,26 @@ impl Office {
         self.settle(&whole.changed, renewed);
         Ok((done.len(), Some(whole)))
     }
+
+    /// Whether anything of a group of events stands that can be taken back.
+    ///
+    /// # Errors
+    /// A failing store.
+    pub fn batch_stands(&self, batch: i64) -> Result<bool> {
+        self.store.read(move |db| -> Result<_> {
+            let group = db.events_of_batch(batch)?;
+            Ok(!standing(db, &group)?.is_empty())
+        })
+    }
+}
+
+/// What of a group stands and can be taken back, each by the event through which it stands.
+fn standing(db: &Db<'_>, group: &[Event]) -> Result<Vec<Event>> {
+    let undoable = group.iter().filter(|event| event.what.inverse.is_some());
+    let found: Vec<Option<Event>> = undoable
+        .map(|event| history::standing(db, event))
+        .collect::<Result<_>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// Takes one event back; `group` are the events taken back with it, which do not stand in its way.

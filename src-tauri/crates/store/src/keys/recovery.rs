@@ -57,6 +57,11 @@ impl RecoveryKey {
         }
     }
 
+    /// Whether this is what a person typed back.
+    pub fn is_typed(&self, typed: &str) -> bool {
+        Self::read(typed).is_ok_and(|read| read.0 == self.0)
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
         &self.0
     }
@@ -95,6 +100,7 @@ mod tests {
         assert_eq!(words.as_str(), "B9D5-MPJT-B9D5-MPJT-B9D5-MPJT-BBEH");
         let loose = words.to_lowercase().replace('-', " ");
         assert_eq!(RecoveryKey::read(&loose).unwrap().0, key.0);
+        assert!(key.is_typed(&loose) && !key.is_typed(&RecoveryKey([0x5b; 16]).words()));
     }
 
     #[test]

@@ -71,10 +71,8 @@ pub struct Artefact {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Export {
     /// Id of the report.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub report: i64,
     /// Id of the step whose artefact it is; none for a draft.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub step: Option<i64>,
     /// When.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
@@ -86,7 +84,6 @@ pub struct Export {
     /// Hex SHA-256 of the file.
     pub sha256: String,
     /// Bytes.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub size: i64,
 }
 
