@@ -163,7 +163,7 @@ pub const PACKAGES: &[Package] = &[
     Package {
         name: "devtools",
         own: &["domain", "catalogue", "office", "wire"],
-        libraries: &["chrono", "serde", "serde_json", "tiny_http"],
+        libraries: &["axum", "chrono", "serde", "serde_json", "tokio"],
         ..NONE
     },
     Package {

@@ -3,25 +3,29 @@
 //! folder: `in` holds what is chosen or dropped, `out` takes what is saved.
 
 mod files;
-mod http;
 mod scripted;
 
-use std::io::Read as _;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
-use tiny_http::{Method, Request, Server};
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use serde::Serialize;
+use serde_json::json;
 use wire::{Desk, DeskOptions};
 
-use self::http::Response;
 use self::scripted::Scripted;
 use crate::rehearse::{self, Broken};
 
 /// Longest body of a call that is read, in bytes.
-const BODY: u64 = 16 * 1024 * 1024;
+const BODY: usize = 16 * 1024 * 1024;
 
 const USAGE: &str =
     "usage: devtools serve --store FILE [--port N] [--ui DIR] [--files DIR] [--worker FILE] [--now MOMENT]
@@ -80,19 +84,30 @@ pub fn run(args: &[String]) -> ExitCode {
         files,
         port,
     });
-    let server = match Server::from_listener(listener, None) {
-        Ok(server) => server,
+    println!("http://127.0.0.1:{port}");
+    match answer(listener, twin) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("serve: {error}");
-            return ExitCode::from(1);
+            ExitCode::from(1)
         }
-    };
-    println!("http://127.0.0.1:{port}");
-    for request in server.incoming_requests() {
-        let twin = Arc::clone(&twin);
-        std::thread::spawn(move || twin.serve(request));
     }
-    ExitCode::SUCCESS
+}
+
+/// Answers until it is stopped.
+fn answer(listener: TcpListener, twin: Arc<Twin>) -> std::io::Result<()> {
+    let routes = Router::new()
+        .route("/call", post(call))
+        .route("/drop", post(drop_coming))
+        .fallback(get(page))
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn_with_state(Arc::clone(&twin), ours_only))
+        .with_state(twin);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
+    runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        axum::serve(tokio::net::TcpListener::from_std(listener)?, routes).await
+    })
 }
 
 /// A rehearsed store with its folder. Who holds the port is alone with them, so what an earlier twin left is put away.
@@ -143,49 +158,54 @@ struct Twin {
 }
 
 impl Twin {
-    fn serve(&self, mut request: Request) {
-        let response = if self.is_ours(&request) {
-            self.answer(&mut request)
-        } else {
-            http::text(403, "this twin answers its own page only")
-        };
-        // A browser that went away needs no answer.
-        let _ = request.respond(response);
-    }
-
     /// Another page of the same browser may not call: neither under another name of this address nor from its own.
-    fn is_ours(&self, request: &Request) -> bool {
+    fn is_ours(&self, heads: &HeaderMap) -> bool {
         let own = [format!("127.0.0.1:{}", self.port), format!("localhost:{}", self.port)];
-        let host = http::header_of(request, "host").is_some_and(|host| own.iter().any(|name| name == host));
-        let origin = http::header_of(request, "origin");
-        host && origin.is_none_or(|from| own.iter().any(|name| from == format!("http://{name}")))
+        let of = |name| heads.get(name).map(HeaderValue::as_bytes);
+        let host = of(header::HOST).is_some_and(|host| own.iter().any(|name| name.as_bytes() == host));
+        let from = |origin| own.iter().any(|name| format!("http://{name}").as_bytes() == origin);
+        host && of(header::ORIGIN).is_none_or(from)
     }
+}
 
-    fn answer(&self, request: &mut Request) -> Response {
-        match (request.method(), request.url()) {
-            (Method::Post, "/call") => self.call(request),
-            (Method::Post, "/drop") => {
-                self.desk.dropped(scripted::coming(&self.files));
-                http::json(200, &json!({}))
-            }
-            (Method::Get, path) => files::page(&self.ui, path),
-            _ => http::text(405, "GET a page, POST /call or POST /drop"),
-        }
+async fn ours_only(State(twin): State<Arc<Twin>>, request: Request, next: Next) -> Response {
+    let mut response = if twin.is_ours(request.headers()) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "this twin answers its own page only").into_response()
+    };
+    let kept = [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    for (name, value) in kept {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    response
+}
 
-    fn call(&self, request: &mut Request) -> Response {
-        // What is longer is cut off, and then no call either.
-        let mut body = Vec::new();
-        let whole = request.as_reader().take(BODY).read_to_end(&mut body).is_ok();
-        let Some(call) = whole
-            .then(|| serde_json::from_slice::<wire::call::Call>(&body).ok())
-            .flatten()
-        else {
-            return http::text(400, "not a call");
-        };
-        match self.desk.call(&call.name, call.args) {
-            Ok(answer) => http::json(200, &answer),
-            Err(failure) => http::json(422, &serde_json::to_value(failure).unwrap_or(Value::Null)),
-        }
+async fn call(State(twin): State<Arc<Twin>>, body: Bytes) -> Response {
+    let Ok(call) = serde_json::from_slice::<wire::call::Call>(&body) else {
+        return (StatusCode::BAD_REQUEST, "not a call").into_response();
+    };
+    // The desk blocks while it reads and writes.
+    let answered = tokio::task::spawn_blocking(move || twin.desk.call(&call.name, call.args)).await;
+    match answered {
+        Ok(Ok(answer)) => in_json(StatusCode::OK, &answer),
+        Ok(Err(failure)) => in_json(StatusCode::UNPROCESSABLE_ENTITY, &failure),
+        Err(broken) => (StatusCode::INTERNAL_SERVER_ERROR, broken.to_string()).into_response(),
     }
+}
+
+async fn drop_coming(State(twin): State<Arc<Twin>>) -> Response {
+    twin.desk.dropped(scripted::coming(&twin.files));
+    in_json(StatusCode::OK, &json!({}))
+}
+
+async fn page(State(twin): State<Arc<Twin>>, address: Uri) -> Response {
+    files::page(&twin.ui, address.path())
+}
+
+fn in_json(status: StatusCode, value: &impl Serialize) -> Response {
+    (status, axum::Json(value)).into_response()
 }
