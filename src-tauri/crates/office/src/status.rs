@@ -119,6 +119,8 @@ pub struct TaskRow {
     pub due: Option<NaiveDate>,
     /// The plan's words for the deadline.
     pub deadline: String,
+    /// What the plan or whoever entered it notes on it; may be empty.
+    pub note: String,
     /// Days over, when overdue.
     pub days_over: Option<i64>,
     /// Stages that have passed while the whole is still open, in words.
@@ -378,6 +380,7 @@ fn task_row(
         words: standing.status.words().to_owned(),
         due: task.deadline.due,
         deadline: task.deadline.words.clone(),
+        note: task.note.clone(),
         days_over: standing.days_over,
         passed_stages: standing.passed_stages.iter().map(stage_words).collect(),
         lead: codes(&lead),

@@ -15,6 +15,7 @@ const task = (code: string, status: TaskStatus, lead: string): TaskRow => ({
   due: null,
   deadline: '',
   days_over: null,
+  note: '',
   passed_stages: [],
   lead: [lead],
   lead_names: [lead],

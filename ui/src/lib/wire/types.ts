@@ -1446,6 +1446,8 @@ export type TaskRow = {
   due: string | null,
   /** The plan's words for the deadline. */
   deadline: string,
+  /** What the plan or whoever entered it notes on it; may be empty. */
+  note: string,
   /** Days over, when overdue. */
   days_over: number | null,
   /** Stages that have passed while the whole is still open, in words. */
