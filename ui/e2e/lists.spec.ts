@@ -25,6 +25,11 @@ test('a task says who leads and what each lead said', async ({ page }) => {
   const side = page.getByRole('complementary');
   await expect(side.getByText('Công an tỉnh').first()).toBeVisible();
   await expect(page.getByRole('row', { selected: true })).toContainText('II.4.1');
+
+  const note = 'Thời hạn do cơ quan chủ trì soạn thảo từng văn bản đặt ra.';
+  await page.getByRole('row').filter({ hasText: note }).click();
+  await expect(side.getByText('Ghi chú của kế hoạch')).toBeVisible();
+  await expect(side.getByText(note)).toBeVisible();
 });
 
 test('heads order a table and say so', async ({ page }) => {
