@@ -380,6 +380,25 @@ fn files_taken_together_are_taken_back_together() {
 }
 
 #[test]
+fn a_file_brought_again_is_taken_back_with_its_group() {
+    let desk = Desk::new();
+    let before = desk.seen();
+    let paths: Vec<_> = arriving().into_iter().take(3).map(|a| a.path).collect();
+    let clerk = desk.clerk();
+    let taken = desk
+        .office
+        .import(december(), &paths, noon(), false, &clerk, &mut |_| {})
+        .unwrap();
+    let batch = taken.batch.unwrap();
+    let undone = desk.undo(batch + 1).unwrap();
+    desk.undo(undone.event).unwrap();
+    desk.undo(batch + 2).unwrap();
+    // The third does not stand any more; of the second what brought it again is taken back.
+    assert_eq!(desk.office.undo_batch(batch, &clerk).unwrap().0, 2);
+    assert_eq!(differing(&before, &desk.seen()), BTreeSet::new());
+}
+
+#[test]
 fn steps_of_the_sign_off_are_answered_by_new_steps() {
     let desk = Desk::new();
     let paper = Paper::written(&desk.office);

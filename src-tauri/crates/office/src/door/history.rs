@@ -5,18 +5,13 @@ use store::event::Event;
 
 use crate::error::Result;
 
-/// Whether it was taken back and not brought again.
-pub(super) fn is_undone(db: &Db<'_>, event: &Event) -> Result<bool> {
-    match event.undone_by {
-        None => Ok(false),
-        Some(undo) => match db.event(undo)? {
-            None => Ok(false),
-            Some(undo) => stands(db, &undo),
-        },
+/// The event to take back so that what `event` did stands no longer: itself, or the one that brought it again last. None
+/// when it does not stand.
+pub(super) fn last_word(db: &Db<'_>, event: Event) -> Result<Option<Event>> {
+    let (mut last, mut stands) = (event, true);
+    while let Some(undo) = last.undone_by {
+        let Some(undo) = db.event(undo)? else { break };
+        (last, stands) = (undo, !stands);
     }
-}
-
-/// Whether it stands.
-pub(super) fn stands(db: &Db<'_>, event: &Event) -> Result<bool> {
-    Ok(!is_undone(db, event)?)
+    Ok(stands.then_some(last))
 }

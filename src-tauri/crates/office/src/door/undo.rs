@@ -23,7 +23,7 @@ impl Office {
                 return Err(Error::unknown("thao tác", event.to_string(), "Xem nhật ký thao tác."));
             };
             let mut reference = reference;
-            let done = take_back(tx, &mut reference, &found, &act, None, &[])?;
+            let done = take_back(tx, &mut reference, &found, &act, None)?;
             Ok((done, reference))
         })?;
         self.settle(&done.changed, renewed);
@@ -46,14 +46,15 @@ impl Office {
                     "Xem nhật ký thao tác.",
                 ));
             }
-            let members: Vec<i64> = group.iter().map(|event| event.seq).collect();
+            let mut standing = Vec::new();
+            for event in group.into_iter().filter(|event| event.what.inverse.is_some()) {
+                standing.extend(history::last_word(tx, event)?);
+            }
+            standing.sort_unstable_by_key(|event| std::cmp::Reverse(event.seq));
             let mut done: Vec<Done> = Vec::new();
-            for event in group.iter().rev() {
-                if event.what.inverse.is_none() || history::is_undone(tx, event)? {
-                    continue;
-                }
+            for event in &standing {
                 let first = done.first().map(|first| first.event);
-                done.push(take_back(tx, &mut reference, event, &act, first, &members)?);
+                done.push(take_back(tx, &mut reference, event, &act, first)?);
             }
             Ok((done, reference))
         })?;
@@ -68,14 +69,13 @@ impl Office {
     }
 }
 
-/// Takes one event back; `group` are the events taken back with it, which do not stand in its way.
+/// Takes one event back, into the group `batch`.
 fn take_back(
     tx: &store::Tx<'_>,
     reference: &mut Arc<crate::reference::Reference>,
     found: &Event,
     act: &Act,
     batch: Option<i64>,
-    group: &[i64],
 ) -> Result<Done> {
     let event = found.seq;
     let Some(inverse) = &found.what.inverse else {
@@ -90,7 +90,7 @@ fn take_back(
     }
     let change = kinds::revive(event, inverse)?;
     act.who.require(change.right())?;
-    if let Some(later) = later_change(tx, found, group)? {
+    if let Some(later) = later_change(tx, found)? {
         return Err(Error::ChangedSince {
             event,
             later: later.seq,
@@ -103,7 +103,7 @@ fn take_back(
 }
 
 /// The newest change that stands of what `event` changed, or of anything inside it.
-fn later_change(db: &Db<'_>, event: &Event, group: &[i64]) -> Result<Option<Event>> {
+fn later_change(db: &Db<'_>, event: &Event) -> Result<Option<Event>> {
     let mut newest: Option<Event> = None;
     for object in &event.what.objects {
         for later in db.events_of(object, event.seq, None, u32::MAX)? {
@@ -112,7 +112,7 @@ fn later_change(db: &Db<'_>, event: &Event, group: &[i64]) -> Result<Option<Even
                 Some(undone) => undone < event.seq,
                 None => true,
             };
-            if counts && !group.contains(&later.seq) && history::stands(db, &later)? {
+            if counts && history::last_word(db, later.clone())?.is_some() {
                 if newest.as_ref().is_none_or(|n| n.seq < later.seq) {
                     newest = Some(later);
                 }
