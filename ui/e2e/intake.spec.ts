@@ -74,6 +74,7 @@ test('what was received is read again, taken back and used again', async ({ page
   await expect(dialog.getByText(/Sở Y tế gửi lúc/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Rút lần gửi này' }).click();
   await expect(side.getByText('đã rút', { exact: false })).toBeVisible();
+  await expect(page.getByRole('row', { selected: true })).toContainText('đã rút');
   await side.getByRole('button', { name: 'Dùng lại' }).click();
   await expect(side.getByRole('button', { name: 'Rút lần gửi này' })).toBeVisible();
 });

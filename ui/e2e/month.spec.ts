@@ -77,7 +77,7 @@ test('a round is closed, takes nothing more, and is opened again with a reason',
   await dialog.getByRole('button', { name: 'Mở lại kỳ' }).click();
   await expect(page.getByRole('button', { name: 'Chốt kỳ' })).toBeVisible();
 
-  await go(page, '#/2022-12/journal');
+  await page.getByRole('link', { name: 'Nhật ký của kỳ' }).click();
   await page.getByRole('row').filter({ hasText: 'Mở lại kỳ' }).first().click();
   await expect(page.getByRole('complementary').getByText('Sở Y tế gửi bổ sung.')).toBeVisible();
 });

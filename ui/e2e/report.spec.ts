@@ -132,6 +132,14 @@ test('a draft belongs to the person who writes it', async ({ page }) => {
   await expect(writing).toHaveCount(0);
 });
 
+test('everything beside the text can be reached in a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page);
+  for (const tab of await page.getByRole('tab').all()) await expect(tab).toBeInViewport({ ratio: 1 });
+  await page.getByRole('tab', { name: 'Hồ sơ' }).click();
+  await expect(page.getByRole('link', { name: 'Nhật ký của báo cáo này' })).toBeVisible();
+});
+
 test('what an agency wrote is put into a section with one click', async ({ page }) => {
   await open(page, '?tab=agencies');
   const pane = page.getByRole('region', { name: 'Đơn vị nêu' });

@@ -2,7 +2,6 @@
 
 mod args;
 mod commands;
-mod demo;
 mod desk;
 mod output;
 mod usage;

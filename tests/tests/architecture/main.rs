@@ -3,9 +3,13 @@
 //! A new edge or dependency is one line in [`packages`] and a decision record; a wall that no fixture
 //! breaks is not held by anything.
 
+mod dependencies;
+mod layers;
 mod lock;
+mod modules;
 mod packages;
 mod prose;
+mod rust_code;
 mod rust_files;
 mod screens;
 mod shell;
@@ -64,6 +68,40 @@ const WALLS: &[Wall] = &[
             ("domain-reads-the-clock", "Local::now"),
             ("domain-reads-files", "std::fs"),
             ("catalogue-is-written-to", "fs::write"),
+        ],
+    },
+    Wall {
+        name: "no circle among the modules of a crate",
+        check: modules::circles,
+        broken_by: &[
+            (
+                "modules-in-a-circle",
+                "crates/store/src: figures → report::content → rounds → figures",
+            ),
+            ("modules-in-a-circle", "crates/store/src: report → status → report"),
+        ],
+    },
+    Wall {
+        name: "the layers of a crate lean down",
+        check: layers::broken,
+        broken_by: &[
+            ("module-leans-up", "office/src: door leans on people"),
+            ("module-leans-up", "office/src: people leans on tasks::ruling"),
+            ("module-leans-up", "office/src: extras stands in no layer"),
+            ("module-leans-up", "wire/src: desk leans on table"),
+            ("module-leans-up", "wire/src: there is no picker"),
+        ],
+    },
+    Wall {
+        name: "every dependency is used",
+        check: dependencies::unused,
+        broken_by: &[
+            ("unused-dependency", "office/Cargo.toml names serde and"),
+            ("unused-dependency", "office/Cargo.toml names tempfile and"),
+            ("unused-dependency", "office/Cargo.toml names insta and"),
+            ("unused-dependency", "office/Cargo.toml names tauri-build and"),
+            ("unused-dependency", "office/Cargo.toml names rustix and"),
+            ("unused-dependency", "Cargo.toml offers left-pad and"),
         ],
     },
     Wall {

@@ -47,6 +47,7 @@ pub const PACKAGES: &[Package] = &[
             "ts-rs",
             "unicode-normalization",
         ],
+        libraries_in_tests: &["insta"],
         ..NONE
     },
     Package {
@@ -63,6 +64,7 @@ pub const PACKAGES: &[Package] = &[
             "chacha20poly1305",
             "chrono",
             "crc32fast",
+            "data-encoding",
             "getrandom",
             "hmac",
             "rusqlite",
@@ -83,9 +85,11 @@ pub const PACKAGES: &[Package] = &[
         libraries: &[
             "calamine",
             "chrono",
-            "libc",
+            "data-encoding",
+            "postcard",
             "quick-xml",
             "rust_xlsxwriter",
+            "rustix",
             "serde",
             "serde_json",
             "sha2",
@@ -93,7 +97,6 @@ pub const PACKAGES: &[Package] = &[
             "ts-rs",
             "zip",
         ],
-        libraries_in_tests: &["tempfile"],
         ..NONE
     },
     Package {
@@ -105,14 +108,14 @@ pub const PACKAGES: &[Package] = &[
             "hayro",
             "lopdf",
             "printpdf",
+            "quick-xml",
             "serde",
-            "serde_json",
             "sha2",
             "thiserror",
             "ttf-parser",
             "unicode-linebreak",
         ],
-        libraries_in_tests: &["tempfile", "zip"],
+        libraries_in_tests: &["serde_json"],
         ..NONE
     },
     Package {
@@ -120,6 +123,7 @@ pub const PACKAGES: &[Package] = &[
         own: &["domain", "catalogue", "store", "sheet", "report"],
         libraries: &[
             "chrono",
+            "data-encoding",
             "serde",
             "serde_json",
             "sha2",
@@ -159,7 +163,7 @@ pub const PACKAGES: &[Package] = &[
     Package {
         name: "devtools",
         own: &["domain", "catalogue", "office", "wire"],
-        libraries: &["chrono", "serde", "serde_json"],
+        libraries: &["axum", "chrono", "serde", "serde_json", "tokio"],
         ..NONE
     },
     Package {

@@ -172,7 +172,7 @@ const ROWS: [Row; 29] = [
     row("return_report", "+++..", "+++..", |s| {
         s.object_to(CheckKind::Content, "noidung")
     }),
-    row("return_report", "+++..", "+++..", |s| {
+    row("return_report", ".++..", ".++..", |s| {
         s.object_to(CheckKind::Form, "thethuc")
     }),
     row("issue_report", "...+.", "...+.", |s| {

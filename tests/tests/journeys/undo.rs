@@ -70,7 +70,9 @@ impl Desk {
         let rounds = office.rounds(&who).unwrap();
         let months = rounds.iter().filter_map(|r| r.period).map(|month| {
             let status = serde_json::to_string(&office.status(month, None, &who).unwrap()).unwrap();
-            format!("{status} {:?}", office.received(month, &who).unwrap())
+            let mut received = office.received(month, &who).unwrap();
+            received.retain(|row| !row.withdrawn);
+            format!("{status} {received:?}")
         });
         let reports = office.reports(0, 100, &who).unwrap().into_iter().map(|line| {
             let mut view = serde_json::to_value(office.show_report(line.id, &who).unwrap()).unwrap();
@@ -377,6 +379,14 @@ fn files_taken_together_are_taken_back_together() {
     assert_eq!(desk.office.undo_batch(taken.batch.unwrap(), &clerk).unwrap().0, 0);
     let (many, _) = desk.office.undo_batch(undone.unwrap().event, &clerk).unwrap();
     assert_eq!((many, differing(&after, &desk.seen())), (3, BTreeSet::new()));
+
+    // Brought again it is still known by the number it was taken with.
+    let batch = taken.batch.unwrap();
+    assert!(desk.office.batch_stands(batch).unwrap());
+    let (many, _) = desk.office.undo_batch(batch, &clerk).unwrap();
+    assert_eq!((many, differing(&before, &desk.seen())), (3, BTreeSet::new()));
+    assert!(!desk.office.batch_stands(batch).unwrap());
+    assert_eq!(desk.office.undo_batch(batch, &clerk).unwrap().0, 0);
 }
 
 #[test]

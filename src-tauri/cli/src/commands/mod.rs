@@ -2,6 +2,7 @@
 
 mod agencies;
 mod body;
+mod demo;
 mod document;
 mod indicator;
 mod intake;
@@ -24,7 +25,6 @@ use office::{Error, ListKind, Result};
 use serde::de::DeserializeOwned;
 
 use crate::args::{Cli, Command};
-use crate::demo;
 use crate::desk::Desk;
 use crate::output::{Exit, note};
 

@@ -1,7 +1,7 @@
 //! What came in, to be read again: receipts, findings, notes, and what agencies wrote in words.
 
 use domain::vi::moment;
-use office::{ListEntry, ListKind, Outcome, ReceivedRow, Result, SubmissionView};
+use office::{FileOutcome, ListEntry, ListKind, ReceivedRow, Result, SubmissionView};
 
 use super::Context;
 use crate::args::{ListCommand, ReceivedCommand};
@@ -54,14 +54,11 @@ fn when(at: &str) -> String {
 }
 
 fn tell_row(row: &ReceivedRow) {
-    let outcome = match row.outcome {
-        Outcome::Accepted => "hợp lệ",
-        Outcome::NeedsFixing => "cần chỉnh lý",
-    };
-    let later = if row.superseded {
-        ", đã có lần gửi sau"
-    } else {
-        ""
+    let outcome = FileOutcome::from(row.outcome).words();
+    let later = match (row.withdrawn, row.superseded) {
+        (true, _) => ", đã rút",
+        (false, true) => ", đã có lần gửi sau",
+        (false, false) => "",
     };
     say(format!(
         "{:>5}  {}  {:<10} {} ({outcome}{later})",

@@ -22,11 +22,6 @@ impl Basis {
         }
     }
 
-    /// Does it rest on an assumption, wholly or in part?
-    pub const fn is_assumed(&self) -> bool {
-        self.assumption.is_some()
-    }
-
     /// In words, for the screen: "Nguồn: … Giả định: …".
     pub fn words(&self) -> String {
         let source = self

@@ -62,17 +62,6 @@ impl Catalogue {
             .filter(|indicator| province.indicators.contains(&indicator.code))
     }
 
-    /// Targets set for an indicator, the chosen one first.
-    pub fn targets_of(&self, indicator: &str) -> Vec<&Target> {
-        let mut targets: Vec<&Target> = self
-            .targets
-            .iter()
-            .filter(|target| target.indicator.as_deref() == Some(indicator))
-            .collect();
-        targets.sort_by_key(|target| !target.chosen);
-        targets
-    }
-
     /// A target by its code.
     pub fn target(&self, code: &str) -> Option<&Target> {
         self.targets.iter().find(|target| target.code == code)

@@ -25,14 +25,18 @@ fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).expect("a day of the calendar")
 }
 
+/// Read the difference before it is accepted: these sentences go to the agencies.
 #[test]
-fn the_model_sentence() {
-    let finding = Finding::at(FindingKind::NotWhole { unit: unit() }, cell("F17"), "1.234.5");
-    assert_eq!(
-        finding.message(),
-        "Trang tính ‹Chỉ tiêu›, ô F17: đọc được ‘1.234.5’; cần số nguyên (hồ sơ). \
-         Đề nghị đơn vị xác nhận và ghi lại, ví dụ 12.345."
-    );
+fn every_sentence_is_the_one_that_was_read_and_accepted() {
+    let said: Vec<String> = every_kind()
+        .into_iter()
+        .map(|kind| {
+            let at = Finding::at(kind.clone(), cell("F17"), "1.234.5");
+            let (whole, level) = (Finding::of_file(kind), at.level());
+            format!("{} ({level:?})\n{}\n{}\n", at.code(), at.message(), whole.message())
+        })
+        .collect();
+    insta::assert_snapshot!(said.join("\n"));
 }
 
 #[test]

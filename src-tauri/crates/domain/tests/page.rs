@@ -12,7 +12,7 @@ use domain::vi::FigureText;
 use ts_rs::{Config, TS};
 
 fn declared<T: TS>() -> String {
-    T::decl(&Config::default())
+    T::decl(&Config::default().with_large_int("number"))
 }
 
 #[test]

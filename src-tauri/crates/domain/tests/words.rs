@@ -70,7 +70,7 @@ fn figures_and_why_they_are_asked_about() {
     assert_eq!(told_apart(FigureForm::words)[2], "tỷ lệ");
     assert_eq!(
         told_apart(Severity::words),
-        ["thông tin", "cần xem lại", "cần chỉnh lý"]
+        ["Để biết", "Cần xác nhận", "Phải chỉnh lý"]
     );
     assert_eq!(told_apart(Unclear::words)[4], "là số ước lượng");
     assert_eq!(told_apart(DateTrouble::words)[0], "thiếu năm");

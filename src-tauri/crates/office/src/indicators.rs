@@ -10,6 +10,7 @@ use store::target::Target;
 use crate::error::Result;
 use crate::figures::{Figures, Measured};
 use crate::reference::{AsOf, Reference, target_figure};
+use crate::rounds::judged_on;
 use crate::{Actor, Office};
 
 /// One indicator: the row of lists and of `--json`.
@@ -27,13 +28,10 @@ pub struct IndicatorRow {
     /// Computed from others, not reported.
     pub derived: bool,
     /// Value, digit by digit.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub value: Option<serde_json::Number>,
     /// What it is measured against.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub denominator: Option<serde_json::Number>,
     /// Percent of it.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub percent: Option<serde_json::Number>,
     /// The three as people read and copy them.
     pub shown: IndicatorShown,
@@ -186,7 +184,7 @@ impl Office {
     pub fn indicators(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<Vec<IndicatorRow>> {
         let on = match on {
             Some(on) => on,
-            None => crate::status::judged_on(&self.round(period)?),
+            None => judged_on(&self.round(period)?),
         };
         let figures = self.figures(period, Some(on), who)?;
         Ok(rows(&self.reference(), &figures))

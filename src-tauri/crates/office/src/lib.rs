@@ -9,6 +9,8 @@ mod founding;
 mod hash;
 mod indicators;
 mod intake;
+mod journal;
+mod maintain;
 mod month;
 mod people;
 mod plans;
@@ -21,6 +23,7 @@ mod rounds;
 mod session;
 mod status;
 mod tasks;
+mod undo;
 mod upkeep;
 
 use std::path::{Path, PathBuf};
@@ -30,14 +33,18 @@ use std::sync::{Arc, PoisonError, RwLock};
 use store::Store;
 use store::keys::Dek;
 
-pub use door::{ACTIONS, Act, Actor, Done, JournalLine, JournalPage, JournalQuery, Shown, Tag};
+pub use door::{Act, Actor, Done, Shown, Tag};
 pub use error::{Error, Result};
 pub use figures::{Figures, Measured};
-pub use founding::{About, Founded, Founding, ProvinceChoice};
+pub use founding::{Founded, Founding, ProvinceChoice};
 pub use indicators::{IndicatorRow, IndicatorShown, TargetStanding};
 pub use intake::{
-    FileOutcome, FileResult, FileRow, ImportResult, Incoming, ListEntry, ListKind, ReceivedRow, Scan, SubmissionView,
-    Totals,
+    BatchCounts, FileOutcome, FileResult, FileRow, ImportResult, Incoming, ListEntry, ListKind, ReceivedRow, Scan,
+    SubmissionView, Taken, Totals,
+};
+pub use journal::{JournalLine, JournalPage, JournalQuery};
+pub use maintain::{
+    AliasInput, Changed, ContactInput, IndicatorInput, OrganisationInput, RecipientsInput, SignerInput, TargetInput,
 };
 pub use month::{
     MonthHeader, MonthOverview, MonthStep, MonthStepCode, NextAction, PeriodRow, PeriodState, RailCounts, Screen,
@@ -45,19 +52,16 @@ pub use month::{
 };
 pub use people::{NewPerson, PASSWORD_LEAST, require_password};
 pub use plans::{OrganisationView, PlanTask, PlanView};
-pub use reference::{
-    AliasInput, AsOf, Changed, ContactInput, Duties, IndicatorInput, IndicatorOn, OrganisationInput, RecipientsInput,
-    Reference, SignerInput, TargetInput,
-};
+pub use reference::{About, AsOf, Duties, IndicatorOn, Reference};
 pub use rehearsal::{Delivery, Rehearsal};
 pub use report::{
     CellSource, CheckKind, Content, Elsewhere, Exported, Figure, FigureChoice, FigureOnPage, FigureSource, Frame,
     IndicatorLine, LintFinding, NewerFigure, PageImage, RailStep, RenderedParagraph, RenderedRun, ReportKind,
-    ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionView, SignatureBlock, StepState, StepView,
-    TaskLine, Verdict,
+    ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionTried, SectionView, SignatureBlock,
+    SignerChoice, StepState, StepView, TaskLine, Verdict,
 };
 pub use rights::{Right, may};
-pub use session::Options;
+pub use session::{Options, SignInChoice};
 pub use sheet::Grid;
 pub use status::{AgencyStatus, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid};
 pub use store::Statement;
@@ -65,12 +69,13 @@ pub use store::body::{Body, BodyName};
 pub use store::document::{Direction, Document};
 pub use store::draft::SectionDraft;
 pub use store::holiday::Holiday;
-pub use store::keys::KdfCost;
+pub use store::keys::{KdfCost, RecoveryKey};
 pub use store::outline::{Outline, OutlineContent};
 pub use store::regime::{Due, Periodicity, Regime, WindowRule};
 pub use store::report::{Export, ExportKind, Format, ReportState, Section, StepKind};
 pub use store::round::{Round, RoundState};
 pub use store::submission::Outcome;
+pub use undo::ACTIONS;
 pub use upkeep::{CheckOutcome, write_whole};
 
 /// What one guess of a password costs on this machine: measured at set-up, never under the floor.

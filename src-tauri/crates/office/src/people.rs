@@ -114,9 +114,12 @@ impl Office {
     /// Adds a person with a password, by the administrator.
     ///
     /// # Errors
-    /// No right, a name that is taken, a failing disk.
+    /// No right, no name, a name that is taken, a failing disk.
     pub fn add_person(&self, person: &NewPerson, password: &str, cost: KdfCost, act: &Act) -> Result<Done> {
         act.who.require(Right::Administer)?;
+        if person.name.is_empty() || person.full_name.is_empty() {
+            return Err(Error::Refused("Ghi tên đăng nhập và họ tên của người dùng.".to_owned()));
+        }
         require_password(password, &person.name)?;
         // The way in comes first: a person without one could not be helped, a way in without a person opens nothing.
         let dek = &self.dek;

@@ -3,6 +3,8 @@
 
 mod last;
 
+use std::path::Path;
+
 use chrono::{NaiveDate, NaiveTime};
 use domain::calendar::{Period, data_window};
 use domain::form::{AgencyForm, FormMark, IndicatorLine, Moment, TaskLine};
@@ -52,6 +54,11 @@ pub(crate) struct CloseRound {
 /// Path of a round in the journal.
 pub(crate) fn object(round: i64) -> String {
     format!("round/{round}")
+}
+
+/// The day at whose end a month is judged unless another is asked: the last one in time for the office's own report.
+pub(crate) fn judged_on(round: &Round) -> NaiveDate {
+    round.province_due.unwrap_or_else(|| round.agency_due.date_naive())
 }
 
 /// The round, unless it was cancelled.
@@ -495,6 +502,30 @@ impl Office {
         who.require(Right::Export)?;
         let form = self.form(period, agency)?;
         sheet::template::write(&form).map_err(|e| Error::Sheet(e.to_string()))
+    }
+
+    /// Writes the workbooks of all agencies of a round into a folder; how many. One that may be filled in by now is never
+    /// written over.
+    ///
+    /// # Errors
+    /// A workbook of the round is there already, nothing is written then; a failing disk; no right.
+    pub fn write_templates(&self, period: Period, folder: &Path, who: &Actor) -> Result<usize> {
+        // Names begin with the month, so that rounds sort and never meet in one folder.
+        let expected = self.expected(period)?.into_iter();
+        let files: Vec<_> = expected
+            .map(|(code, _)| (folder.join(format!("{period}_{code}.xlsx")), code))
+            .collect();
+        let there = files.iter().filter(|(path, _)| path.exists()).count();
+        if there > 0 {
+            return Err(Error::Refused(format!(
+                "Thư mục đã có {} tệp biểu mẫu của kỳ này nên chưa ghi gì. Đề nghị chọn thư mục trống.",
+                domain::vi::padded(i64::try_from(there).unwrap_or(i64::MAX))
+            )));
+        }
+        for (path, code) in &files {
+            crate::write_whole(path, &self.template(period, code, who)?)?;
+        }
+        Ok(files.len())
     }
 
     /// Who must answer in a round: code and name, in the round's order.

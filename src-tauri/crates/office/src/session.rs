@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use domain::form::Moment;
+use domain::role::Role;
+use serde::Serialize;
 use store::Store;
 use store::keys::{Keys, SlotKind};
 
@@ -17,6 +19,37 @@ pub struct Options {
     /// How many of it may run at once; 0 for one.
     pub readers: usize,
 }
+
+/// A person to choose at sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SignInChoice {
+    /// Sign-in name.
+    pub name: String,
+    /// Họ tên; the sign-in name while the store is closed, which alone knows it.
+    pub full_name: String,
+    /// The role, as far as it is known.
+    pub role: Option<Role>,
+}
+
+impl From<Actor> for SignInChoice {
+    fn from(who: Actor) -> Self {
+        Self {
+            name: who.name,
+            full_name: who.full_name,
+            role: Some(who.role),
+        }
+    }
+}
+
+/// The people a store usually has, by sign-in name: who signs in most often first.
+const USUAL: [(&str, Role); 5] = [
+    ("canbo", Role::Clerk),
+    ("noidung", Role::ContentReviewer),
+    ("thethuc", Role::FormReviewer),
+    ("lanhdao", Role::Approver),
+    ("quantri", Role::Administrator),
+];
 
 impl Office {
     /// Opens the store for a person.
@@ -41,6 +74,22 @@ impl Office {
     pub fn sign_in(&self, name: &str, password: &str, now: Moment) -> Result<Actor> {
         store::keys::unlock(&self.path, name, password, now).map_err(store::StoreError::from)?;
         self.actor(name)
+    }
+
+    /// The people to choose from at sign-in, the usual ones first, without opening the store.
+    ///
+    /// # Errors
+    /// A missing or damaged key file.
+    pub fn sign_in_choices(path: &Path) -> Result<Vec<SignInChoice>> {
+        let usual = |name: &str| USUAL.iter().position(|(known, _)| *known == name);
+        let mut names = Self::sign_in_names(path)?;
+        names.sort_by_key(|name| usual(name).unwrap_or(USUAL.len()));
+        let choices = names.into_iter().map(|name| SignInChoice {
+            role: usual(&name).map(|at| USUAL[at].1),
+            full_name: name.clone(),
+            name,
+        });
+        Ok(choices.collect())
     }
 
     /// The names people sign in with, without opening the store.

@@ -22,6 +22,7 @@ use crate::figures::{end_of, vietnam};
 use crate::indicators::{self, IndicatorRow};
 use crate::reference::{AsOf, Reference};
 use crate::rights::Right;
+use crate::rounds::judged_on;
 use crate::{Actor, Office};
 
 /// Where a month stands. As JSON it is the answer of `status` and of the window.
@@ -100,7 +101,6 @@ pub struct MonthTasks {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TaskRow {
     /// Its id, for ruling on it.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
     /// Code of the plan.
     pub plan: String,
@@ -120,7 +120,6 @@ pub struct TaskRow {
     /// The plan's words for the deadline.
     pub deadline: String,
     /// Days over, when overdue.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub days_over: Option<i64>,
     /// Stages that have passed while the whole is still open, in words.
     pub passed_stages: Vec<String>,
@@ -157,7 +156,6 @@ pub struct Named {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RulingView {
     /// Its id, for taking it back.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
     /// What.
     pub kind: domain::status::RulingKind,
@@ -188,7 +186,6 @@ pub struct TaskSaid {
     /// When it came.
     pub received_at: String,
     /// Submission it came in.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub submission: i64,
     /// Sheet and cell.
     pub place: Option<(String, String)>,
@@ -228,11 +225,6 @@ impl Office {
             indicators: indicators::rows(&self.reference(), &figures),
         })
     }
-}
-
-/// The day at whose end a month is judged unless another is asked: the last one in time for the office's own report.
-pub(crate) fn judged_on(round: &Round) -> NaiveDate {
-    round.province_due.unwrap_or_else(|| round.agency_due.date_naive())
 }
 
 fn small(n: usize) -> u32 {

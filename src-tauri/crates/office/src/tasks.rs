@@ -39,13 +39,6 @@ fn named(reference: &Reference, task: i64) -> Option<String> {
     })
 }
 
-const fn words(kind: RulingKind) -> &'static str {
-    match kind {
-        RulingKind::Maintained => "đã triển khai, duy trì thường xuyên",
-        RulingKind::Cancelled => "không tiếp tục thực hiện",
-    }
-}
-
 impl Change for RuleTask {
     const ACTION: &'static str = "rule_task";
 
@@ -73,7 +66,10 @@ impl Change for RuleTask {
         let object = format!("task/{}/ruling/{id}", self.task);
         Applied::new(
             object,
-            format!("Ghi nhận tình trạng nhiệm vụ {name}: {}", words(self.kind)),
+            format!(
+                "Ghi nhận tình trạng nhiệm vụ {name}: {}",
+                self.kind.words().to_lowercase()
+            ),
             CHANGED,
         )
         .id(id)
@@ -108,7 +104,10 @@ impl Change for WithdrawRuling {
         let verb = if self.withdrawn { "Rút" } else { "Dùng lại" };
         let name = named(at.reference, ruling.task).unwrap_or_default();
         let object = format!("task/{}/ruling/{}", ruling.task, self.ruling);
-        let words = format!("{verb} ghi nhận tình trạng nhiệm vụ {name}: {}", words(ruling.kind));
+        let words = format!(
+            "{verb} ghi nhận tình trạng nhiệm vụ {name}: {}",
+            ruling.kind.words().to_lowercase()
+        );
         Applied::new(object, words, CHANGED).back(&Self {
             ruling: self.ruling,
             withdrawn: !self.withdrawn,

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use data_encoding::HEXLOWER;
 use domain::form::Moment;
 use serde::Serialize;
 
@@ -28,7 +29,7 @@ impl Office {
     pub fn backup(&self, to: &Path, act: &Act) -> Result<String> {
         act.who.require(Right::Backup)?;
         let manifest = self.store.backup(to, act.at)?;
-        Ok(crate::hash::hex(&manifest.sha256))
+        Ok(HEXLOWER.encode(&manifest.sha256))
     }
 
     /// Brings a backup back as a new store, with the passwords of its day.

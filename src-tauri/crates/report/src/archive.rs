@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
-use crate::outline::{self, Entry};
+use crate::outline::{self, Entry, utf16};
 use crate::tree::Document;
 use crate::{Error, icc};
 
@@ -133,15 +133,6 @@ fn metadata(pdf: &mut Pdf, document: &Document) -> Result<(), Error> {
     let id = pdf.add_object(stream);
     pdf.catalog_mut()?.set("Metadata", id);
     Ok(())
-}
-
-/// A text string as UTF-16 with its mark.
-pub(crate) fn utf16(text: &str) -> Object {
-    let mut bytes = vec![0xFE, 0xFF];
-    for unit in text.encode_utf16() {
-        bytes.extend_from_slice(&unit.to_be_bytes());
-    }
-    Object::String(bytes, StringFormat::Hexadecimal)
 }
 
 /// "D:20230105093000+07'00'".

@@ -5,7 +5,7 @@
 use crate::Error;
 use crate::layout::{MM, SIGNING_ROOM_MM, SINGLE, size};
 use crate::page::{Flow, Piece, line_marks};
-use crate::paragraph::Setting;
+use crate::setting::Setting;
 use crate::text::{Measure, Measured, Style};
 use crate::tree::{Align, Block, Document, Run};
 

@@ -1,6 +1,6 @@
 //! What can go wrong between a tree and a file, in the words a clerk reads.
 
-use crate::fonts::FontUsed;
+use crate::font_used::FontUsed;
 
 /// Why a document could not be written.
 #[derive(Debug, thiserror::Error)]

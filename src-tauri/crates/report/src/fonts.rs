@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::Error;
+use crate::font_used::FontUsed;
 
 /// One of the four faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,25 +36,6 @@ impl Face {
     /// Six capitals that name the subset of this face in the file.
     pub(crate) fn tag(self) -> &'static str {
         ["DASERG", "DASEBD", "DASEIT", "DASEBI"][self as usize]
-    }
-}
-
-/// Which family was used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FontUsed {
-    /// The installed Times New Roman that the decree names.
-    TimesNewRoman,
-    /// The shipped stand-in with the same widths.
-    LiberationSerif,
-}
-
-impl FontUsed {
-    /// The family's name as people know it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::TimesNewRoman => "Times New Roman",
-            Self::LiberationSerif => "Liberation Serif",
-        }
     }
 }
 

@@ -6,6 +6,7 @@
 mod archive;
 mod closing;
 mod error;
+mod font_used;
 pub mod fonts;
 mod icc;
 mod layout;
@@ -15,6 +16,7 @@ mod page;
 mod paragraph;
 mod pdf;
 pub mod raster;
+mod setting;
 mod table;
 mod text;
 pub mod tree;
@@ -22,7 +24,7 @@ mod typeset;
 mod word;
 
 pub use error::Error;
-pub use fonts::FontUsed;
+pub use font_used::FontUsed;
 pub use layout::{Indent, Layout, Pitch};
 pub use pdf::{FigureBox, Rendered, render_pdf};
 pub use tree::Document;

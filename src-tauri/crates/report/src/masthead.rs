@@ -4,7 +4,8 @@ use crate::Error;
 use crate::closing::listed;
 use crate::layout::{MM, RULE, SHORT_RULE, SINGLE, size};
 use crate::page::{Flow, Mark, Piece, line_marks};
-use crate::paragraph::{Setting, Shape};
+use crate::paragraph::Shape;
+use crate::setting::Setting;
 use crate::text::{Measure, Measured, NBSP, SetLine, Style, baseline, keep_gaps};
 use crate::tree::{Align, Document, Kind, Run};
 

@@ -1,9 +1,8 @@
 //! The file's outline, so that a reader of a long report can go to a section or an annex.
 
-use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, StringFormat, dictionary};
 
 use crate::Error;
-use crate::archive::utf16;
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,4 +77,13 @@ fn link(dict: &mut Dictionary, children: &[usize], ids: &[ObjectId], sign: i64) 
         dict.set("Last", ids[last]);
         dict.set("Count", sign * children.len() as i64);
     }
+}
+
+/// A text string as UTF-16 with its mark.
+pub(crate) fn utf16(text: &str) -> Object {
+    let mut bytes = vec![0xFE, 0xFF];
+    for unit in text.encode_utf16() {
+        bytes.extend_from_slice(&unit.to_be_bytes());
+    }
+    Object::String(bytes, StringFormat::Hexadecimal)
 }

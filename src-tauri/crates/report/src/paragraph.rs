@@ -2,23 +2,13 @@
 //!
 //! Widows and orphans have at least two lines; a heading stays with what follows it.
 
-use crate::layout::{Layout, SINGLE, size};
+use crate::Error;
+use crate::layout::{SINGLE, size};
 use crate::page::{Flow, Mark, Piece, line_marks};
+use crate::setting::Setting;
 use crate::table;
 use crate::text::{Measure, Measured, Style, clean};
 use crate::tree::{Align, Block, Level, Run};
-use crate::{Error, fonts::Fonts};
-
-/// Everything that setting a block needs to know.
-#[derive(Clone, Copy)]
-pub(crate) struct Setting<'a> {
-    pub fonts: &'a Fonts,
-    pub layout: &'a Layout,
-    /// Width of the text area.
-    pub width: f64,
-    /// Height of the text area.
-    pub height: f64,
-}
 
 /// How the lines of one paragraph stand.
 #[derive(Clone, Copy)]

@@ -8,7 +8,8 @@ use printpdf::{
     PdfSaveOptions, Point, Pt, TextItem,
 };
 
-use crate::fonts::{self, Face, FontUsed, Fonts};
+use crate::font_used::FontUsed;
+use crate::fonts::{self, Face, Fonts};
 use crate::layout::MM;
 use crate::outline::Entry;
 use crate::page::{Mark, Page};

@@ -6,7 +6,7 @@
 use crate::Error;
 use crate::layout::{HAIRLINE, MM, SINGLE, size};
 use crate::page::{Flow, Head, Mark, Piece, line_marks};
-use crate::paragraph::Setting;
+use crate::setting::Setting;
 use crate::text::{Measure, Measured, SetLine, Style};
 use crate::tree::{Align, Cell, Role, Row, Table};
 

@@ -6,7 +6,7 @@ use crate::fonts::Fonts;
 use crate::layout::{MM, Sheet, size};
 use crate::masthead;
 use crate::page::{Flow, Mark, Page, paginate};
-use crate::paragraph::Setting;
+use crate::setting::Setting;
 use crate::text::{Measure, Measured, Style};
 use crate::tree::{Align, Document, Run};
 

@@ -333,6 +333,14 @@ fn a_worker_that_answers_nonsense_is_not_believed() {
     }
 }
 
+/// Otherwise the answers above would be refused for being written wrongly, not for what they say.
+#[test]
+fn the_same_bytes_without_harm_are_a_book() {
+    let book = pool().read(b"harm: none").unwrap();
+    let cell = book.sheets[0].cell(0, 0).unwrap();
+    assert_eq!(cell.value, CellValue::Text("x".to_owned()));
+}
+
 #[test]
 fn a_silent_worker_is_given_up() {
     let patience = Patience {

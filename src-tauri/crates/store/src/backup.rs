@@ -20,11 +20,11 @@ use crate::check::{self, CheckReport};
 pub use crate::error::BackupFault;
 use crate::event::Head;
 use crate::keys::{self, Dek, Keys};
-use crate::migrate::{self, MIGRATIONS};
+use crate::migrate;
 use crate::sidecar::{self, Kind};
-use crate::thread::{self, Session};
-use crate::workshop::Workshop;
-use crate::{Db, Store, StoreError, StoreId, connection, place};
+use crate::staging::StagingFolder;
+use crate::thread::Session;
+use crate::{StoreError, StoreId, connection, place};
 
 const KIND: Kind = Kind {
     magic: "DEAN06-BACKUP",
@@ -70,45 +70,7 @@ pub fn manifest_path(copy: &Path) -> PathBuf {
     sidecar::beside(copy, "manifest")
 }
 
-impl Store {
-    /// Makes the backup `to`, in steps between which other work runs, and checks it before it gets its name.
-    ///
-    /// # Errors
-    /// [`StoreError::AlreadyExists`] rather than overwrite; [`StoreError::BackupRunning`]; a copy that does not pass its
-    /// check; a full disk. Nothing is left behind then.
-    pub fn backup(&self, to: &Path, now: Moment) -> Result<Manifest, StoreError> {
-        self.backup_with(to, now, |_| ControlFlow::Continue(()))
-    }
-
-    /// As [`Store::backup`], telling how far it is; `progress` may break it off.
-    ///
-    /// # Errors
-    /// As [`Store::backup`], and [`StoreError::BackupStopped`].
-    pub fn backup_with(
-        &self,
-        to: &Path,
-        now: Moment,
-        mut progress: impl FnMut(Progress) -> ControlFlow<()> + Send + 'static,
-    ) -> Result<Manifest, StoreError> {
-        let draft = Draft::new(to)?;
-        let copy = draft.copy();
-        let keys = self
-            .handle
-            .ask(move |session| copy_in_steps(session, &copy, &mut progress))?;
-        // Checking reads the copy only, so the store thread is free meanwhile.
-        let dek = self.handle.ask(|session| Ok::<_, StoreError>(session.dek.clone()))?;
-        let manifest = draft.finish(keys, &dek, now, MIGRATIONS)?;
-        let (path, head) = (self.path.clone(), manifest.head);
-        // Between the copy and now the chain may have grown: only an end that is still the end is noted.
-        self.handle.ask(move |session| match Db::new(&session.conn).head()? {
-            end if end == head => thread::record_head(&path, head),
-            _ => Ok(()),
-        })?;
-        Ok(manifest)
-    }
-}
-
-fn copy_in_steps(
+pub(crate) fn copy_in_steps(
     session: &Session,
     copy: &Path,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
@@ -167,30 +129,36 @@ fn copy_pages(
 }
 
 /// The three files under other names, in a folder that goes away with them unless finished.
-struct Draft {
+pub(crate) struct Draft {
     to: PathBuf,
-    workshop: Workshop,
+    staging: StagingFolder,
 }
 
 impl Draft {
-    fn new(to: &Path) -> Result<Self, StoreError> {
+    pub(crate) fn new(to: &Path) -> Result<Self, StoreError> {
         for path in [to.to_path_buf(), keys::path_of(to), manifest_path(to)] {
             if path.exists() {
                 return Err(StoreError::AlreadyExists(path));
             }
         }
-        let workshop = Workshop::open(&sidecar::folder_of(to))?;
+        let staging = StagingFolder::open(&sidecar::folder_of(to))?;
         Ok(Self {
             to: to.to_path_buf(),
-            workshop,
+            staging,
         })
     }
 
-    fn copy(&self) -> PathBuf {
-        self.workshop.file("copy")
+    pub(crate) fn copy(&self) -> PathBuf {
+        self.staging.file("copy")
     }
 
-    fn finish(self, mut keys: Keys, dek: &Dek, now: Moment, migrations: &[&str]) -> Result<Manifest, StoreError> {
+    pub(crate) fn finish(
+        self,
+        mut keys: Keys,
+        dek: &Dek,
+        now: Moment,
+        migrations: &[&str],
+    ) -> Result<Manifest, StoreError> {
         let copy = self.copy();
         // The key file may have noted an end that is later than the copy; the copy's own end is noted instead.
         keys.record_head(None);
@@ -312,8 +280,8 @@ pub fn restore(copy: &Path, to: &Path) -> Result<Manifest, StoreError> {
         }
     }
     let manifest = verify(copy)?;
-    let workshop = Workshop::open(&sidecar::folder_of(to))?;
-    let draft = workshop.file("copy");
+    let staging = StagingFolder::open(&sidecar::folder_of(to))?;
+    let draft = staging.file("copy");
     for (from, to, wanted) in [
         (copy.to_path_buf(), draft.clone(), manifest.sha256),
         (keys::path_of(copy), keys::path_of(&draft), manifest.keys_sha256),

@@ -1,43 +1,44 @@
-//! Base32 for people: digits and capitals without I, L, O, U, so that a printed code is read back without doubt.
+//! Base32 for people (Crockford's): digits and capitals without I, L, O, U, so that a printed code is read back without
+//! doubt.
 
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+use std::sync::LazyLock;
 
-/// Five bits a letter, most significant first; the last letter is padded with zero bits.
+use data_encoding::{Encoding, Specification};
+use zeroize::Zeroizing;
+
+/// Most significant bit first, the last letter padded with zero bits. Small letters are taken, O read as 0, I and L as 1.
+static CROCKFORD: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut alphabet = Specification::new();
+    alphabet.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+    alphabet.translate.from.push_str("abcdefghjkmnpqrstvwxyzOoIiLl");
+    alphabet.translate.to.push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
+    alphabet
+        .encoding()
+        .expect("32 symbols, and each letter translated once")
+});
+
+/// The letters of some bytes.
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 8 / 5 + 1);
-    let (mut buffer, mut bits) = (0u32, 0u32);
-    for byte in bytes {
-        buffer = buffer << 8 | u32::from(*byte);
-        bits += 8;
-        while bits >= 5 {
-            bits -= 5;
-            text.push(char::from(ALPHABET[(buffer >> bits & 31) as usize]));
-        }
-    }
-    if bits > 0 {
-        text.push(char::from(ALPHABET[(buffer << (5 - bits) & 31) as usize]));
-    }
-    text
+    CROCKFORD.encode(bytes)
 }
 
-/// The five-bit values of a typed text: blanks and hyphens are skipped, small letters taken, O read as 0, I and L as 1.
-/// `None` when another character stands in it.
-pub(crate) fn letters(text: &str) -> Option<Vec<u8>> {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.'))
-        .map(|c| {
-            let upper = match c.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            };
-            let byte = u8::try_from(upper).ok()?;
-            ALPHABET
-                .iter()
-                .position(|&letter| letter == byte)
-                .and_then(|at| u8::try_from(at).ok())
-        })
-        .collect()
+/// The letters of a typed text, without the blanks, hyphens and dots that a person may put between them.
+pub(crate) fn letters(typed: &str) -> Zeroizing<String> {
+    // Room for all of it and a letter more, so that no copy of a secret is left behind by growing.
+    let mut letters = Zeroizing::new(String::with_capacity(typed.len() + 1));
+    letters.extend(
+        typed
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.')),
+    );
+    letters
+}
+
+/// The bytes of exactly as many letters; `None` when there are more or fewer, or another character stands among them.
+pub(crate) fn decode<const N: usize>(letters: &str) -> Option<Zeroizing<[u8; N]>> {
+    let mut bytes = Zeroizing::new([0; N]);
+    let fits = CROCKFORD.decode_len(letters.len()) == Ok(N);
+    (fits && CROCKFORD.decode_mut(letters.as_bytes(), bytes.as_mut()) == Ok(N)).then_some(bytes)
 }
 
 #[cfg(test)]
@@ -52,8 +53,30 @@ mod tests {
 
     #[test]
     fn a_person_may_type_it_loosely() {
-        assert_eq!(letters("ab-O i"), Some(vec![10, 11, 0, 1]));
-        assert_eq!(letters("A*"), None);
-        assert_eq!(letters("Đ"), None);
+        assert_eq!(letters("ab-O\u{a0}i–. L\n").as_str(), "abOiL");
+        assert_eq!(
+            decode::<5>("abOiL00z").as_deref(),
+            decode("AB011 00Z".replace(' ', "").as_str()).as_deref()
+        );
+        for capital in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars() {
+            let word = |letter: char| String::from_iter([letter; 8]);
+            let decoded = decode::<5>(&word(capital.to_ascii_lowercase())).unwrap();
+            assert_eq!(encode(decoded.as_ref()), word(capital));
+        }
+    }
+
+    #[test]
+    fn other_letters_and_lengths_are_refused() {
+        for text in [
+            "A*000000",
+            "AU000000",
+            "Đ000000",
+            "A000000",
+            "A00000000",
+            "A0000000A0000000",
+            "",
+        ] {
+            assert_eq!(decode::<5>(text), None, "{text}");
+        }
     }
 }

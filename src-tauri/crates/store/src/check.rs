@@ -6,51 +6,12 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::event::{ChainFault, Head, Seq};
+use crate::event::{Head, Seq};
+pub use crate::fault::Fault;
+use crate::fault::TOLD;
 use crate::keys::{Dek, Keys};
 use crate::migrate::{self, MIGRATIONS};
 use crate::{Db, StoreError, connection, meta};
-
-/// A wholly broken file is not told page by page.
-const TOLD: usize = 100;
-
-/// One thing that is not as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Fault {
-    /// A page's authentication code does not fit its bytes.
-    #[error("trang dữ liệu số {0} bị thay đổi hoặc hỏng")]
-    Page(u32),
-    /// SQLite's structure is broken.
-    #[error("cấu trúc tệp hỏng ({0})")]
-    Structure(String),
-    /// A row refers to one that is not there.
-    #[error("bảng {table} có dòng tham chiếu tới dòng không tồn tại của bảng {parent}")]
-    Reference {
-        /// The table that refers.
-        table: String,
-        /// The table referred to.
-        parent: String,
-    },
-    /// A table, index or trigger is missing, foreign or altered.
-    #[error("cấu trúc bảng khác với chương trình ({0})")]
-    Schema(String),
-    /// The event chain.
-    #[error(transparent)]
-    Chain(#[from] ChainFault),
-    /// The chain does not hold the end that was noted in the key file: events were lost, or an older file was put in place.
-    #[error("thiếu nhật ký đã ghi nhận đến sự kiện số {recorded}; tệp dữ liệu cũ hơn tệp khóa")]
-    HeadLost {
-        /// Number of the event noted.
-        recorded: Seq,
-    },
-    /// One of the two copies inside the key file is damaged; the other still serves.
-    #[error("một bản trong tệp khóa bị thay đổi hoặc hỏng; bản còn lại vẫn dùng được")]
-    KeyFile,
-    /// The store says it is another one than its key file says.
-    #[error("tệp khóa thuộc về kho dữ liệu khác")]
-    OtherStore,
-}
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +79,7 @@ pub(crate) fn examine(conn: &Connection, keys: &Keys, migrations: &[&str]) -> Re
     report
         .faults
         .extend(migrate::schema_faults(conn, &migrations[..version as usize])?);
-    report.faults.extend(foreign_keys(conn)?);
+    report.faults.extend(migrate::foreign_keys(conn)?);
     let db = Db::new(conn);
     let chain = db.verify_chain()?;
     report.faults.extend(chain.fault.map(Fault::Chain));
@@ -170,16 +131,4 @@ fn lines(conn: &Connection, sql: &str) -> Result<Vec<String>, StoreError> {
 fn page_in(line: &str) -> u32 {
     let mut words = line.split(' ').skip_while(|word| *word != "page");
     words.nth(1).and_then(|number| number.parse().ok()).unwrap_or(0)
-}
-
-/// Rows that refer to nothing.
-pub(crate) fn foreign_keys(conn: &Connection) -> Result<Vec<Fault>, StoreError> {
-    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
-    let rows = statement.query_map([], |row| {
-        Ok(Fault::Reference {
-            table: row.get(0)?,
-            parent: row.get(2)?,
-        })
-    })?;
-    Ok(rows.take(TOLD).collect::<Result<_, _>>()?)
 }

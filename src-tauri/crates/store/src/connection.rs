@@ -2,7 +2,9 @@
 
 use std::fs::OpenOptions;
 use std::path::Path;
+use std::sync::Once;
 
+use data_encoding::HEXLOWER;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
@@ -25,10 +27,27 @@ pub(crate) fn connect(path: &Path, dek: &Dek) -> Result<Connection, StoreError> 
 
 /// Opens a file that may still be empty.
 pub(crate) fn connect_new(path: &Path, dek: &Dek) -> Result<Connection, StoreError> {
+    begin();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     set_up(&conn, dek).map_err(|error| explain(path, error))?;
     Ok(conn)
+}
+
+/// An empty database that is never written down.
+pub(crate) fn in_memory() -> rusqlite::Result<Connection> {
+    begin();
+    Connection::open_in_memory()
+}
+
+/// Starts SQLCipher, once a process. SQLite calls itself started before SQLCipher is: a second thread that opens its first
+/// connection in between is refused its key ("sqlcipher not initialized").
+fn begin() {
+    static BEGUN: Once = Once::new();
+    BEGUN.call_once(|| {
+        // What hinders this hinders the connection after it too, and is told there.
+        drop(Connection::open_in_memory());
+    });
 }
 
 /// Makes an empty file that only its owner may read, refusing to overwrite one.
@@ -51,7 +70,10 @@ fn set_up(conn: &Connection, dek: &Dek) -> Result<(), Refused> {
     conn.busy_timeout(std::time::Duration::ZERO)?;
     // Otherwise SQLCipher writes to the terminal.
     conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    let key = Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", crate::hex::encode(dek.bytes())));
+    let mut key = Zeroizing::new(String::with_capacity(96));
+    key.push_str("PRAGMA key = \"x'");
+    HEXLOWER.encode_append(dek.bytes(), &mut key);
+    key.push_str("'\";");
     // SQLite's error would quote the statement, and with it the key.
     conn.execute_batch(&key).map_err(|_| Refused::Setting("key"))?;
     if text(conn, "PRAGMA cipher_version")?.is_empty() {

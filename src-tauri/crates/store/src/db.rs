@@ -1,12 +1,15 @@
 //! What table modules work with: [`Db`] to read, [`Tx`] to read and write. Both live for one closure on the store thread.
 
+mod watch;
+
 use std::cell::Cell;
 use std::ops::Deref;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Params, Row};
 
+pub use watch::Statement;
+
 use crate::error::StoreError;
-use crate::watch;
 
 /// The store, for reading. Table modules add their questions by `impl Db<'_>`.
 #[derive(Debug, Clone, Copy)]

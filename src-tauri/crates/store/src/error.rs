@@ -3,9 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::Fault;
+use crate::disk::disk_words;
+use crate::fault::{Fault, PlaceFault};
 use crate::keys::KeyError;
-use crate::place::PlaceFault;
 
 /// Anything that keeps the store from doing what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -146,21 +146,6 @@ pub enum BackupFault {
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct SqlFault(rusqlite::Error);
-
-/// What the system said of a file, in words of ours: its own are English.
-pub fn disk_words(said: &io::Error) -> &'static str {
-    match said.kind() {
-        io::ErrorKind::NotFound => "không có tệp hoặc thư mục này",
-        io::ErrorKind::PermissionDenied => "không có quyền truy cập",
-        io::ErrorKind::AlreadyExists => "đã có tệp cùng tên",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "ổ đĩa đã đầy",
-        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
-        io::ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
-        io::ErrorKind::NotADirectory => "đường dẫn đi qua một tệp, không phải thư mục",
-        io::ErrorKind::InvalidFilename => "tên tệp không dùng được",
-        _ => "ổ đĩa hoặc hệ điều hành báo lỗi",
-    }
-}
 
 fn first_of(faults: &[Fault]) -> String {
     let first = faults.first().map(ToString::to_string).unwrap_or_default();

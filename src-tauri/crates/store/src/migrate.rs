@@ -5,9 +5,9 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::check::{self, Fault};
-use crate::connection::{APPLICATION_ID, number};
+use crate::connection::{APPLICATION_ID, in_memory, number};
 use crate::error::StoreError;
+use crate::fault::{Fault, TOLD};
 
 /// Every step so far, in order; step *n* makes version *n*.
 pub(crate) const MIGRATIONS: &[&str] = &[
@@ -51,7 +51,7 @@ fn step(conn: &Connection, sql: &str, to: u32) -> Result<(), StoreError> {
     tx.execute_batch(&format!(
         "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {to};"
     ))?;
-    let dangling = check::foreign_keys(&tx)?;
+    let dangling = foreign_keys(&tx)?;
     if dangling.is_empty() {
         tx.commit()?;
         Ok(())
@@ -60,9 +60,21 @@ fn step(conn: &Connection, sql: &str, to: u32) -> Result<(), StoreError> {
     }
 }
 
+/// Rows that refer to nothing.
+pub(crate) fn foreign_keys(conn: &Connection) -> Result<Vec<Fault>, StoreError> {
+    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Fault::Reference {
+            table: row.get(0)?,
+            parent: row.get(2)?,
+        })
+    })?;
+    Ok(rows.take(TOLD).collect::<Result<_, _>>()?)
+}
+
 /// What differs between the schema of `conn` and the one `migrations` make: a dropped trigger, a foreign table.
 pub(crate) fn schema_faults(conn: &Connection, migrations: &[&str]) -> Result<Vec<Fault>, StoreError> {
-    let fresh = Connection::open_in_memory()?;
+    let fresh = in_memory()?;
     run(&fresh, migrations)?;
     let (wanted, found) = (schema_of(&fresh)?, schema_of(conn)?);
     let missing = wanted.iter().filter(|object| !found.contains(object));
@@ -84,7 +96,7 @@ mod tests {
     use super::*;
 
     fn fresh() -> Connection {
-        Connection::open_in_memory().unwrap()
+        in_memory().unwrap()
     }
 
     #[test]
@@ -103,12 +115,13 @@ mod tests {
     /// `sha256sum *.sql`, one line a migration. A line is added with a migration and never changed after its release.
     #[test]
     fn a_released_migration_is_never_changed() {
+        use data_encoding::HEXLOWER;
         use sha2::{Digest as _, Sha256};
         let listed = include_str!("../migrations/SHA256SUMS").lines();
         let sums: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
         let found: Vec<String> = MIGRATIONS
             .iter()
-            .map(|sql| crate::hex::encode(&Sha256::digest(sql)))
+            .map(|sql| HEXLOWER.encode(&Sha256::digest(sql)))
             .collect();
         assert_eq!(found, sums);
     }

@@ -4,19 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::StoreError;
+use crate::fault::PlaceFault;
 use crate::sidecar::folder_of;
-
-/// Why a disk is refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum PlaceFault {
-    /// A share of another machine; its kind as the system names it.
-    #[error("đây là ổ đĩa mạng ({0})")]
-    Network(String),
-    /// A stick, a card or a disc.
-    #[error("đây là thiết bị tháo rời (USB, thẻ nhớ, đĩa)")]
-    Removable,
-}
 
 /// Refuses `store` unless its folder is on a fixed local disk, as far as this system tells.
 pub(crate) fn require_local(store: &Path) -> Result<(), StoreError> {

@@ -1,45 +1,24 @@
 //! Creating, opening and closing a store, and the two doors into it: read and write.
 
-use std::fmt;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use domain::form::Moment;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use serde::{Deserialize, Serialize};
 
+use crate::backup::{self, Manifest, Progress};
 use crate::check::{self, CheckReport, Fault};
 use crate::db::{Db, Tx};
 use crate::error::StoreError;
 use crate::event::{self, ChainReport, Head};
 use crate::keys::{Dek, Keys};
+use crate::staging::StagingFolder;
+use crate::store_id::StoreId;
 use crate::thread::{self, Handle};
-use crate::workshop::Workshop;
-use crate::{backup, connection, meta, migrate, place, sidecar};
+use crate::{connection, meta, migrate, place, sidecar};
 
 /// Up to this size every opening checks the authentication code of every page (about 0.3 s per 100 MB).
 const CHECKED_AT_EVERY_OPENING: u64 = 300 * 1024 * 1024;
-
-/// Identity of a store for life, also written into every workbook it issues: 32 hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct StoreId(String);
-
-impl StoreId {
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
-        Self(crate::hex::encode(bytes))
-    }
-
-    /// As text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for StoreId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// What was seen while opening.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,8 +56,8 @@ impl Store {
         }
         // Built under another name, so that a store under its own name is always whole.
         let folder = sidecar::folder_of(path);
-        let workshop = Workshop::open(&folder)?;
-        let draft = workshop.file("new");
+        let staging = StagingFolder::open(&folder)?;
+        let draft = staging.file("new");
         connection::make_empty(&draft)?;
         let conn = connection::connect_new(&draft, dek)?;
         migrate::run(&conn, migrate::MIGRATIONS)?;
@@ -266,6 +245,42 @@ impl Store {
         let path = self.path.clone();
         self.handle
             .ask(move |session| check::examine(&session.conn, &Keys::read(&path)?, migrate::MIGRATIONS))
+    }
+
+    /// Makes the backup `to`, in steps between which other work runs, and checks it before it gets its name.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`] rather than overwrite; [`StoreError::BackupRunning`]; a copy that does not pass its
+    /// check; a full disk. Nothing is left behind then.
+    pub fn backup(&self, to: &Path, now: Moment) -> Result<Manifest, StoreError> {
+        self.backup_with(to, now, |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`Store::backup`], telling how far it is; `progress` may break it off.
+    ///
+    /// # Errors
+    /// As [`Store::backup`], and [`StoreError::BackupStopped`].
+    pub fn backup_with(
+        &self,
+        to: &Path,
+        now: Moment,
+        mut progress: impl FnMut(Progress) -> ControlFlow<()> + Send + 'static,
+    ) -> Result<Manifest, StoreError> {
+        let draft = backup::Draft::new(to)?;
+        let copy = draft.copy();
+        let keys = self
+            .handle
+            .ask(move |session| backup::copy_in_steps(session, &copy, &mut progress))?;
+        // Checking reads the copy only, so the store thread is free meanwhile.
+        let dek = self.handle.ask(|session| Ok::<_, StoreError>(session.dek.clone()))?;
+        let manifest = draft.finish(keys, &dek, now, migrate::MIGRATIONS)?;
+        let (path, head) = (self.path.clone(), manifest.head);
+        // Between the copy and now the chain may have grown: only an end that is still the end is noted.
+        self.handle.ask(move |session| match Db::new(&session.conn).head()? {
+            end if end == head => thread::record_head(&path, head),
+            _ => Ok(()),
+        })?;
+        Ok(manifest)
     }
 
     /// Closes the store: the chain's end noted, the log moved in, the file released.

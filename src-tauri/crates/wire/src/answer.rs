@@ -1,7 +1,7 @@
 //! How a call ends: a value with the tags of what it changed, or a refusal in words. Knows which refusals the page acts
 //! on, and that no folder of this machine goes out with one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use office::Tag;
 
@@ -44,24 +44,27 @@ pub(crate) fn nothing() -> Answered<Done> {
 }
 
 /// Something was done that cannot be undone, and nothing the page shows has changed.
-pub(crate) fn said(message: String) -> Done {
+pub(crate) fn said(message: impl Into<String>) -> Done {
     Done {
         done: true,
-        message,
+        message: message.into(),
         ..Done::default()
     }
 }
 
 /// What the office did, in words, with its undo and its tags.
-pub(crate) fn done(done: &office::Done, message: String) -> Answered<Done> {
+pub(crate) fn done(done: &office::Done, message: impl Into<String>) -> Answered<Done> {
     let value = Done {
-        done: true,
-        message,
         event: done.undoable.then_some(done.event),
-        batch: None,
         id: done.id,
+        ..said(message)
     };
     wrote(value, &done.changed)
+}
+
+/// [`done`], in the words of the journal.
+pub(crate) fn told(what: &office::Done) -> Answered<Done> {
+    done(what, format!("{}.", what.words))
 }
 
 /// A refusal with a code of its own.
@@ -96,6 +99,15 @@ impl From<office::Error> for Failure {
             } => failure.later = Some(*later),
             _ => {}
         }
+        failure
+    }
+}
+
+/// A refusal about files of these paths, without their folders.
+pub(crate) fn about(paths: &[PathBuf]) -> impl Fn(office::Error) -> Failure {
+    move |error| {
+        let mut failure = Failure::from(error);
+        paths.iter().for_each(|path| without_folder(&mut failure, path));
         failure
     }
 }

@@ -1,75 +1,139 @@
 //! Texts of the page before the office sees them: bounded, in one normal form, without signs that no keyboard writes.
 //! Periods, days and ids are judged by their types.
 
+use std::fmt;
+use std::ops::Deref;
+
+use serde::Deserialize;
+use ts_rs::TS;
+
 use crate::answer::refuse;
 use crate::call::Failure;
 
-/// Longest line, in bytes.
+/// Longest [`Line`], in bytes.
 pub(crate) const SHORT: usize = 2_000;
-/// Longest text of several lines, in bytes.
+/// Longest [`Text`], in bytes.
 pub(crate) const LONG: usize = 200_000;
 
-fn wrong(what: &str, seen: &str) -> Failure {
-    let seen: String = seen.chars().take(40).collect();
-    refuse(
-        "bad_request",
-        format!("Yêu cầu không đúng dạng: {what} ‘{seen}’. Đề nghị tải lại màn hình rồi thử lại."),
-    )
+const MISSHAPEN: Unfit = Unfit("Yêu cầu không đúng dạng. Đề nghị tải lại màn hình rồi thử lại.");
+const NO_LINE: Unfit = Unfit("Dòng chữ quá dài hoặc có ký tự lạ. Đề nghị ghi ngắn lại, trong một dòng.");
+const NO_TEXT: Unfit = Unfit("Nội dung quá dài hoặc có ký tự lạ. Đề nghị chia nhỏ hoặc dán lại dạng văn bản thường.");
+
+/// Why an argument is not taken, in words for the person.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unfit(&'static str);
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
 }
 
-/// An argument object that does not have its command's shape.
-pub(crate) fn misshapen() -> Failure {
-    refuse(
-        "bad_request",
-        "Yêu cầu không đúng dạng. Đề nghị tải lại màn hình rồi thử lại.",
-    )
+impl From<Unfit> for Failure {
+    fn from(unfit: Unfit) -> Self {
+        refuse("bad_request", unfit.0)
+    }
 }
 
 /// A name, code or number in one line, without blanks around it.
-pub(crate) fn line(text: &str) -> Result<String, Failure> {
+#[derive(Debug, Deserialize, TS)]
+#[serde(try_from = "String")]
+#[ts(type = "string")]
+pub(crate) struct Line(String);
+
+/// A text of several lines.
+#[derive(Debug, Deserialize, TS)]
+#[serde(try_from = "String")]
+#[ts(type = "string")]
+pub(crate) struct Text(String);
+
+impl TryFrom<String> for Line {
+    type Error = Unfit;
+
+    fn try_from(text: String) -> Result<Self, Unfit> {
+        line(&text).map(Self)
+    }
+}
+
+impl TryFrom<String> for Text {
+    type Error = Unfit;
+
+    fn try_from(typed: String) -> Result<Self, Unfit> {
+        text(&typed).map(Self)
+    }
+}
+
+impl Deref for Line {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The refusal of an argument object that does not have its command's shape; a text says itself what is wrong with it.
+pub(crate) fn misshapen(error: &serde_json::Error) -> Failure {
+    let said = error.to_string();
+    let told = [NO_LINE, NO_TEXT].into_iter().find(|unfit| unfit.0 == said);
+    told.unwrap_or(MISSHAPEN).into()
+}
+
+/// The refusal of an argument that names nothing there is.
+pub(crate) fn unmeant() -> Failure {
+    MISSHAPEN.into()
+}
+
+/// As a [`Line`] is kept.
+pub(crate) fn line(text: &str) -> Result<String, Unfit> {
     let text = text.trim();
     if text.len() > SHORT || text.chars().any(char::is_control) {
-        return Err(wrong("dòng chữ", text));
+        return Err(NO_LINE);
     }
     Ok(domain::text::nfc(text))
 }
 
-/// A text of several lines.
-pub(crate) fn text(text: &str) -> Result<String, Failure> {
+/// As a [`Text`] is kept.
+pub(crate) fn text(text: &str) -> Result<String, Unfit> {
     let text = text.replace("\r\n", "\n");
     if text.len() > LONG || text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return Err(refuse(
-            "bad_request",
-            "Nội dung quá dài hoặc có ký tự lạ. Đề nghị chia nhỏ hoặc dán lại dạng văn bản thường.",
-        ));
+        return Err(NO_TEXT);
     }
     Ok(domain::text::nfc_lines(&text))
 }
 
 /// Lines of a list, each as [`line`]; empty ones are left out.
-pub(crate) fn lines(lines: &[String]) -> Result<Vec<String>, Failure> {
+pub(crate) fn lines(lines: &[String]) -> Result<Vec<String>, Unfit> {
     let all: Vec<String> = lines.iter().map(|one| line(one)).collect::<Result<_, _>>()?;
     Ok(all.into_iter().filter(|one| !one.is_empty()).collect())
 }
 
 /// A password as it was typed; only its length is bounded.
-pub(crate) fn password(text: &str) -> Result<&str, Failure> {
-    if text.len() > SHORT {
-        Err(wrong("mật khẩu", "quá dài"))
-    } else {
-        Ok(text)
-    }
+pub(crate) fn password(text: &str) -> Result<&str, Unfit> {
+    if text.len() > SHORT { Err(NO_LINE) } else { Ok(text) }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{from_value, json};
+
     use super::*;
 
     #[test]
     fn a_line_is_one_line_and_a_text_holds_no_odd_signs() {
-        assert!(line("một\ndòng").is_err());
-        assert!(text("hai\ndòng").is_ok());
-        assert!(text("\u{0}").is_err());
+        assert_eq!(&*from_value::<Line>(json!(" a ")).unwrap(), "a");
+        assert!(from_value::<Text>(json!("hai\ndòng")).is_ok());
+        let told = |error| misshapen(&error).message;
+        assert!(told(from_value::<Line>(json!("một\ndòng")).unwrap_err()).contains("trong một dòng"));
+        assert!(told(from_value::<Text>(json!("\u{0}")).unwrap_err()).contains("ký tự lạ"));
+        assert!(told(from_value::<Text>(json!(7)).unwrap_err()).contains("không đúng dạng"));
         assert_eq!(lines(&[" a ".to_owned(), String::new()]).unwrap(), ["a"]);
     }
 }

@@ -8,19 +8,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use domain::calendar::Period;
-use domain::form::Moment;
-use office::{FileOutcome, FileRow, Office, Scan};
+use office::{Act, BatchCounts, FileRow, Office, Scan};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::answer::{refuse, without_folder};
+use crate::answer::{about, refuse};
 use crate::call::Failure;
-use crate::desk::Session;
 
 /// How far the reading of a batch is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 pub struct BatchProgress {
-    /// Where it stands.
     pub state: BatchState,
     /// Files read.
     pub done: u32,
@@ -31,14 +28,13 @@ pub struct BatchProgress {
 }
 
 /// Where a batch stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum BatchState {
-    /// Being read.
+    #[default]
     Reading,
     /// Read, waiting for a decision.
     Ready,
-    /// Written.
     Taken,
     /// Stopped by the person, or put aside.
     Cancelled,
@@ -47,22 +43,13 @@ pub enum BatchState {
 /// A batch that was read.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct BatchView {
-    /// Identity.
-    pub batch: String,
-    /// The round.
-    pub period: Period,
-    /// Where it stands.
-    pub state: BatchState,
+    batch: String,
+    period: Period,
+    state: BatchState,
     /// One per file, as found.
-    pub rows: Vec<FileRow>,
-    /// Files that taking writes with their values.
-    pub valid_files: u32,
-    /// Agencies those files come from.
-    pub valid_agencies: u32,
-    /// Files to be put right by their agency; they leave a receipt without values.
-    pub needs_fixing: u32,
-    /// Files refused or not recognised; nothing is kept.
-    pub refused: u32,
+    rows: Vec<FileRow>,
+    #[serde(flatten)]
+    counts: BatchCounts,
 }
 
 /// All batches of a window.
@@ -84,11 +71,12 @@ pub(crate) struct Batch {
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
+#[derive(Default)]
 struct Inside {
     progress: BatchProgress,
     found: Arc<Found>,
     failure: Option<Failure>,
-    /// Number of the batch in the store, once it was taken.
+    /// Number of the batch in the store, once it was taken; it may have been undone since.
     stored: Option<i64>,
 }
 
@@ -113,29 +101,17 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Batches {
     /// Begins to read; the identity is given at once.
-    pub(crate) fn begin(&self, session: &Session, period: Period, paths: Vec<PathBuf>, received_at: Moment) -> String {
+    pub(crate) fn begin(&self, office: &Arc<Office>, act: &Act, period: Period, paths: Vec<PathBuf>) -> String {
         let id = format!("b{}", self.last.fetch_add(1, Ordering::Relaxed) + 1);
-        let progress = BatchProgress {
-            state: BatchState::Reading,
-            done: 0,
-            total: 0,
-            current: None,
-        };
-        let inside = Inside {
-            progress,
-            found: Arc::default(),
-            failure: None,
-            stored: None,
-        };
         let batch = Arc::new(Batch {
             id: id.clone(),
             period,
             stop: AtomicBool::new(false),
-            inside: Mutex::new(inside),
+            inside: Mutex::default(),
             thread: Mutex::default(),
         });
-        let (reading, session) = (Arc::clone(&batch), session.clone());
-        *locked(&batch.thread) = Some(std::thread::spawn(move || reading.read(&session, &paths, received_at)));
+        let (reading, office, act) = (Arc::clone(&batch), Arc::clone(office), act.clone());
+        *locked(&batch.thread) = Some(std::thread::spawn(move || reading.read(&office, &paths, &act)));
         let mut kept = locked(&self.kept);
         kept.push(batch);
         while kept.len() > KEPT {
@@ -178,15 +154,20 @@ impl Batches {
         }
     }
 
-    /// Forgets that a batch was taken, after it was undone.
-    pub(crate) fn untake(&self, stored: i64) {
-        for batch in locked(&self.kept).iter() {
+    /// Looks which batches that were taken still stand in the store, after something was undone.
+    pub(crate) fn look_again(&self, office: &Office) -> Result<(), Failure> {
+        let kept = locked(&self.kept).clone();
+        for batch in kept {
+            let stored = locked(&batch.inside).stored;
+            let Some(stored) = stored else { continue };
+            let stands = office.batch_stands(stored)?;
             let mut inside = locked(&batch.inside);
+            // Not while it is being taken anew.
             if inside.stored == Some(stored) {
-                inside.stored = None;
-                inside.progress.state = BatchState::Ready;
+                inside.progress.state = if stands { BatchState::Taken } else { BatchState::Ready };
             }
         }
+        Ok(())
     }
 }
 
@@ -197,28 +178,13 @@ impl BatchView {
     /// Why the reading broke off.
     pub(crate) fn of(batch: &Batch) -> Result<Self, Failure> {
         let (state, found) = (batch.progress()?.state, batch.found());
-        let rows: Vec<FileRow> = found
-            .names
-            .iter()
-            .zip(&found.scans)
-            .map(|(name, scan)| scan.row(name))
-            .collect();
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let files = |wanted: &[FileOutcome]| small(rows.iter().filter(|r| wanted.contains(&r.outcome)).count());
-        let agencies: std::collections::BTreeSet<&String> = rows
-            .iter()
-            .filter(|row| row.outcome == FileOutcome::Accepted)
-            .filter_map(|row| row.agency.as_ref())
-            .collect();
+        let files = found.names.iter().zip(&found.scans);
         Ok(Self {
             batch: batch.id.clone(),
             period: batch.period,
             state,
-            valid_files: files(&[FileOutcome::Accepted]),
-            valid_agencies: small(agencies.len()),
-            needs_fixing: files(&[FileOutcome::NeedsFixing]),
-            refused: files(&[FileOutcome::Rejected, FileOutcome::Unrecognised]),
-            rows,
+            rows: files.map(|(name, scan)| scan.row(name)).collect(),
+            counts: BatchCounts::of(&found.scans),
         })
     }
 }
@@ -229,8 +195,8 @@ impl Batch {
     }
 
     /// Reads all files; runs in its own thread.
-    fn read(&self, session: &Session, paths: &[PathBuf], received_at: Moment) {
-        let result = self.scan(session, paths, received_at);
+    fn read(&self, office: &Office, paths: &[PathBuf], act: &Act) {
+        let result = self.scan(office, paths, act);
         let mut inside = locked(&self.inside);
         inside.progress.current = None;
         match result {
@@ -244,15 +210,8 @@ impl Batch {
         }
     }
 
-    fn scan(&self, session: &Session, paths: &[PathBuf], received_at: Moment) -> Result<Found, Failure> {
-        let within = |error: office::Error| {
-            let mut failure = Failure::from(error);
-            for path in paths {
-                without_folder(&mut failure, path);
-            }
-            failure
-        };
-        let files = Office::incoming(paths).map_err(within)?;
+    fn scan(&self, office: &Office, paths: &[PathBuf], act: &Act) -> Result<Found, Failure> {
+        let files = Office::incoming(paths).map_err(about(paths))?;
         let names = shown_names(files.iter().map(|file| file.path.as_str()), paths);
         locked(&self.inside).progress.total = u32::try_from(files.len()).unwrap_or(u32::MAX);
         let begun = |at: usize, _: &str| {
@@ -262,10 +221,9 @@ impl Batch {
             inside.progress.current = names.get(at).cloned();
             !self.stop.load(Ordering::Relaxed)
         };
-        let scans = session
-            .office
-            .scan_all(self.period, &files, received_at, &session.who, &begun)
-            .map_err(within)?;
+        let scans = office
+            .scan_all(self.period, &files, act.at, &act.who, &begun)
+            .map_err(about(paths))?;
         Ok(Found { names, scans })
     }
 
@@ -292,6 +250,7 @@ impl Batch {
         match inside.progress.state {
             BatchState::Ready => {
                 inside.progress.state = BatchState::Taken;
+                inside.stored = None;
                 Ok(Arc::clone(&inside.found))
             }
             BatchState::Taken => Err(refuse("refused", "Các tệp này đã được tiếp nhận.")),
@@ -302,12 +261,12 @@ impl Batch {
         }
     }
 
-    /// Says how the writing ended: the number in the store, or nothing when it failed and may be tried again.
-    pub(crate) fn settle(&self, written: Result<Option<i64>, ()>) {
+    /// Says how the writing ended: the number in the store, or none when it failed and may be tried again.
+    pub(crate) fn settle(&self, written: Option<Option<i64>>) {
         let mut inside = locked(&self.inside);
         match written {
-            Ok(stored) => inside.stored = stored,
-            Err(()) => inside.progress.state = BatchState::Ready,
+            Some(stored) => inside.stored = stored,
+            None => inside.progress.state = BatchState::Ready,
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What the page sends: the command's name and its argument object.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 pub struct Call {
     /// A name of [`crate::table::NAMES`].
     pub name: String,
@@ -33,7 +33,6 @@ pub struct Failure {
     /// What happened and what to do next.
     pub message: String,
     /// Of `changed_since`: the event to undo first, where it can be undone.
-    #[ts(type = "number | null")]
     pub later: Option<i64>,
 }
 
@@ -49,18 +48,15 @@ pub struct Done {
     /// What was done, with numbers: "Đã tiếp nhận 187 tệp."
     pub message: String,
     /// The event that `undo` takes back; none where there is no undo.
-    #[ts(type = "number | null")]
     pub event: Option<i64>,
     /// The group of events that `undo` takes back together.
-    #[ts(type = "number | null")]
     pub batch: Option<i64>,
     /// Id of what was made, e.g. of a new report.
-    #[ts(type = "number | null")]
     pub id: Option<i64>,
 }
 
 /// A period and, for screens that judge, the day of judgement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct PeriodAsk {
     /// The period; of a longer one its last month, in which its report is due.
     pub period: Period,
@@ -78,27 +74,50 @@ impl PeriodAsk {
 }
 
 /// A report or another thing by its id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct IdAsk {
-    /// Its id.
-    #[ts(type = "number")]
-    pub id: i64,
+    pub(crate) id: i64,
 }
 
 /// A page of a long list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct PageAsk {
     /// Rows before it.
     pub skip: u32,
     /// Rows of it, at most 500.
-    pub limit: u32,
+    limit: u32,
+}
+
+/// Rows of a page at most.
+const MOST: u32 = 500;
+
+impl PageAsk {
+    fn rows(self) -> u32 {
+        self.limit.clamp(1, MOST)
+    }
+
+    /// How many rows to ask for, so that it is seen whether more follow.
+    pub(crate) fn one_more(self) -> u32 {
+        self.rows() + 1
+    }
 }
 
 /// A page of rows, and whether more follow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Page<T> {
-    /// The rows.
-    pub rows: Vec<T>,
+    rows: Vec<T>,
     /// `skip` of the next page; none when this is the last.
-    pub next: Option<u32>,
+    next: Option<u32>,
+}
+
+impl<T> Page<T> {
+    /// A page out of rows that were asked one too many.
+    pub(crate) fn cut(mut rows: Vec<T>, asked: PageAsk) -> Self {
+        let more = rows.len() > asked.rows() as usize;
+        rows.truncate(asked.rows() as usize);
+        Self {
+            next: more.then(|| asked.skip.saturating_add(asked.rows())),
+            rows,
+        }
+    }
 }

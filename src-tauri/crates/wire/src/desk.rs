@@ -5,16 +5,15 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::NaiveDate;
 use domain::form::Moment;
 use domain::role::Role;
-use office::{Act, Actor, KdfCost, Office};
-use serde_json::Value;
+use office::{Act, Actor, KdfCost, Office, RecoveryKey};
 
 use crate::answer::{refuse, without_folder};
 use crate::batch::Batches;
 use crate::call::Failure;
 use crate::picker::Picker;
-use crate::table::{self, Need, needs};
 
 /// Where the desk reads the hour.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -83,44 +82,54 @@ pub(crate) struct Session {
 /// A store that is being made.
 pub(crate) struct Making {
     pub session: Session,
-    /// The recovery key as it must be typed back.
-    pub recovery: String,
+    /// The recovery key, to be typed back.
+    pub recovery: RecoveryKey,
 }
 
-/// One call: the desk, who called, and when.
+/// One call, whoever is at the desk.
 pub(crate) struct Request<'a> {
     pub desk: &'a Desk,
     pub now: Moment,
+    /// The commands that a person of this role may call.
+    pub may: fn(Role) -> Vec<&'static str>,
     session: Option<Session>,
 }
 
+/// A person signed in who calls: the open office, who acts and when.
+pub(crate) struct Caller<'a> {
+    pub desk: &'a Desk,
+    pub office: &'a Arc<Office>,
+    pub act: Act,
+}
+
 impl Request<'_> {
-    /// The open store and the person.
-    pub(crate) fn session(&self) -> Result<&Session, Failure> {
-        self.session.as_ref().ok_or_else(not_signed_in)
-    }
-
-    /// The open office.
-    pub(crate) fn office(&self) -> Result<&Office, Failure> {
-        Ok(&self.session()?.office)
-    }
-
-    /// Who called.
-    pub(crate) fn who(&self) -> Result<&Actor, Failure> {
-        Ok(&self.session()?.who)
-    }
-
-    /// Who called, and when, for a change.
-    pub(crate) fn act(&self) -> Result<Act, Failure> {
-        Ok(Act {
-            who: self.who()?.clone(),
-            at: self.now,
+    /// The person signed in.
+    pub(crate) fn caller(&self) -> Result<Caller<'_>, Failure> {
+        let Some(session) = &self.session else {
+            return Err(refuse(
+                "not_signed_in",
+                "Phiên làm việc đã kết thúc. Đề nghị đăng nhập lại.",
+            ));
+        };
+        Ok(Caller {
+            desk: self.desk,
+            office: &session.office,
+            act: Act {
+                who: session.who.clone(),
+                at: self.now,
+            },
         })
     }
 }
 
-fn not_signed_in() -> Failure {
-    refuse("not_signed_in", "Phiên làm việc đã kết thúc. Đề nghị đăng nhập lại.")
+impl Caller<'_> {
+    pub(crate) fn who(&self) -> &Actor {
+        &self.act.who
+    }
+
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.act.at.date_naive()
+    }
 }
 
 impl Desk {
@@ -138,50 +147,14 @@ impl Desk {
         }
     }
 
-    /// Does the command of this name. The answer is the JSON of [`crate::call::Answer`].
-    ///
-    /// # Errors
-    /// An unknown command, nobody signed in, no right, a rule that refuses it, a failing disk: in words for the person.
-    pub fn call(&self, name: &str, args: Value) -> Result<Value, Failure> {
-        let unknown = || {
-            refuse(
-                "unknown_command",
-                "Chương trình không có lệnh này. Đề nghị cập nhật chương trình.",
-            )
-        };
-        let need = needs(name).ok_or_else(unknown)?;
-        let request = Request {
+    /// A call that begins now, by whoever is signed in.
+    pub(crate) fn request(&self, may: fn(Role) -> Vec<&'static str>) -> Request<'_> {
+        Request {
             desk: self,
             now: (self.options.clock)(),
+            may,
             session: self.state().session.clone(),
-        };
-        match need {
-            Need::Nobody => {}
-            Need::Person => {
-                request.session()?;
-            }
-            Need::AnyOf(rights) => {
-                let role = request.session()?.who.role;
-                if !need.allows(role) {
-                    return Err(not_allowed(role, rights.first().copied()));
-                }
-            }
         }
-        let answer = table::answer(name, &request, args).unwrap_or_else(|| Err(unknown()));
-        answer.map_err(|failure| self.without_folders(failure))
-    }
-
-    /// [`Desk::call`] with the statements the store ran for it; none before sign-in.
-    ///
-    /// # Errors
-    /// As [`Desk::call`].
-    pub fn watched(&self, name: &str, args: Value) -> Result<(Value, Vec<office::Statement>), Failure> {
-        let session = self.state().session.clone();
-        let Some(session) = session else {
-            return Ok((self.call(name, args)?, Vec::new()));
-        };
-        let (answer, statements) = session.office.watched(|_| self.call(name, args))?;
-        Ok((answer?, statements))
     }
 
     /// Keeps files that were dropped on the window until the page asks for the batch.
@@ -189,18 +162,13 @@ impl Desk {
         self.state().dropped.extend(paths);
     }
 
-    /// Stops reading, signs out and closes the store.
-    pub fn close(&self) {
-        self.leave();
-    }
-
     /// The state, for as short as possible: never across a dialog, a store or a disk.
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stops reading and closes the store.
-    pub(crate) fn leave(&self) {
+    /// Stops reading, signs out and closes the store.
+    pub fn close(&self) {
         self.batches.stop_all();
         let left = {
             let mut state = self.state();
@@ -225,7 +193,7 @@ impl Desk {
     }
 
     /// No refusal tells the page where the stores are.
-    fn without_folders(&self, mut failure: Failure) -> Failure {
+    pub(crate) fn without_folders(&self, mut failure: Failure) -> Failure {
         let known: Vec<PathBuf> = {
             let state = self.state();
             [&state.store, &state.existing, &state.new_place]
@@ -246,15 +214,4 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
-}
-
-fn not_allowed(role: Role, right: Option<office::Right>) -> Failure {
-    let what = right.map_or("thực hiện thao tác này", office::Right::words);
-    refuse(
-        "not_allowed",
-        format!(
-            "Vai trò {} không được {what}. Đề nghị người có thẩm quyền thực hiện.",
-            role.words()
-        ),
-    )
 }

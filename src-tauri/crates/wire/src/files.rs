@@ -10,96 +10,68 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::FolderFor;
-use crate::answer::{Answered, count, nothing, read, refuse, said, wrote};
-use crate::ask;
-use crate::call::{Done, Failure, Nothing, PeriodAsk};
-use crate::desk::Request;
+use crate::answer::{Answered, about, count, nothing, read, refuse, said, wrote};
+use crate::call::{Done, Nothing, PeriodAsk};
+use crate::desk::Caller;
 use crate::intake::AgencyAsk;
 
 /// No PDF of ours comes near this size, in bytes.
 const LARGEST_PDF: u64 = 64 * 1024 * 1024;
 
 /// A file to write; the place is chosen in a dialog of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct FormatAsk {
-    /// The report.
-    #[ts(type = "number")]
-    pub id: i64,
-    /// Kind of file.
-    pub format: Format,
+    /// Id of the report.
+    id: i64,
+    format: Format,
 }
 
 /// A file that went out in this sitting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct ExportAsk {
     /// SHA-256 of its bytes.
-    pub sha256: String,
+    sha256: String,
 }
 
 /// What a chosen PDF is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Serialize, TS)]
 pub struct PdfVerdict {
     /// None when the dialog was closed.
-    pub verdict: Option<office::Verdict>,
+    verdict: Option<office::Verdict>,
 }
 
-pub(crate) fn templates(request: &Request<'_>, asked: PeriodAsk) -> Answered<Done> {
-    let (office, who, period) = (request.office()?, request.who()?, asked.month());
-    let expected = office.expected(period)?;
-    let Some(folder) = request.desk.picker.pick_folder(FolderFor::Writing) else {
+pub(crate) fn templates(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Done> {
+    let (office, period) = (caller.office, asked.month());
+    office.round(period)?;
+    let Some(folder) = caller.desk.picker.pick_folder(FolderFor::Writing) else {
         return nothing();
     };
-    // Names begin with the month, so that rounds sort and never meet in one folder.
-    let files: Vec<_> = expected
-        .iter()
-        .map(|(code, _)| (code, folder.join(format!("{period}_{code}.xlsx"))))
-        .collect();
-    let there = files.iter().filter(|(_, path)| path.exists()).count();
-    if there > 0 {
-        // A workbook of that name may already be filled in; it is never written over.
-        return Err(refuse(
-            "refused",
-            format!(
-                "Thư mục đã có {} tệp biểu mẫu của kỳ này nên chưa ghi gì. Đề nghị chọn thư mục trống.",
-                count(there)
-            ),
-        ));
-    }
-    for (code, path) in &files {
-        office::write_whole(path, &office.template(period, code, who)?)?;
-    }
-    read(said(format!(
-        "Đã ghi {} biểu mẫu {} vào thư mục đã chọn.",
-        count(files.len()),
-        period.vi()
-    )))
+    let written = count(office.write_templates(period, &folder, caller.who())?);
+    let month = period.vi();
+    read(said(format!("Đã ghi {written} biểu mẫu {month} vào thư mục đã chọn.")))
 }
 
-pub(crate) fn template(request: &Request<'_>, asked: AgencyAsk) -> Answered<Done> {
-    let bytes = request
-        .office()?
-        .template(asked.period, &ask::line(&asked.agency)?, request.who()?)?;
-    let suggested = file_name(&format!("{}_{}", asked.period, asked.agency), "xlsx");
-    let Some(path) = request.desk.picker.save_file(&suggested) else {
+pub(crate) fn template(caller: &Caller<'_>, asked: AgencyAsk) -> Answered<Done> {
+    let bytes = caller.office.template(asked.period, &asked.agency, caller.who())?;
+    let suggested = file_name(&format!("{}_{}", asked.period, &*asked.agency), "xlsx");
+    let Some(path) = caller.desk.picker.save_file(&suggested) else {
         return nothing();
     };
     office::write_whole(&path, &bytes)?;
     read(said(format!("Đã ghi biểu mẫu {}.", asked.period.vi())))
 }
 
-pub(crate) fn export(request: &Request<'_>, asked: FormatAsk) -> Answered<Done> {
-    let (office, format) = (request.office()?, asked.format);
-    let name = office.report_name(asked.id, request.who()?)?;
+pub(crate) fn export(caller: &Caller<'_>, asked: FormatAsk) -> Answered<Done> {
+    let (office, format) = (caller.office, asked.format);
+    let name = office.report_name(asked.id, caller.who())?;
     // The place first: what is exported is recorded for good, so nothing is made for a dialog that is closed.
-    let Some(path) = request.desk.picker.save_file(&file_name(&name, format.word())) else {
+    let Some(path) = caller.desk.picker.save_file(&file_name(&name, format.word())) else {
         return nothing();
     };
-    let exported = office.export_report(asked.id, format, &request.act()?)?;
+    let exported = office.export_report(asked.id, format, &caller.act)?;
     office::write_whole(&path, &exported.bytes)?;
-    let name = path
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    request.desk.state().written.insert(exported.sha256, path);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    caller.desk.state().written.insert(exported.sha256, path);
     let font = exported
         .font
         .map_or_else(String::new, |font| format!(", phông chữ {font}"));
@@ -124,15 +96,15 @@ fn file_name(words: &str, ending: &str) -> String {
     format!("{plain}.{ending}")
 }
 
-pub(crate) fn open_export(request: &Request<'_>, asked: ExportAsk) -> Answered<Done> {
-    let path = request.desk.state().written.get(&asked.sha256).cloned();
+pub(crate) fn open_export(caller: &Caller<'_>, asked: ExportAsk) -> Answered<Done> {
+    let path = caller.desk.state().written.get(&asked.sha256).cloned();
     let Some(path) = path.filter(|path| path.exists()) else {
         return Err(refuse(
             "unknown",
             "Không rõ tệp này đang ở đâu: tệp đã được chuyển đi hoặc ghi ở phiên làm việc trước. Đề nghị xuất lại tệp.",
         ));
     };
-    if !request.desk.picker.show(&path) {
+    if !caller.desk.picker.show(&path) {
         return Err(refuse(
             "file",
             "Không mở được chương trình xem tệp. Đề nghị mở tệp từ thư mục đã lưu.",
@@ -141,54 +113,34 @@ pub(crate) fn open_export(request: &Request<'_>, asked: ExportAsk) -> Answered<D
     nothing()
 }
 
-pub(crate) fn verify(request: &Request<'_>, _: Nothing) -> Answered<PdfVerdict> {
-    let Some(path) = request.desk.picker.open_file("pdf") else {
+pub(crate) fn verify(caller: &Caller<'_>, _: Nothing) -> Answered<PdfVerdict> {
+    let Some(path) = caller.desk.picker.open_file("pdf") else {
         return read(PdfVerdict { verdict: None });
     };
-    let verdict = request.office()?.verify(&bounded(&path)?, request.who()?)?;
+    let bytes = bounded(&path).map_err(|source| office::Error::File { path, source })?;
+    let verdict = caller.office.verify(&bytes, caller.who())?;
     read(PdfVerdict { verdict: Some(verdict) })
 }
 
-fn bounded(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unread = |source| {
-        Failure::from(office::Error::File {
-            path: path.to_path_buf(),
-            source,
-        })
-    };
+fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    std::fs::File::open(path)
-        .map_err(unread)?
-        .take(LARGEST_PDF)
-        .read_to_end(&mut bytes)
-        .map_err(unread)?;
+    std::fs::File::open(path)?.take(LARGEST_PDF).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-pub(crate) fn backup(request: &Request<'_>, _: Nothing) -> Answered<Done> {
-    let (office, act) = (request.office()?, request.act()?);
-    let store = office
-        .path()
-        .file_stem()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+pub(crate) fn backup(caller: &Caller<'_>, _: Nothing) -> Answered<Done> {
+    let (office, now) = (caller.office, caller.act.at);
+    let store = office.path().file_stem().unwrap_or_default().to_string_lossy();
     // Not the ending of a store: a copy that is opened and worked in by mistake is no copy any more.
-    let suggested = format!("{store} {}.saoluu", request.now.format("%Y-%m-%d %H%M"));
-    let Some(path) = request.desk.picker.save_file(&suggested) else {
+    let suggested = format!("{store} {}.saoluu", now.format("%Y-%m-%d %H%M"));
+    let Some(path) = caller.desk.picker.save_file(&suggested) else {
         return nothing();
     };
-    office.backup(&path, &act).map_err(|error| {
-        let mut failure = Failure::from(error);
-        crate::answer::without_folder(&mut failure, &path);
-        failure
-    })?;
-    request.desk.state().backup_at = Some(request.now);
-    wrote(
-        said(format!(
-            "Đã sao lưu và kiểm tra bản sao lúc {}.",
-            request.now.format("%H:%M")
-        )),
-        &[Tag::Session, Tag::Backup],
-    )
+    let made = office.backup(&path, &caller.act);
+    made.map_err(about(&[path]))?;
+    caller.desk.state().backup_at = Some(now);
+    let message = format!("Đã sao lưu và kiểm tra bản sao lúc {}.", now.format("%H:%M"));
+    wrote(said(message), &[Tag::Session, Tag::Backup])
 }
 
 #[cfg(test)]

@@ -1,276 +1,214 @@
 //! Receiving files as the page sees it: a batch is begun, watched, looked at, and then written or put aside; what came in
 //! is read again.
 
-use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use domain::calendar::Period;
 use domain::finding::FindingView;
 use domain::form::Moment;
-use office::{FileOutcome, ListEntry, ListKind, ReceivedRow, Scan, SubmissionView, Tag};
+use office::{BatchCounts, Grid, ListEntry, ListKind, ReceivedRow, SubmissionView, Tag};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::FolderFor;
-use crate::answer::{Answered, count, done, nothing, of, read, said, wrote};
-use crate::ask;
+use crate::answer::{Answered, count, nothing, of, read, said, told, wrote};
+use crate::ask::{self, Line};
 use crate::batch::{BatchProgress, BatchState, BatchView};
-use crate::call::{Done, Failure, IdAsk, PeriodAsk};
-use crate::desk::Request;
-use crate::report::CellGrid;
+use crate::call::{Done, IdAsk, PeriodAsk};
+use crate::desk::Caller;
 
 /// Which files, for which round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct IntakeChoose {
     /// A folder with everything in it, rather than files; the dialog is opened by the program.
-    pub folder: bool,
-    /// The round.
-    pub period: Period,
+    folder: bool,
+    period: Period,
 }
 
 /// A batch that began to be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Serialize, TS)]
 pub struct BatchStarted {
     /// Identity of the batch; none when the dialog was closed or nothing waits.
-    pub batch: Option<String>,
+    batch: Option<String>,
 }
 
 /// A batch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct BatchAsk {
-    /// Identity of the batch.
-    pub batch: String,
+    batch: String,
 }
 
 /// A file of a batch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct FileAsk {
-    /// The batch.
-    pub batch: String,
-    /// The file, by its path in the list.
-    pub file: String,
+    batch: String,
+    /// By its path in the list.
+    file: String,
 }
 
 /// A cell of a file in a batch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct BatchGrid {
-    /// The batch.
-    pub batch: String,
-    /// The file, by its path in the list.
-    pub file: String,
-    /// The sheet.
-    pub sheet: String,
+    batch: String,
+    /// By its path in the list.
+    file: String,
+    sheet: Line,
     /// The cell to mark.
-    pub cell: String,
+    cell: Line,
 }
 
 /// Write a batch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct BatchTake {
-    /// The batch.
-    pub batch: String,
+    batch: String,
     /// Moment the data came to the office; none for now.
     #[serde(default)]
     #[ts(type = "string | null", optional)]
-    pub received_at: Option<Moment>,
+    received_at: Option<Moment>,
 }
 
 /// A submission to take back, or to let stand again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct Withdraw {
-    /// Its number.
-    #[ts(type = "number")]
-    pub submission: i64,
+    submission: i64,
     /// Taken back, or standing again.
-    pub withdrawn: bool,
+    withdrawn: bool,
 }
 
 /// An official document that came.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct ArrivalRecord {
-    /// The month.
-    pub period: Period,
+    period: Period,
     /// Code of the agency.
-    pub agency: String,
+    agency: Line,
     /// Day it came.
     #[ts(type = "string")]
-    pub document_at: NaiveDate,
+    document_at: NaiveDate,
     /// Number and symbol; may be empty.
-    pub symbol: String,
+    symbol: Line,
 }
 
 /// What agencies wrote in words in the rounds of a span.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct ListAsk {
-    /// Which list.
-    pub kind: ListKind,
+    kind: ListKind,
     /// The span.
-    pub period: Period,
+    period: Period,
 }
 
 /// An agency in a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct AgencyAsk {
-    /// The month.
     pub period: Period,
     /// Its code.
-    pub agency: String,
+    pub agency: Line,
 }
 
-const TAKEN: &[Tag] = &[
-    Tag::Month,
-    Tag::Intake,
-    Tag::Tasks,
-    Tag::Indicators,
-    Tag::Reports,
-    Tag::Journal,
-];
-
-pub(crate) fn choose(request: &Request<'_>, asked: IntakeChoose) -> Answered<BatchStarted> {
-    request.office()?.round(asked.period)?;
-    let picker = &request.desk.picker;
+pub(crate) fn choose(caller: &Caller<'_>, asked: IntakeChoose) -> Answered<BatchStarted> {
+    caller.office.round(asked.period)?;
+    let picker = &caller.desk.picker;
     let paths = if asked.folder {
         picker.pick_folder(FolderFor::Reading).map(|folder| vec![folder])
     } else {
         picker.pick_files()
     };
-    let paths = paths.filter(|paths| !paths.is_empty());
-    read(BatchStarted {
-        batch: paths.map(|paths| begin(request, asked.period, paths)).transpose()?,
-    })
+    begin(caller, asked.period, paths.unwrap_or_default())
 }
 
-pub(crate) fn pending(request: &Request<'_>, asked: PeriodAsk) -> Answered<BatchStarted> {
-    if request.desk.state().dropped.is_empty() {
-        return read(BatchStarted { batch: None });
+pub(crate) fn pending(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<BatchStarted> {
+    let paths = std::mem::take(&mut caller.desk.state().dropped);
+    if !paths.is_empty() {
+        caller.office.round(asked.month())?;
     }
-    let paths = std::mem::take(&mut request.desk.state().dropped);
-    let period = asked.month();
-    request.office()?.round(period)?;
-    read(BatchStarted {
-        batch: Some(begin(request, period, paths)?),
-    })
+    begin(caller, asked.month(), paths)
 }
 
-fn begin(request: &Request<'_>, period: Period, paths: Vec<std::path::PathBuf>) -> Result<String, Failure> {
-    let session = request.session()?;
-    Ok(request.desk.batches.begin(session, period, paths, request.now))
+fn begin(caller: &Caller<'_>, period: Period, paths: Vec<PathBuf>) -> Answered<BatchStarted> {
+    let begun = (!paths.is_empty()).then(|| caller.desk.batches.begin(caller.office, &caller.act, period, paths));
+    read(BatchStarted { batch: begun })
 }
 
-pub(crate) fn progress(request: &Request<'_>, asked: BatchAsk) -> Answered<BatchProgress> {
-    read(request.desk.batches.get(&asked.batch)?.progress()?)
+pub(crate) fn progress(caller: &Caller<'_>, asked: BatchAsk) -> Answered<BatchProgress> {
+    read(caller.desk.batches.get(&asked.batch)?.progress()?)
 }
 
-pub(crate) fn cancel(request: &Request<'_>, asked: BatchAsk) -> Answered<Done> {
-    request.desk.batches.drop_one(&asked.batch)?;
-    wrote(
-        said("Đã dừng đọc tệp. Chưa có số liệu nào được ghi.".to_owned()),
-        &[Tag::Intake],
-    )
-}
-
-pub(crate) fn discard(request: &Request<'_>, asked: BatchAsk) -> Answered<Done> {
-    let batch = request.desk.batches.drop_one(&asked.batch)?;
-    if batch.progress().is_ok_and(|p| p.state == BatchState::Taken) {
-        return nothing();
-    }
-    let files = count(batch.found().scans.len());
-    let message = format!("Đã bỏ lần đọc {files} tệp này. Chưa có số liệu nào được ghi.");
+pub(crate) fn discard(caller: &Caller<'_>, asked: BatchAsk) -> Answered<Done> {
+    let batch = caller.desk.batches.drop_one(&asked.batch)?;
+    let what = match batch.progress().map(|progress| progress.state) {
+        Ok(BatchState::Taken) => return nothing(),
+        Ok(BatchState::Ready) => format!("bỏ lần đọc {} tệp này", count(batch.found().scans.len())),
+        _ => "dừng đọc tệp".to_owned(),
+    };
+    let message = format!("Đã {what}. Chưa có số liệu nào được ghi.");
     wrote(said(message), &[Tag::Intake])
 }
 
-pub(crate) fn batch(request: &Request<'_>, asked: BatchAsk) -> Answered<BatchView> {
-    let batch = request.desk.batches.get(&asked.batch)?;
+pub(crate) fn batch(caller: &Caller<'_>, asked: BatchAsk) -> Answered<BatchView> {
+    let batch = caller.desk.batches.get(&asked.batch)?;
     read(BatchView::of(&batch)?)
 }
 
-pub(crate) fn findings(request: &Request<'_>, asked: FileAsk) -> Answered<Vec<FindingView>> {
-    let found = request.desk.batches.get(&asked.batch)?.found();
-    read(found.named(&asked.file).ok_or_else(ask::misshapen)?.finding_views())
+pub(crate) fn findings(caller: &Caller<'_>, asked: FileAsk) -> Answered<Vec<FindingView>> {
+    let found = caller.desk.batches.get(&asked.batch)?.found();
+    read(found.named(&asked.file).ok_or_else(ask::unmeant)?.finding_views())
 }
 
-pub(crate) fn grid(request: &Request<'_>, asked: BatchGrid) -> Answered<CellGrid> {
-    let found = request.desk.batches.get(&asked.batch)?.found();
-    let scan = found.named(&asked.file).ok_or_else(ask::misshapen)?;
-    let (sheet, cell) = (ask::line(&asked.sheet)?, ask::line(&asked.cell)?);
-    let grid = request.office()?.scan_grid(scan, &sheet, &cell, request.who()?)?;
-    let agency = scan.agency_name.as_deref().unwrap_or("Chưa rõ đơn vị");
-    read(CellGrid {
-        title: format!("{agency}, {}", asked.file),
-        cell,
-        grid,
-    })
+pub(crate) fn grid(caller: &Caller<'_>, asked: BatchGrid) -> Answered<Grid> {
+    let found = caller.desk.batches.get(&asked.batch)?.found();
+    let scan = found.named(&asked.file).ok_or_else(ask::unmeant)?;
+    of(caller.office.scan_grid(scan, &asked.sheet, &asked.cell, caller.who()))
 }
 
-pub(crate) fn take(request: &Request<'_>, asked: BatchTake) -> Answered<Done> {
-    let received_at = asked.received_at.unwrap_or(request.now);
-    let (office, act, batch) = (
-        request.office()?,
-        request.act()?,
-        request.desk.batches.get(&asked.batch)?,
-    );
+pub(crate) fn take(caller: &Caller<'_>, asked: BatchTake) -> Answered<Done> {
+    let received_at = asked.received_at.unwrap_or(caller.act.at);
+    let batch = caller.desk.batches.get(&asked.batch)?;
     let found = batch.claim()?;
-    match office.take_all(&found.scans, received_at, &act, &mut |_| ()) {
-        Ok((stored, taken)) => {
-            batch.settle(Ok(stored));
-            wrote(taken_words(&found.scans, stored, taken), TAKEN)
-        }
-        Err(error) => {
-            batch.settle(Err(()));
-            Err(error.into())
-        }
-    }
-}
-
-fn taken_words(scans: &[Scan], stored: Option<i64>, taken: usize) -> Done {
-    let valid = || scans.iter().filter(|scan| scan.outcome == FileOutcome::Accepted);
-    let agencies: BTreeSet<&str> = valid()
-        .filter_map(|scan| Some(scan.mark.as_ref()?.agency.as_str()))
-        .collect();
-    let valid = valid().count();
+    let written = caller
+        .office
+        .take_all(&found.scans, received_at, &caller.act, &mut |_| ());
+    batch.settle(written.as_ref().ok().map(|taken| taken.batch));
+    let taken = written?;
+    let counts = BatchCounts::of(&found.scans);
     let mut message = format!(
         "Đã tiếp nhận {} tệp hợp lệ (của {} đơn vị).",
-        count(valid),
-        count(agencies.len())
+        count(counts.valid_files as usize),
+        count(counts.valid_agencies as usize)
     );
-    let faulty = taken.saturating_sub(valid);
-    if faulty > 0 {
-        message.push_str(&format!(
-            " Đã ghi nhận {} tệp cần chỉnh lý, chưa lấy số liệu.",
-            count(faulty)
-        ));
+    if counts.needs_fixing > 0 {
+        let faulty = count(counts.needs_fixing as usize);
+        message.push_str(&format!(" Đã ghi nhận {faulty} tệp cần chỉnh lý, chưa lấy số liệu."));
     }
-    Done {
-        done: taken > 0,
-        message,
-        batch: stored,
-        ..Done::default()
-    }
+    let value = Done {
+        done: taken.files > 0,
+        batch: taken.batch,
+        ..said(message)
+    };
+    wrote(value, &taken.changed)
 }
 
-pub(crate) fn received(request: &Request<'_>, asked: PeriodAsk) -> Answered<Vec<ReceivedRow>> {
-    of(request.office()?.received(asked.month(), request.who()?))
+pub(crate) fn received(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Vec<ReceivedRow>> {
+    of(caller.office.received(asked.month(), caller.who()))
 }
 
-pub(crate) fn submission(request: &Request<'_>, asked: IdAsk) -> Answered<SubmissionView> {
-    of(request.office()?.submission_view(asked.id, request.who()?))
+pub(crate) fn submission(caller: &Caller<'_>, asked: IdAsk) -> Answered<SubmissionView> {
+    of(caller.office.submission_view(asked.id, caller.who()))
 }
 
-pub(crate) fn withdraw(request: &Request<'_>, asked: Withdraw) -> Answered<Done> {
-    let office = request.office()?;
-    let withdrawn = office.withdraw_submission(asked.submission, asked.withdrawn, &request.act()?)?;
-    done(&withdrawn, format!("{}.", withdrawn.words))
+pub(crate) fn withdraw(caller: &Caller<'_>, asked: Withdraw) -> Answered<Done> {
+    let (submission, withdrawn) = (asked.submission, asked.withdrawn);
+    told(&caller.office.withdraw_submission(submission, withdrawn, &caller.act)?)
 }
 
-pub(crate) fn record_arrival(request: &Request<'_>, asked: ArrivalRecord) -> Answered<Done> {
-    let (agency, symbol) = (ask::line(&asked.agency)?, ask::line(&asked.symbol)?);
-    let recorded =
-        request
-            .office()?
-            .record_arrival(asked.period, &agency, asked.document_at, &symbol, &request.act()?)?;
-    done(&recorded, format!("{}.", recorded.words))
+pub(crate) fn record_arrival(caller: &Caller<'_>, asked: ArrivalRecord) -> Answered<Done> {
+    let (agency, symbol, day) = (&asked.agency, &asked.symbol, asked.document_at);
+    told(
+        &caller
+            .office
+            .record_arrival(asked.period, agency, day, symbol, &caller.act)?,
+    )
 }
 
-pub(crate) fn entries(request: &Request<'_>, asked: ListAsk) -> Answered<Vec<ListEntry>> {
-    of(request.office()?.list_entries(asked.kind, asked.period, request.who()?))
+pub(crate) fn entries(caller: &Caller<'_>, asked: ListAsk) -> Answered<Vec<ListEntry>> {
+    of(caller.office.list_entries(asked.kind, asked.period, caller.who()))
 }

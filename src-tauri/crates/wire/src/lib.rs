@@ -6,6 +6,7 @@ mod ask;
 mod batch;
 pub mod call;
 mod desk;
+mod dispatch;
 mod files;
 mod intake;
 mod journal;

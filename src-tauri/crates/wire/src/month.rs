@@ -3,89 +3,81 @@
 use chrono::NaiveDate;
 use domain::calendar::Period;
 use domain::status::RulingKind;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::answer::{Answered, done, of};
-use crate::ask;
+use crate::answer::{Answered, done, of, told};
+use crate::ask::Line;
 use crate::call::{Done, Nothing, PeriodAsk};
-use crate::desk::Request;
+use crate::desk::Caller;
 
 /// Close a round, or open it again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct RoundClose {
-    /// The month.
-    pub period: Period,
+    period: Period,
     /// Closed, or open again.
-    pub closed: bool,
+    closed: bool,
     /// Why it is opened again; may be empty.
-    pub reason: String,
+    reason: Line,
 }
 
 /// A ruling on a task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct TaskRule {
-    /// Id of the task.
-    #[ts(type = "number")]
-    pub task: i64,
-    /// What is ruled.
-    pub kind: RulingKind,
-    /// From this day.
+    /// Its id.
+    task: i64,
+    kind: RulingKind,
     #[ts(type = "string")]
-    pub from_day: NaiveDate,
+    from_day: NaiveDate,
     /// Document or reason.
-    pub basis: String,
+    basis: Line,
 }
 
-pub(crate) fn header(request: &Request<'_>, asked: PeriodAsk) -> Answered<office::MonthHeader> {
-    let (office, who) = (request.office()?, request.who()?);
-    of(office.month_header(asked.month(), asked.on, request.now.date_naive(), who))
+pub(crate) fn header(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<office::MonthHeader> {
+    let (month, today) = (asked.month(), caller.today());
+    of(caller.office.month_header(month, asked.on, today, caller.who()))
 }
 
-pub(crate) fn overview(request: &Request<'_>, asked: PeriodAsk) -> Answered<office::MonthOverview> {
-    of(request
-        .office()?
-        .month_overview(asked.month(), asked.on, request.who()?))
+pub(crate) fn overview(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<office::MonthOverview> {
+    of(caller.office.month_overview(asked.month(), asked.on, caller.who()))
 }
 
-pub(crate) fn periods(request: &Request<'_>, _: Nothing) -> Answered<Vec<office::PeriodRow>> {
-    of(request.office()?.periods(request.now.date_naive(), request.who()?))
+pub(crate) fn periods(caller: &Caller<'_>, _: Nothing) -> Answered<Vec<office::PeriodRow>> {
+    of(caller.office.periods(caller.today(), caller.who()))
 }
 
-pub(crate) fn open(request: &Request<'_>, asked: PeriodAsk) -> Answered<Done> {
-    let office = request.office()?;
-    let opened = office.open_round(asked.period, &request.act()?)?;
-    let expected = office.expected(asked.period)?.len();
+pub(crate) fn open(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Done> {
+    let opened = caller.office.open_round(asked.period, &caller.act)?;
+    let expected = caller.office.expected(asked.period)?.len();
     let message = format!("Đã mở kỳ báo cáo {} cho {expected} cơ quan, đơn vị.", asked.period.vi());
     done(&opened, message)
 }
 
-pub(crate) fn close(request: &Request<'_>, asked: RoundClose) -> Answered<Done> {
-    let reason = ask::line(&asked.reason)?;
-    let closed = request
-        .office()?
-        .close_round(asked.period, asked.closed, &reason, &request.act()?)?;
-    let verb = if asked.closed { "chốt" } else { "mở lại" };
-    done(&closed, format!("Đã {verb} kỳ báo cáo {}.", asked.period.vi()))
+pub(crate) fn close(caller: &Caller<'_>, asked: RoundClose) -> Answered<Done> {
+    let (period, closing) = (asked.period, asked.closed);
+    let closed = caller.office.close_round(period, closing, &asked.reason, &caller.act)?;
+    let verb = if closing { "chốt" } else { "mở lại" };
+    done(&closed, format!("Đã {verb} kỳ báo cáo {}.", period.vi()))
 }
 
-pub(crate) fn cancel(request: &Request<'_>, asked: PeriodAsk) -> Answered<Done> {
-    let cancelled = request.office()?.cancel_round(asked.period, &request.act()?)?;
+pub(crate) fn cancel(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Done> {
+    let cancelled = caller.office.cancel_round(asked.period, &caller.act)?;
     done(&cancelled, format!("Đã hủy việc mở kỳ báo cáo {}.", asked.period.vi()))
 }
 
-pub(crate) fn tasks(request: &Request<'_>, asked: PeriodAsk) -> Answered<office::TaskList> {
-    of(request.office()?.task_list(asked.month(), asked.on, request.who()?))
+pub(crate) fn tasks(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<office::TaskList> {
+    of(caller.office.task_list(asked.month(), asked.on, caller.who()))
 }
 
-pub(crate) fn rule_task(request: &Request<'_>, asked: TaskRule) -> Answered<Done> {
-    let basis = ask::line(&asked.basis)?;
-    let ruled = request
-        .office()?
-        .rule_task(asked.task, asked.kind, asked.from_day, &basis, &request.act()?)?;
-    done(&ruled, format!("{}.", ruled.words))
+pub(crate) fn rule_task(caller: &Caller<'_>, asked: TaskRule) -> Answered<Done> {
+    let (task, day) = (asked.task, asked.from_day);
+    told(
+        &caller
+            .office
+            .rule_task(task, asked.kind, day, &asked.basis, &caller.act)?,
+    )
 }
 
-pub(crate) fn indicators(request: &Request<'_>, asked: PeriodAsk) -> Answered<Vec<office::IndicatorRow>> {
-    of(request.office()?.indicators(asked.month(), asked.on, request.who()?))
+pub(crate) fn indicators(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Vec<office::IndicatorRow>> {
+    of(caller.office.indicators(asked.month(), asked.on, caller.who()))
 }

@@ -2,10 +2,12 @@
 //! Dispatch, rights and the page's types all read it.
 
 use office::{Right, Tag};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::answer::{Reply, refuse};
+use crate::answer::{Answered, Reply, refuse};
 use crate::ask;
 use crate::call::{Answer, Failure};
 use crate::desk::Request;
@@ -43,6 +45,16 @@ macro_rules! need {
     };
 }
 
+// Whoever is let in before sign-in is answered by the request, everybody else as the person they are.
+macro_rules! handler {
+    (nobody, $request:ident, $handler:path) => {
+        |ask| $handler($request, ask)
+    };
+    ($need:tt, $request:ident, $handler:path) => {
+        |ask| $handler(&$request.caller()?, ask)
+    };
+}
+
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:literal: $need:tt, $($path:ident)::+($ask:ty) => $value:ty
         $(, reads [$($tag:ident),+])?;)+) => {
@@ -60,7 +72,7 @@ macro_rules! commands {
         /// Reads the argument, answers the command, writes the answer; none when there is no such command.
         pub(crate) fn answer(name: &str, request: &Request<'_>, args: Value) -> Option<Result<Value, Failure>> {
             match name {
-                $($name => Some(run::<$ask, $value>(crate::$($path)::+, request, args)),)+
+                $($name => Some(run::<$ask, $value>(args, handler!($need, request, crate::$($path)::+))),)+
                 _ => None,
             }
         }
@@ -91,13 +103,12 @@ macro_rules! commands {
     };
 }
 
-fn run<A: serde::de::DeserializeOwned, V: serde::Serialize>(
-    handler: fn(&Request<'_>, A) -> crate::answer::Answered<V>,
-    request: &Request<'_>,
+fn run<A: DeserializeOwned, V: Serialize>(
     args: Value,
+    handler: impl FnOnce(A) -> Answered<V>,
 ) -> Result<Value, Failure> {
-    let ask: A = serde_json::from_value(args).map_err(|_| ask::misshapen())?;
-    let Reply { value, changed } = handler(request, ask)?;
+    let ask: A = serde_json::from_value(args).map_err(|error| ask::misshapen(&error))?;
+    let Reply { value, changed } = handler(ask)?;
     serde_json::to_value(Answer { value, changed })
         .map_err(|_| refuse("broken", "Chương trình không viết được câu trả lời. Đề nghị thử lại."))
 }
@@ -110,13 +121,13 @@ use crate::intake::{
 };
 use crate::journal::Undo;
 use crate::month::{RoundClose, TaskRule};
-use crate::office_data::{DayAsk, DocumentAdd, DocumentRetire, DocumentRow, SignerRow};
+use crate::office_data::{DayAsk, DocumentAdd, DocumentRetire};
 use crate::report::{
-    CellAsk, CellGrid, DraftKeep, FigureAsk, FrameSet, IssuerSet, PagePreview, PreviewAsk, ReportApprove, ReportCheck,
-    ReportIssue, ReportNew, ReportReturn, SectionAsk, SectionText, SectionTried,
+    CellAsk, FigureAsk, FrameSet, IssuerSet, PagePreview, PreviewAsk, ReportApprove, ReportCheck, ReportIssue,
+    ReportNew, ReportReturn, SectionAsk, SectionText,
 };
 use crate::session::{
-    Chosen, PasswordChange, PersonAdd, PersonName, RecoveryTyped, SessionState, SignIn, StoreCreate, StoreCreated,
+    Chosen, PasswordChange, PersonAdd, RecoveryTyped, SessionState, SignIn, StoreCreate, StoreCreated,
 };
 
 commands! {
@@ -135,7 +146,7 @@ commands! {
     /// Takes the chosen store as the one to sign in to.
     "store.open": nobody, session::open(Nothing) => SessionState;
     /// People to choose from.
-    "session.people": nobody, session::people(Nothing) => Vec<PersonName>, reads [Session];
+    "session.people": nobody, session::people(Nothing) => Vec<office::SignInChoice>, reads [Session];
     /// Signs in.
     "session.sign_in": nobody, session::sign_in(SignIn) => SessionState;
     /// Signs out and closes the store.
@@ -173,17 +184,15 @@ commands! {
     "intake.pending": [Collect], intake::pending(PeriodAsk) => BatchStarted;
     /// How far the reading is.
     "intake.progress": [Collect], intake::progress(BatchAsk) => BatchProgress;
-    /// Stops the reading.
-    "intake.cancel": [Collect], intake::cancel(BatchAsk) => Done;
     /// What was read.
     "intake.batch": [Collect], intake::batch(BatchAsk) => BatchView, reads [Intake];
     /// What was found in one file of a batch.
     "intake.findings": [Collect], intake::findings(FileAsk) => Vec<domain::finding::FindingView>;
     /// The cells around a finding.
-    "intake.grid": [Collect], intake::grid(BatchGrid) => CellGrid;
+    "intake.grid": [Collect], intake::grid(BatchGrid) => office::Grid;
     /// Writes the batch.
     "intake.take": [Collect], intake::take(BatchTake) => Done;
-    /// Puts the batch aside; nothing was written.
+    /// Stops the reading, or puts the batch aside; nothing was written.
     "intake.discard": [Collect], intake::discard(BatchAsk) => Done;
     /// What came into a month.
     "received.list": [Read], intake::received(PeriodAsk) => Vec<office::ReceivedRow>, reads [Intake];
@@ -204,9 +213,9 @@ commands! {
     "organisation.list": [Read], office_data::organisations(DayAsk) => Vec<office::OrganisationView>,
         reads [Organisations];
     /// Signers to choose from.
-    "signers.list": [Read], office_data::signers(Nothing) => Vec<SignerRow>, reads [Organisations];
+    "signers.list": [Read], office_data::signers(Nothing) => Vec<office::SignerChoice>, reads [Organisations];
     /// The register of documents.
-    "document.list": [Read], office_data::documents(PageAsk) => Page<DocumentRow>, reads [Documents];
+    "document.list": [Read], office_data::documents(PageAsk) => Page<office::Document>, reads [Documents];
     /// Enters a document.
     "document.add": [Collect], office_data::add_document(DocumentAdd) => Done;
     /// Takes a document out of use, or back into it.
@@ -221,9 +230,9 @@ commands! {
     /// New text of a section.
     "report.section_set": [Draft], report::set_section(SectionText) => Done;
     /// How a text would read.
-    "report.section_try": [Draft], report::try_section(SectionText) => SectionTried;
+    "report.section_try": [Draft], report::try_section(SectionText) => office::SectionTried;
     /// Keeps what a person is writing.
-    "report.draft_keep": [Draft], report::keep_draft(DraftKeep) => Nothing;
+    "report.draft_keep": [Draft], report::keep_draft(SectionText) => Nothing;
     /// Drops what a person was writing.
     "report.draft_drop": [Draft], report::drop_draft(SectionAsk) => Nothing;
     /// New issuer, title, recipients or options.
@@ -237,7 +246,7 @@ commands! {
     /// Where a figure comes from.
     "report.figure": [Read], report::figure(FigureAsk) => office::Figure, reads [Reports, Indicators];
     /// The cells around a source.
-    "report.cell": [Read], report::cell(CellAsk) => CellGrid;
+    "report.cell": [Read], report::cell(CellAsk) => office::Grid;
     /// A page of the PDF.
     "report.preview": [Read], report::preview(PreviewAsk) => PagePreview, reads [Reports, Indicators];
     /// Records a check.

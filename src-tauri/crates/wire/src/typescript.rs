@@ -3,11 +3,21 @@
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 
-use office::Tag;
+use domain::finding::Severity;
+use domain::form::TaskPart;
+use domain::role::Role;
+use domain::status::{ReportingState, RulingKind};
+use domain::word::Word;
+use office::{ExportKind, FileOutcome, ListKind, ReportKind, ReportStage, Tag};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::call::{Answer, Call, Failure};
 use crate::{ask, table};
+
+/// How types are written: ids and numbers of events arrive as JSON numbers.
+fn config() -> Config {
+    Config::new().with_large_int("number")
+}
 
 /// Collects the declaration of every named type it meets, each once.
 struct Collector<'a> {
@@ -34,7 +44,7 @@ impl TypeVisitor for Collector<'_> {
 
 /// Every declaration, `(name, TypeScript)`, by name.
 fn all_declarations() -> Vec<(String, String)> {
-    let cfg = Config::new();
+    let cfg = config();
     let mut collector = Collector {
         cfg: &cfg,
         seen: HashSet::new(),
@@ -50,7 +60,7 @@ fn all_declarations() -> Vec<(String, String)> {
 
 /// The whole text of `ui/src/lib/wire/types.ts`.
 pub fn typescript() -> String {
-    let cfg = Config::new();
+    let cfg = config();
     let mut text = String::from("// Made by `devtools types` from the table of commands. Not to be edited.\n");
     for (_, declaration) in all_declarations() {
         text.push('\n');
@@ -69,8 +79,22 @@ pub fn typescript() -> String {
         let list = serde_json::to_string(tags).unwrap_or_else(|_| String::from("[]"));
         text.push_str(&format!("  {name:?}: {list},\n"));
     }
+    text.push_str("};\n\n/** What people call each value, in the order of lists. */\nexport const WORDS = {\n");
+    let tables = [
+        words(&cfg, ExportKind::words),
+        words(&cfg, FileOutcome::words),
+        words(&cfg, ListKind::words),
+        words(&cfg, ReportKind::words),
+        words(&cfg, ReportStage::words),
+        words(&cfg, ReportingState::words),
+        words(&cfg, Role::words),
+        words(&cfg, RulingKind::words),
+        words(&cfg, Severity::words),
+        words(&cfg, TaskPart::words),
+    ];
+    text.push_str(&tables.concat());
     text.push_str(&format!(
-        "}};\n\n/** Bounds the program holds people to. */\nexport const LIMITS = {{ passwordLeast: {}, text: {}, line: {} }} as \
+        "}} as const;\n\n/** Bounds the program holds people to. */\nexport const LIMITS = {{ passwordLeast: {}, text: {}, line: {} }} as \
          const;\n",
         office::PASSWORD_LEAST,
         ask::LONG,
@@ -79,12 +103,25 @@ pub fn typescript() -> String {
     text
 }
 
+/// The words of an enum: `Role: { clerk: "Cán bộ tổng hợp", … },`.
+fn words<T: Word + TS>(cfg: &Config, of: fn(T) -> &'static str) -> String {
+    let name = T::name(cfg);
+    let all = T::ALL.iter().map(|value| (value.word(), of(*value)));
+    let lines: String = all.map(|(word, said)| format!("    {word:?}: {said:?},\n")).collect();
+    format!("  {name}: {{\n{lines}  }} satisfies Record<{name}, string>,\n")
+}
+
 /// The generator's text as a person would write it: comments on one line, members indented, no trailing blanks.
 fn tidy(declaration: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut inside = false;
-    for line in declaration.replace("/**\n * ", "/** ").replace("\n */", " */").lines() {
-        let line = line.trim_end();
+    let plain = declaration.replace("/**\n * ", "/** ").replace("\n */", " */");
+    let mut declaration = plain.replace(" \n", "\n");
+    // The first members of a type may have no comment; they stand on a line of their own.
+    if declaration.contains(",\n/** ") && declaration.matches('{').count() == 1 {
+        declaration = declaration.replacen(" = { ", " = {\n", 1);
+    }
+    for line in declaration.lines() {
         let indent = if inside { "  " } else { "" };
         if inside && line.ends_with(", };") {
             lines.push(format!("{indent}{},", line.trim_end_matches(", };")));

@@ -34,7 +34,6 @@ const MATRIX: &[(&str, &str)] = &[
     ("intake.choose", ".x...."),
     ("intake.pending", ".x...."),
     ("intake.progress", ".x...."),
-    ("intake.cancel", ".x...."),
     ("intake.batch", ".x...."),
     ("intake.findings", ".x...."),
     ("intake.grid", ".x...."),

@@ -26,7 +26,9 @@ fn a_store_is_made_when_its_recovery_key_was_typed_back() {
     let short = json!({ "province": "52", "year": 2022, "full_name": "Trần Thị Hương", "password": "ngan" });
     assert!(sitting.refused("store.create", short).message.contains("10 ký tự"));
     let other = json!({ "province": "99", "year": 2022, "full_name": "Trần Thị Hương", "password": PASSWORD });
-    assert_eq!(sitting.refused("store.create", other).code, "bad_request");
+    assert_eq!(sitting.refused("store.create", other).code, "unknown");
+    let nobody = json!({ "province": "52", "year": 2022, "full_name": " ", "password": PASSWORD });
+    assert!(sitting.refused("store.create", nobody).message.contains("họ tên"));
 
     let key = sitting.ok("store.create", asked)["recovery_key"]
         .as_str()
@@ -66,8 +68,8 @@ fn people_sign_in_change_their_password_and_leave() {
     let sitting = Sitting::with_store();
     let people = sitting.ok("session.people", json!({}));
     assert_eq!(
-        (&people[0]["name"], &people[0]["role_words"]),
-        (&json!("canbo"), &json!("Cán bộ tổng hợp"))
+        (&people[0]["name"], &people[0]["role"]),
+        (&json!("canbo"), &json!("clerk"))
     );
     let wrong = sitting.refused("session.sign_in", json!({ "name": "canbo", "password": "không phải" }));
     assert_eq!(wrong.code, "wrong_password");

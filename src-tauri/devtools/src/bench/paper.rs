@@ -170,8 +170,8 @@ fn document(office: &Office, act: &Act, view: &ReportView) -> Result<String, Ben
             ],
         );
     }
-    let (opening, _) = office.try_text(view.line.id, &view.frame.opening, &act.who)?;
-    let (closing, _) = office.try_text(view.line.id, &view.frame.closing, &act.who)?;
+    let opening = office.try_text(view.line.id, &view.frame.opening, &act.who)?.paragraphs;
+    let closing = office.try_text(view.line.id, &view.frame.closing, &act.who)?.paragraphs;
     Ok(typst::document(view, &opening, &closing, &table))
 }
 

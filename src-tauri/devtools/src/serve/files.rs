@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Component, Path};
 
-use super::http::Response;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
 
 /// The window's configuration: its policy is the one the journeys must meet.
 const WINDOW: &str = include_str!("../../../tauri.conf.json");
@@ -21,18 +22,14 @@ fn policy() -> String {
     rules.collect::<Vec<_>>().join("; ")
 }
 
-/// A file of the page.
+/// A file of the page, by the path of its address.
 pub fn page(folder: &Path, path: &str) -> Response {
-    let path = path
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches('/');
+    let path = path.trim_start_matches('/');
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
     // Only plain names below the folder; nothing is decoded, so nothing can hide in an escape.
     let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
     let Some(bytes) = plain.then(|| fs::read(folder.join(path)).ok()).flatten() else {
-        return Response::text(404, "no such file");
+        return (StatusCode::NOT_FOUND, "no such file").into_response();
     };
     let kind = match path.extension().and_then(|ending| ending.to_str()) {
         Some("html") => "text/html; charset=utf-8",
@@ -44,7 +41,11 @@ pub fn page(folder: &Path, path: &str) -> Response {
         Some("json") => "application/json",
         _ => "application/octet-stream",
     };
-    Response::new(200, kind, bytes).with("content-security-policy", policy())
+    let heads = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy()),
+    ];
+    (heads, bytes).into_response()
 }
 
 #[cfg(test)]

@@ -3,20 +3,29 @@
 //! folder: `in` holds what is chosen or dropped, `out` takes what is saved.
 
 mod files;
-mod http;
 mod scripted;
 
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use serde::Serialize;
+use serde_json::json;
 use wire::{Desk, DeskOptions};
 
-use self::http::{Request, Response};
 use self::scripted::Scripted;
 use crate::rehearse::{self, Broken};
+
+/// Longest body of a call that is read, in bytes.
+const BODY: usize = 16 * 1024 * 1024;
 
 const USAGE: &str =
     "usage: devtools serve --store FILE [--port N] [--ui DIR] [--files DIR] [--worker FILE] [--now MOMENT]
@@ -76,11 +85,29 @@ pub fn run(args: &[String]) -> ExitCode {
         port,
     });
     println!("http://127.0.0.1:{port}");
-    for stream in listener.incoming().flatten() {
-        let twin = Arc::clone(&twin);
-        std::thread::spawn(move || twin.serve(stream));
+    match answer(listener, twin) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("serve: {error}");
+            ExitCode::from(1)
+        }
     }
-    ExitCode::SUCCESS
+}
+
+/// Answers until it is stopped.
+fn answer(listener: TcpListener, twin: Arc<Twin>) -> std::io::Result<()> {
+    let routes = Router::new()
+        .route("/call", post(call))
+        .route("/drop", post(drop_coming))
+        .fallback(get(page))
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn_with_state(Arc::clone(&twin), ours_only))
+        .with_state(twin);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
+    runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        axum::serve(tokio::net::TcpListener::from_std(listener)?, routes).await
+    })
 }
 
 /// A rehearsed store with its folder. Who holds the port is alone with them, so what an earlier twin left is put away.
@@ -131,45 +158,54 @@ struct Twin {
 }
 
 impl Twin {
-    fn serve(&self, mut stream: TcpStream) {
-        let response = match Request::read(&mut stream) {
-            Some(request) if self.is_ours(&request) => self.answer(&request),
-            Some(_) => Response::text(403, "this twin answers its own page only"),
-            None => Response::text(400, "not a request of the page"),
-        };
-        // A browser that went away needs no answer.
-        let _ = response.write(&mut stream);
-    }
-
     /// Another page of the same browser may not call: neither under another name of this address nor from its own.
-    fn is_ours(&self, request: &Request) -> bool {
+    fn is_ours(&self, heads: &HeaderMap) -> bool {
         let own = [format!("127.0.0.1:{}", self.port), format!("localhost:{}", self.port)];
-        let host = request
-            .header("host")
-            .is_some_and(|host| own.iter().any(|name| name == host));
-        let origin = request.header("origin");
-        host && origin.is_none_or(|from| own.iter().any(|name| from == format!("http://{name}")))
+        let of = |name| heads.get(name).map(HeaderValue::as_bytes);
+        let host = of(header::HOST).is_some_and(|host| own.iter().any(|name| name.as_bytes() == host));
+        let from = |origin| own.iter().any(|name| format!("http://{name}").as_bytes() == origin);
+        host && of(header::ORIGIN).is_none_or(from)
     }
+}
 
-    fn answer(&self, request: &Request) -> Response {
-        match (request.method.as_str(), request.path.as_str()) {
-            ("POST", "/call") => self.call(&request.body),
-            ("POST", "/drop") => {
-                self.desk.dropped(scripted::coming(&self.files));
-                Response::json(200, &json!({}))
-            }
-            ("GET", path) => files::page(&self.ui, path),
-            _ => Response::text(405, "GET a page, POST /call or POST /drop"),
-        }
+async fn ours_only(State(twin): State<Arc<Twin>>, request: Request, next: Next) -> Response {
+    let mut response = if twin.is_ours(request.headers()) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "this twin answers its own page only").into_response()
+    };
+    let kept = [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    for (name, value) in kept {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    response
+}
 
-    fn call(&self, body: &[u8]) -> Response {
-        let Ok(call) = serde_json::from_slice::<wire::call::Call>(body) else {
-            return Response::text(400, "not a call");
-        };
-        match self.desk.call(&call.name, call.args) {
-            Ok(answer) => Response::json(200, &answer),
-            Err(failure) => Response::json(422, &serde_json::to_value(failure).unwrap_or(Value::Null)),
-        }
+async fn call(State(twin): State<Arc<Twin>>, body: Bytes) -> Response {
+    let Ok(call) = serde_json::from_slice::<wire::call::Call>(&body) else {
+        return (StatusCode::BAD_REQUEST, "not a call").into_response();
+    };
+    // The desk blocks while it reads and writes.
+    let answered = tokio::task::spawn_blocking(move || twin.desk.call(&call.name, call.args)).await;
+    match answered {
+        Ok(Ok(answer)) => in_json(StatusCode::OK, &answer),
+        Ok(Err(failure)) => in_json(StatusCode::UNPROCESSABLE_ENTITY, &failure),
+        Err(broken) => (StatusCode::INTERNAL_SERVER_ERROR, broken.to_string()).into_response(),
     }
+}
+
+async fn drop_coming(State(twin): State<Arc<Twin>>) -> Response {
+    twin.desk.dropped(scripted::coming(&twin.files));
+    in_json(StatusCode::OK, &json!({}))
+}
+
+async fn page(State(twin): State<Arc<Twin>>, address: Uri) -> Response {
+    files::page(&twin.ui, address.path())
+}
+
+fn in_json(status: StatusCode, value: &impl Serialize) -> Response {
+    (status, axum::Json(value)).into_response()
 }

@@ -40,7 +40,7 @@ export class BatchReading {
 
   async cancel(batch: string): Promise<void> {
     this.stop();
-    await act(call('intake.cancel', { batch }));
+    await act(call('intake.discard', { batch }));
     this.progress = undefined;
     nav.adjust({ batch: undefined, file: undefined });
   }

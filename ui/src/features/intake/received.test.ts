@@ -11,6 +11,7 @@ function answer(submission: number, name: string, more: Partial<ReceivedRow> = {
     received_at: '2022-12-15T16:50:00+07:00',
     entered_at: '2022-12-15T16:55:00+07:00',
     superseded: false,
+    withdrawn: false,
     batch: submission,
     ...more,
   };
@@ -20,6 +21,7 @@ const rows = [
   answer(3, 'Sở Y tế'),
   answer(2, 'Sở Y tế', { superseded: true }),
   answer(1, 'Sở Tư pháp', { outcome: 'needs_fixing' }),
+  answer(0, 'Sở Tài chính', { withdrawn: true }),
 ];
 
 describe('what came in', () => {
@@ -28,9 +30,10 @@ describe('what came in', () => {
       ['used', 1],
       ['needs_fixing', 1],
       ['superseded', 1],
+      ['withdrawn', 1],
     ]);
     expect(counted(rows.slice(0, 1)).map(({ key }) => key)).toEqual(['used']);
-    expect(rows.map(standing)).toEqual(['hợp lệ', 'đã có lần gửi mới hơn', 'cần chỉnh lý']);
+    expect(rows.map(standing)).toEqual(['hợp lệ', 'đã có lần gửi mới hơn', 'cần chỉnh lý', 'đã rút']);
   });
 
   it('is found by agency or file', () => {

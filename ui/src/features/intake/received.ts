@@ -1,15 +1,17 @@
 // What came into a month as a list: its columns, and which rows a filter shows.
 
+import { capital } from '../../lib/format/capital.ts';
 import { momentShort } from '../../lib/format/date.ts';
 import { score } from '../../lib/format/match.ts';
 import type { Column } from '../../lib/widgets/table.ts';
-import type { ReceivedRow } from '../../lib/wire/types.ts';
+import { WORDS, type ReceivedRow } from '../../lib/wire/types.ts';
 import { vi } from '../../lib/words/vi.ts';
 
 const words = vi.received.columns;
 
 export function standing(row: ReceivedRow): string {
-  return row.superseded ? vi.received.superseded : vi.received.outcomes[row.outcome];
+  if (row.withdrawn) return vi.received.withdrawn;
+  return row.superseded ? vi.received.superseded : WORDS.FileOutcome[row.outcome];
 }
 
 export const COLUMNS: Column<ReceivedRow>[] = [
@@ -42,9 +44,10 @@ export const COLUMNS_BESIDE = COLUMNS.filter((column) => column.key !== 'files')
 
 /** What the ready-made filters show. */
 const SHOWS = {
-  used: (row: ReceivedRow) => row.outcome === 'accepted' && !row.superseded,
-  needs_fixing: (row: ReceivedRow) => row.outcome === 'needs_fixing',
+  used: (row: ReceivedRow) => row.outcome === 'accepted' && !row.superseded && !row.withdrawn,
+  needs_fixing: (row: ReceivedRow) => row.outcome === 'needs_fixing' && !row.withdrawn,
   superseded: (row: ReceivedRow) => row.superseded,
+  withdrawn: (row: ReceivedRow) => row.withdrawn,
 };
 
 export type Show = keyof typeof SHOWS;
@@ -61,8 +64,11 @@ export function filtered(rows: readonly ReceivedRow[], typed: string, show: stri
 
 /** Each ready-made filter with how many rows it would show; those that show none are left out. */
 export function counted(rows: readonly ReceivedRow[]): { key: Show; words: string; n: number }[] {
-  const shows: Show[] = ['used', 'needs_fixing', 'superseded'];
-  return shows
-    .map((key) => ({ key, words: vi.received.shows[key], n: rows.filter(SHOWS[key]).length }))
-    .filter(({ n }) => n > 0);
+  const shows: { key: Show; words: string }[] = [
+    { key: 'used', words: vi.received.used },
+    { key: 'needs_fixing', words: capital(WORDS.FileOutcome.needs_fixing) },
+    { key: 'superseded', words: capital(vi.received.superseded) },
+    { key: 'withdrawn', words: capital(vi.received.withdrawn) },
+  ];
+  return shows.map((show) => ({ ...show, n: rows.filter(SHOWS[show.key]).length })).filter(({ n }) => n > 0);
 }

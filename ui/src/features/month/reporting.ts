@@ -1,8 +1,9 @@
 // Who reported, as the month's overview says it: how many of each, who needs a hand, and what stands behind a square.
 
+import { capital } from '../../lib/format/capital.ts';
 import { dayShort, momentShort } from '../../lib/format/date.ts';
 import { reportingLook, type Look } from '../../lib/widgets/states.ts';
-import type { AgencyStatus, MonthReporting } from '../../lib/wire/types.ts';
+import { WORDS, type AgencyStatus, type MonthReporting } from '../../lib/wire/types.ts';
 import { vi } from '../../lib/words/vi.ts';
 
 export type Share = { key: AgencyStatus['state']; look: Look; words: string; n: number; note: string | undefined };
@@ -13,7 +14,7 @@ export function summary(counts: Pick<MonthReporting, AgencyStatus['state']>): Sh
   return states.map((state) => ({
     key: state,
     look: reportingLook({ state, awaiting_document: false }),
-    words: vi.reporting[state],
+    words: WORDS.ReportingState[state],
     n: counts[state],
     note: state === 'missing' && counts.needs_fixing > 0 ? vi.month.ofWhichFixing(counts.needs_fixing) : undefined,
   }));
@@ -24,9 +25,9 @@ export function needing(agencies: readonly AgencyStatus[]): { title: string; row
   const paperless = (one: AgencyStatus) => one.awaiting_document && ['on_time', 'missing'].includes(one.state);
   const are = (state: AgencyStatus['state']) => agencies.filter((one) => one.state === state && !paperless(one));
   const groups = [
-    { title: vi.month.missing, rows: are('missing') },
-    { title: vi.month.needsFixing, rows: are('needs_fixing') },
-    { title: vi.month.late, rows: are('late') },
+    { title: capital(WORDS.ReportingState.missing), rows: are('missing') },
+    { title: capital(WORDS.ReportingState.needs_fixing), rows: are('needs_fixing') },
+    { title: capital(WORDS.ReportingState.late), rows: are('late') },
     { title: vi.month.withoutDocument, rows: agencies.filter(paperless) },
   ];
   return groups.filter((group) => group.rows.length > 0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { responsible } from '../../lib/format/task.ts';
 import type { TaskRow, TaskSaid, TaskStatus } from '../../lib/wire/types.ts';
 import { counted, filtered } from './filter.ts';
 import { voices } from './said.ts';
@@ -69,6 +70,14 @@ describe('who speaks of a task', () => {
       ['CA', 'coordinate', true],
     ]);
     expect(voices({ ...row, said: [] }).map((one) => one.code)).toEqual(['YT']);
+  });
+
+  it('is, where nobody leads, each that carries it out', () => {
+    const row = { ...task('II.1', 'in_progress', 'YT'), lead: [], lead_names: [] };
+    const carried = { ...row, carry_out: ['GD'], carry_out_names: ['Sở Giáo dục và Đào tạo'] };
+    expect(responsible(carried)).toMatchObject({ part: 'carry_out', names: ['Sở Giáo dục và Đào tạo'] });
+    expect(voices(carried).map((one) => [one.code, one.part])).toEqual([['GD', 'carry_out']]);
+    expect(responsible(row)).toMatchObject({ part: 'lead', names: [] });
   });
 
   it('is also a body that has no part in it any more', () => {

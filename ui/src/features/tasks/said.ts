@@ -1,5 +1,6 @@
 // What each body said of a task: those that must answer first, by their part; a body that owes an answer is named too.
 
+import { responsible } from '../../lib/format/task.ts';
 import type { TaskPart, TaskRow, TaskSaid } from '../../lib/wire/types.ts';
 import { vi } from '../../lib/words/vi.ts';
 
@@ -20,7 +21,7 @@ export function voices(task: TaskRow): Voice[] {
   // A body may have two parts; it speaks once, in the weightier.
   const once = asked.filter((one, at) => asked.findIndex((other) => other.code === one.code) === at);
   // The silence of the others is nothing to chase.
-  const owes = task.lead.length > 0 ? 'lead' : 'carry_out';
+  const owes = responsible(task).part;
   const others = task.said.filter((one) => !once.some((voice) => voice.code === one.agency.code));
   return [
     ...once.filter((one) => one.said !== undefined || one.part === owes),

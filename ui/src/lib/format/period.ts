@@ -1,5 +1,7 @@
 // Periods as the office writes them. A period is `2022-12`, `2022-Q4`, `2022-6M`, `2022-9M` or `2022`.
 
+import { capital } from './capital.ts';
+
 const QUARTERS = ['I', 'II', 'III', 'IV'];
 
 /** `2022-12` → `tháng 12/2022`, `2022-Q4` → `quý IV/2022`, `2022` → `năm 2022`, as in running text. */
@@ -15,8 +17,7 @@ export function periodWords(period: string): string {
 
 /** The same at the head of a line: `Tháng 12/2022`. */
 export function periodHeading(period: string): string {
-  const words = periodWords(period);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(periodWords(period));
 }
 
 /** The spans that end with a month, the month first: `2022-12` → itself, `2022-Q4`, `2022`. */

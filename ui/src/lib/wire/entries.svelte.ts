@@ -2,9 +2,9 @@
 
 import { score } from '../format/match.ts';
 import { reading, type Reading } from './reading.svelte.ts';
-import type { ListEntry, ListKind } from './types.ts';
+import { WORDS, type ListEntry, type ListKind } from './types.ts';
 
-export const KINDS: readonly ListKind[] = ['obstacle', 'recommendation', 'directive'];
+export const KINDS = Object.keys(WORDS.ListKind) as ListKind[];
 
 export type Entries = Record<ListKind, Reading<'entry.list'>>;
 

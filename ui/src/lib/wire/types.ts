@@ -2,10 +2,9 @@
 
 /** An agency in a month. */
 export type AgencyAsk = {
-  /** The month. */
   period: Period,
   /** Its code. */
-  agency: string,
+  agency: Line,
 };
 
 /** One agency. */
@@ -42,37 +41,29 @@ export type Answer<T> = {
 
 /** An official document that came. */
 export type ArrivalRecord = {
-  /** The month. */
   period: Period,
   /** Code of the agency. */
-  agency: string,
+  agency: Line,
   /** Day it came. */
   document_at: string,
   /** Number and symbol; may be empty. */
-  symbol: string,
+  symbol: Line,
 };
 
 /** A batch. */
-export type BatchAsk = {
-  /** Identity of the batch. */
-  batch: string,
-};
+export type BatchAsk = { batch: string, };
 
 /** A cell of a file in a batch. */
 export type BatchGrid = {
-  /** The batch. */
   batch: string,
-  /** The file, by its path in the list. */
-  file: string,
-  /** The sheet. */
-  sheet: string,
+  /** By its path in the list. */
+  file: string, sheet: Line,
   /** The cell to mark. */
-  cell: string,
+  cell: Line,
 };
 
 /** How far the reading of a batch is. */
 export type BatchProgress = {
-  /** Where it stands. */
   state: BatchState,
   /** Files read. */
   done: number,
@@ -93,7 +84,6 @@ export type BatchState = "reading" | "ready" | "taken" | "cancelled";
 
 /** Write a batch. */
 export type BatchTake = {
-  /** The batch. */
   batch: string,
   /** Moment the data came to the office; none for now. */
   received_at?: string | null,
@@ -101,15 +91,10 @@ export type BatchTake = {
 
 /** A batch that was read. */
 export type BatchView = {
-  /** Identity. */
-  batch: string,
-  /** The round. */
-  period: Period,
-  /** Where it stands. */
-  state: BatchState,
+  batch: string, period: Period, state: BatchState,
   /** One per file, as found. */
   rows: Array<FileRow>,
-  /** Files that taking writes with their values. */
+  /** Files that are taken with their values. */
   valid_files: number,
   /** Agencies those files come from. */
   valid_agencies: number,
@@ -131,24 +116,7 @@ export type Call = {
 };
 
 /** A cell of a received file. */
-export type CellAsk = {
-  /** Number of the submission. */
-  submission: number,
-  /** The sheet. */
-  sheet: string,
-  /** The cell. */
-  cell: string,
-};
-
-/** The cells around one cell, with whose they are. */
-export type CellGrid = {
-  /** Agency and file, in words. */
-  title: string,
-  /** The marked cell, e.g. `F17`. */
-  cell: string,
-  /** The piece of the sheet. */
-  grid: Grid,
-};
+export type CellAsk = { submission: number, sheet: Line, cell: Line, };
 
 /** A cell a figure rests on. */
 export type CellSource = {
@@ -192,40 +160,37 @@ export type Chosen = {
 };
 
 /** A day; without one, today. */
-export type DayAsk = {
-  /** The day. */
-  on?: string | null,
-};
+export type DayAsk = { on?: string | null, };
+
+/** Which way a document goes. */
+export type Direction = "cited" | "incoming" | "outgoing" | "internal";
 
 /** A document to enter. */
 export type DocumentAdd = {
   /** Number and symbol. */
-  symbol: string,
+  symbol: Line,
   /** Tên loại. */
-  kind: string,
+  kind: Line,
   /** Day of issue. */
   dated: string | null,
   /** Issuing body. */
-  issuer: string,
+  issuer: Line,
   /** Trích yếu. */
-  subject: string,
+  subject: Line,
 };
 
 /** A document to take out of use, or back into it. */
-export type DocumentRetire = {
-  /** Its id. */
-  id: number,
-  /** Out of use, or in use again. */
-  retired: boolean,
-};
+export type DocumentRetire = { id: number, retired: boolean, };
 
-/** A document of the register. */
+/** One document. */
 export type DocumentRow = {
-  /** Its id. */
+  /** 0 before it is kept. */
   id: number,
+  /** Which way it goes. */
+  direction: Direction,
   /** Number and symbol. */
   symbol: string,
-  /** "Quyết định". */
+  /** "Quyết định", "Công văn" … */
   kind: string,
   /** Day of issue. */
   dated: string | null,
@@ -233,8 +198,12 @@ export type DocumentRow = {
   issuer: string,
   /** Trích yếu. */
   subject: string,
+  /** Id of the document it answers, carries out or replaces. */
+  parent: number | null,
   /** Where this fact comes from. */
   basis: string,
+  /** Out of use. */
+  retired: boolean,
 };
 
 /** The value of a command that changes something. */
@@ -320,26 +289,7 @@ export type Figure = {
 };
 
 /** A figure of a report. */
-export type FigureAsk = {
-  /** The report. */
-  id: number,
-  /** Its key. */
-  key: string,
-};
-
-/** Where a figure stands on a page, in fractions of the page from the top left. */
-export type FigureBox = {
-  /** Its key. */
-  key: string,
-  /** Left edge. */
-  x: number,
-  /** Top edge. */
-  y: number,
-  /** Width. */
-  w: number,
-  /** Height. */
-  h: number,
-};
+export type FigureAsk = { id: number, key: Line, };
 
 /** A figure that may be put into a text. */
 export type FigureChoice = {
@@ -349,6 +299,20 @@ export type FigureChoice = {
   words: string,
   /** How it reads now. */
   text: string,
+};
+
+/** Where a figure stands on a page, in fractions of the page from the top left. */
+export type FigureOnPage = {
+  /** Key of the figure. */
+  key: string,
+  /** Left edge. */
+  x: number,
+  /** Top edge. */
+  y: number,
+  /** Width. */
+  w: number,
+  /** Height. */
+  h: number,
 };
 
 /** One thing a figure rests on. */
@@ -372,9 +336,8 @@ export type FigureText = {
 
 /** A file of a batch. */
 export type FileAsk = {
-  /** The batch. */
   batch: string,
-  /** The file, by its path in the list. */
+  /** By its path in the list. */
   file: string,
 };
 
@@ -436,10 +399,8 @@ export type Format = "pdf" | "docx" | "xlsx";
 
 /** A file to write; the place is chosen in a dialog of the program. */
 export type FormatAsk = {
-  /** The report. */
-  id: number,
-  /** Kind of file. */
-  format: Format,
+  /** Id of the report. */
+  id: number, format: Format,
 };
 
 /** Issuer, title, recipients, distribution, options. */
@@ -470,9 +431,8 @@ export type Frame = {
   with_tasks: boolean,
 };
 
-/** New issuer, title, recipients or options. */
+/** New issuer, title, recipients or options of a report. */
 export type FrameSet = {
-  /** The report. */
   id: number,
   /** The whole frame. */
   frame: Frame,
@@ -517,10 +477,7 @@ export type GridRow = {
 };
 
 /** A report or another thing by its id. */
-export type IdAsk = {
-  /** Its id. */
-  id: number,
-};
+export type IdAsk = { id: number, };
 
 /** One indicator: the row of lists and of `--json`. */
 export type IndicatorRow = {
@@ -567,18 +524,11 @@ export type IndicatorShown = {
 /** Which files, for which round. */
 export type IntakeChoose = {
   /** A folder with everything in it, rather than files; the dialog is opened by the program. */
-  folder: boolean,
-  /** The round. */
-  period: Period,
+  folder: boolean, period: Period,
 };
 
 /** Another body that issues the report. */
-export type IssuerSet = {
-  /** The report. */
-  id: number,
-  /** The body. */
-  body: Body,
-};
+export type IssuerSet = { id: number, body: Body, };
 
 /** One line of the journal. */
 export type JournalLine = {
@@ -633,6 +583,9 @@ export type JournalQuery = {
 /** Where a body stands. */
 export type Level = "central" | "central_on_province" | "province" | "public_unit" | "district" | "commune" | "utility" | "association" | "collective" | "other";
 
+/** A name, code or number in one line, without blanks around it. */
+export type Line = string;
+
 /** Something to put right, or to look at. */
 export type LintFinding = {
   /** The section; none for the report as a whole. */
@@ -649,7 +602,6 @@ export type LintFinding = {
 
 /** What agencies wrote in words in the rounds of a span. */
 export type ListAsk = {
-  /** Which list. */
   kind: ListKind,
   /** The span. */
   period: Period,
@@ -710,6 +662,8 @@ export type MonthOverview = {
   period: Period,
   /** Whether the round was opened; when not, only `next` says something. */
   state: PeriodState,
+  /** Id of the round, once it was opened. */
+  round: number | null,
   /** Day at whose end all of this is judged. */
   judged_on: string,
   /** Five steps, in order. */
@@ -835,7 +789,6 @@ export type Outcome = "accepted" | "needs_fixing";
 
 /** A page of rows, and whether more follow. */
 export type Page<T> = {
-  /** The rows. */
   rows: Array<T>,
   /** `skip` of the next page; none when this is the last. */
   next: number | null,
@@ -862,7 +815,7 @@ export type PagePreview = {
   /** Height of the image in pixels. */
   height: number,
   /** Where figures stand on it. */
-  boxes: Array<FigureBox>,
+  boxes: Array<FigureOnPage>,
 };
 
 /** What a paragraph is. */
@@ -871,9 +824,7 @@ export type ParagraphKind = "plain" | "dash" | "sub";
 /** A new password for the person signed in. */
 export type PasswordChange = {
   /** The one that holds now. */
-  old: string,
-  /** The new one. */
-  new: string,
+  old: string, new: string,
 };
 
 /** What a chosen PDF is. */
@@ -909,23 +860,11 @@ export type PeriodState = "not_opened" | "open" | "closed";
 /** A person to add, with a first password. */
 export type PersonAdd = {
   /** Sign-in name. */
-  name: string,
+  name: Line,
   /** Họ tên. */
-  full_name: string,
-  /** Role. */
-  role: Role,
+  full_name: Line, role: Role,
   /** First password. */
   password: string,
-};
-
-/** A person to choose at sign-in. */
-export type PersonName = {
-  /** Sign-in name. */
-  name: string,
-  /** Họ tên. */
-  full_name: string,
-  /** "Cán bộ tổng hợp". */
-  role_words: string,
 };
 
 /** Where something an agency wrote stands. */
@@ -938,9 +877,8 @@ export type PlaceView = {
   words: string,
 };
 
-/** A page of the very PDF. */
+/** A page of the very PDF of a report. */
 export type PreviewAsk = {
-  /** The report. */
   id: number,
   /** Page from 1. */
   page: number,
@@ -998,6 +936,8 @@ export type ReceivedRow = {
   entered_at: string,
   /** A newer one is used in its place. */
   superseded: boolean,
+  /** Taken back: nothing of it is used. */
+  withdrawn: boolean,
   /** Number of the first event of its group, for taking the group back. */
   batch: number,
 };
@@ -1028,34 +968,29 @@ export type RenderedRun = {
 
 /** Approval of the draft for a signer: freezes the snapshot. */
 export type ReportApprove = {
-  /** The report. */
   id: number,
   /** Code of the signer. */
-  signer: string,
+  signer: Line,
   /** Done elsewhere; none when the person signed in did it. */
   elsewhere?: Elsewhere,
 };
 
-/** A check. */
+/** A check of a report. */
 export type ReportCheck = {
-  /** The report. */
-  id: number,
-  /** Which check. */
-  kind: CheckKind,
+  id: number, kind: CheckKind,
   /** Passed, or to be put right. */
   ok: boolean,
-  /** Remarks; needed where it did not pass. */
-  remarks: string,
+  /** Needed where it did not pass. */
+  remarks: Text,
   /** Done elsewhere; none when the person signed in did it. */
   elsewhere?: Elsewhere,
 };
 
 /** Number and day given by the records office. */
 export type ReportIssue = {
-  /** The report. */
   id: number,
-  /** Number, as the records office gave it. */
-  number: string,
+  /** As the records office gave it. */
+  number: Line,
   /** Day of the document. */
   date: string,
 };
@@ -1117,7 +1052,6 @@ export type ReportMay = {
 
 /** A report to begin. */
 export type ReportNew = {
-  /** Kind. */
   kind: ReportKind,
   /** What it covers. */
   period: Period,
@@ -1125,12 +1059,11 @@ export type ReportNew = {
   with_tasks: boolean,
 };
 
-/** Give a report back. */
+/** A report to give back. */
 export type ReportReturn = {
-  /** The report. */
   id: number,
   /** Why. */
-  remarks: string,
+  remarks: Text,
 };
 
 /** The stages of a report. */
@@ -1205,12 +1138,11 @@ export type Role = "clerk" | "reviewer" | "form_reviewer" | "approver" | "admini
 
 /** Close a round, or open it again. */
 export type RoundClose = {
-  /** The month. */
   period: Period,
   /** Closed, or open again. */
   closed: boolean,
   /** Why it is opened again; may be empty. */
-  reason: string,
+  reason: Line,
 };
 
 /** How a body's report reaches the province. */
@@ -1234,13 +1166,8 @@ export type RulingView = {
 /** Where the next thing is done. */
 export type Screen = "month" | "intake" | "reports";
 
-/** A section. */
-export type SectionAsk = {
-  /** The report. */
-  id: number,
-  /** The section. */
-  code: string,
-};
+/** A section of a report. */
+export type SectionAsk = { id: number, code: Line, };
 
 /** A section as a person is writing it. */
 export type SectionDraft = {
@@ -1255,17 +1182,14 @@ export type SectionDraft = {
 /** How far a section is. */
 export type SectionState = "heading" | "empty" | "incomplete" | "written";
 
-/** New text of a section. */
+/** Text of a section of a report: to be saved, tried, or kept while it is being written. */
 export type SectionText = {
-  /** The report. */
-  id: number,
-  /** The section. */
-  code: string,
-  /** Text with marks, one paragraph a line. */
-  text: string,
+  id: number, code: Line,
+  /** With marks, one paragraph a line. */
+  text: Text,
 };
 
-/** How a text would read; nothing is written. */
+/** How a text would read. */
 export type SectionTried = {
   /** With figures filled in; empty while a mark is broken. */
   paragraphs: Array<RenderedParagraph>,
@@ -1325,9 +1249,17 @@ export type Shown = {
 /** Sign-in. */
 export type SignIn = {
   /** Sign-in name. */
+  name: Line, password: string,
+};
+
+/** A person to choose at sign-in. */
+export type SignInChoice = {
+  /** Sign-in name. */
   name: string,
-  /** Password. */
-  password: string,
+  /** Họ tên; the sign-in name while the store is closed, which alone knows it. */
+  full_name: string,
+  /** The role, as far as it is known. */
+  role: Role | null,
 };
 
 /** The signature block: signer, authority and name are one linked choice. */
@@ -1344,20 +1276,18 @@ export type SignatureBlock = {
 
 /** The person signed in. */
 export type SignedIn = {
-  /** Sign-in name. */
-  name: string,
-  /** Họ tên; people sign in by it. */
-  full_name: string,
-  /** The role. */
-  role: Role,
-  /** "Cán bộ tổng hợp". */
-  role_words: string,
   /** Names of the commands this person may call, from the one matrix of rights. */
   may: Array<string>,
+  /** Sign-in name. */
+  name: string,
+  /** Họ và tên. */
+  full_name: string,
+  /** What the person may do. */
+  role: Role,
 };
 
-/** A signer: person, title, seal and number series are one linked choice. */
-export type SignerRow = {
+/** A signer to choose at approval: person, title, seal and number series are one linked choice. */
+export type SignerChoice = {
   /** Code. */
   code: string,
   /** Họ tên; the title where no name is known. */
@@ -1401,9 +1331,7 @@ export type StoreCreate = {
   /** First year. */
   year: number,
   /** Họ tên of the clerk who makes it. */
-  full_name: string,
-  /** Their password. */
-  password: string,
+  full_name: Line, password: string,
 };
 
 /** A store was made. */
@@ -1448,6 +1376,8 @@ export type SubmissionView = {
   entered_at: string,
   /** A newer one is used in its place. */
   superseded: boolean,
+  /** Taken back: nothing of it is used. */
+  withdrawn: boolean,
   /** Number of the first event of its group, for taking the group back. */
   batch: number,
 };
@@ -1540,14 +1470,10 @@ export type TaskRow = {
 
 /** A ruling on a task. */
 export type TaskRule = {
-  /** Id of the task. */
-  task: number,
-  /** What is ruled. */
-  kind: RulingKind,
-  /** From this day. */
-  from_day: string,
+  /** Its id. */
+  task: number, kind: RulingKind, from_day: string,
   /** Document or reason. */
-  basis: string,
+  basis: Line,
 };
 
 /** What one body said of a task. */
@@ -1578,6 +1504,9 @@ export type TaskState = "not_started" | "in_progress" | "done" | "awaiting_guida
 /** The status of a task on a day, in the order of lists and legends. */
 export type TaskStatus = "not_started" | "in_progress" | "done_on_time" | "done_late" | "overdue" | "awaiting_guidance" | "recurring" | "cancelled";
 
+/** A text of several lines. */
+export type Text = string;
+
 /** Undo an event, or a whole group of events. */
 export type Undo = { "event": number } | { "batch": number };
 
@@ -1599,7 +1528,6 @@ export type Verdict = {
 
 /** A submission to take back, or to let stand again. */
 export type Withdraw = {
-  /** Its number. */
   submission: number,
   /** Taken back, or standing again. */
   withdrawn: boolean,
@@ -1614,7 +1542,7 @@ export type Commands = {
   "store.create": { ask: StoreCreate; value: StoreCreated };
   "store.confirm_recovery": { ask: RecoveryTyped; value: Done };
   "store.open": { ask: Nothing; value: SessionState };
-  "session.people": { ask: Nothing; value: Array<PersonName> };
+  "session.people": { ask: Nothing; value: Array<SignInChoice> };
   "session.sign_in": { ask: SignIn; value: SessionState };
   "session.sign_out": { ask: Nothing; value: SessionState };
   "session.change_password": { ask: PasswordChange; value: Done };
@@ -1631,10 +1559,9 @@ export type Commands = {
   "intake.choose": { ask: IntakeChoose; value: BatchStarted };
   "intake.pending": { ask: PeriodAsk; value: BatchStarted };
   "intake.progress": { ask: BatchAsk; value: BatchProgress };
-  "intake.cancel": { ask: BatchAsk; value: Done };
   "intake.batch": { ask: BatchAsk; value: BatchView };
   "intake.findings": { ask: FileAsk; value: Array<FindingView> };
-  "intake.grid": { ask: BatchGrid; value: CellGrid };
+  "intake.grid": { ask: BatchGrid; value: Grid };
   "intake.take": { ask: BatchTake; value: Done };
   "intake.discard": { ask: BatchAsk; value: Done };
   "received.list": { ask: PeriodAsk; value: Array<ReceivedRow> };
@@ -1645,7 +1572,7 @@ export type Commands = {
   "templates.write": { ask: PeriodAsk; value: Done };
   "templates.write_one": { ask: AgencyAsk; value: Done };
   "organisation.list": { ask: DayAsk; value: Array<OrganisationView> };
-  "signers.list": { ask: Nothing; value: Array<SignerRow> };
+  "signers.list": { ask: Nothing; value: Array<SignerChoice> };
   "document.list": { ask: PageAsk; value: Page<DocumentRow> };
   "document.add": { ask: DocumentAdd; value: Done };
   "document.retire": { ask: DocumentRetire; value: Done };
@@ -1661,7 +1588,7 @@ export type Commands = {
   "report.discard": { ask: IdAsk; value: Done };
   "report.keys": { ask: IdAsk; value: Array<FigureChoice> };
   "report.figure": { ask: FigureAsk; value: Figure };
-  "report.cell": { ask: CellAsk; value: CellGrid };
+  "report.cell": { ask: CellAsk; value: Grid };
   "report.preview": { ask: PreviewAsk; value: PagePreview };
   "report.check": { ask: ReportCheck; value: Done };
   "report.approve": { ask: ReportApprove; value: Done };
@@ -1701,7 +1628,6 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "intake.choose": [],
   "intake.pending": [],
   "intake.progress": [],
-  "intake.cancel": [],
   "intake.batch": ["intake"],
   "intake.findings": [],
   "intake.grid": [],
@@ -1744,6 +1670,70 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "verify.choose": [],
   "backup.now": [],
 };
+
+/** What people call each value, in the order of lists. */
+export const WORDS = {
+  ExportKind: {
+    "draft": "dự thảo",
+    "for_signature": "trình ký",
+    "issued": "phát hành",
+  } satisfies Record<ExportKind, string>,
+  FileOutcome: {
+    "accepted": "hợp lệ",
+    "needs_fixing": "cần chỉnh lý",
+    "rejected": "không nhận được",
+    "duplicate": "đã nhận trước đó",
+    "unrecognised": "không nhận ra biểu mẫu",
+  } satisfies Record<FileOutcome, string>,
+  ListKind: {
+    "obstacle": "Khó khăn, vướng mắc",
+    "recommendation": "Kiến nghị, đề xuất",
+    "directive": "Văn bản chỉ đạo",
+  } satisfies Record<ListKind, string>,
+  ReportKind: {
+    "month": "Báo cáo tháng",
+    "quarter": "Báo cáo quý",
+    "half-year": "Báo cáo 6 tháng",
+    "nine-months": "Báo cáo 9 tháng",
+    "year": "Báo cáo năm",
+    "quick": "Báo cáo nhanh",
+  } satisfies Record<ReportKind, string>,
+  ReportStage: {
+    "drafting": "Soạn thảo",
+    "content_check": "Kiểm tra nội dung",
+    "form_check": "Kiểm tra thể thức",
+    "submission": "Trình ký",
+    "numbering": "Đã ký, cấp số",
+    "issue": "Phát hành",
+  } satisfies Record<ReportStage, string>,
+  ReportingState: {
+    "on_time": "gửi đúng hạn",
+    "late": "gửi chậm",
+    "missing": "chưa gửi",
+    "needs_fixing": "cần chỉnh lý",
+  } satisfies Record<ReportingState, string>,
+  Role: {
+    "clerk": "Cán bộ tổng hợp",
+    "reviewer": "Người kiểm tra nội dung",
+    "form_reviewer": "Người kiểm tra thể thức",
+    "approver": "Lãnh đạo duyệt",
+    "administrator": "Quản trị",
+  } satisfies Record<Role, string>,
+  RulingKind: {
+    "maintained": "Đã triển khai, duy trì thường xuyên",
+    "cancelled": "Không tiếp tục thực hiện",
+  } satisfies Record<RulingKind, string>,
+  Severity: {
+    "info": "Để biết",
+    "warn": "Cần xác nhận",
+    "block": "Phải chỉnh lý",
+  } satisfies Record<Severity, string>,
+  TaskPart: {
+    "lead": "Chủ trì",
+    "coordinate": "Phối hợp",
+    "carry_out": "Thực hiện",
+  } satisfies Record<TaskPart, string>,
+} as const;
 
 /** Bounds the program holds people to. */
 export const LIMITS = { passwordLeast: 10, text: 200000, line: 2000 } as const;

@@ -1,4 +1,4 @@
-// Every word the window itself says. Messages, findings and names come from the program and are shown as they come.
+// Every word the window itself says. Messages, findings, names and what states are called come from the program.
 
 import { count } from '../format/number.ts';
 
@@ -136,6 +136,7 @@ export const vi = {
     recoveryDone: 'Đã chép xong, nhập lại mã',
     recoveryConfirm: 'Xác nhận mã',
     who: 'Người sử dụng',
+    user: 'Người dùng',
     signIn: 'Đăng nhập',
     signingIn: 'Đang mở kho số liệu…',
     busy: 'Chưa mở được kho số liệu',
@@ -163,9 +164,6 @@ export const vi = {
     indicators: 'Chỉ tiêu',
     worst: 'Tỷ lệ thấp nhất đứng trước',
     noTargets: 'Chưa có chỉ tiêu nào có số liệu để so.',
-    missing: 'Chưa gửi',
-    late: 'Gửi chậm',
-    needsFixing: 'Cần chỉnh lý',
     ofWhichFixing: (n: number) => `trong đó ${count(n)} cần chỉnh lý`,
     withoutDocument: 'Đã có số liệu, chưa có văn bản',
     allSent: 'Tất cả đơn vị đã gửi.',
@@ -187,16 +185,11 @@ export const vi = {
       `Kỳ ${period} trở lại là chưa mở; danh sách đơn vị phải gửi đã chốt bị bỏ. Chỉ hủy được khi chưa nhận tệp nào.`,
     stripHint: 'Trỏ chuột hoặc dùng phím mũi tên để xem tên; bấm để ghi văn bản đến.',
     all: 'Xem tất cả',
+    journal: 'Nhật ký của kỳ',
     noData: 'Chưa có số liệu',
     unitsWithout: (n: number) => `${count(n)} đơn vị chưa có số liệu`,
     target: (text: string, by: string) => (by ? `Chỉ tiêu ${text} (${by})` : `Chỉ tiêu ${text}`),
     asOf: (date: string) => `số liệu tính đến ${date}`,
-  },
-
-  reporting: {
-    on_time: 'gửi đúng hạn',
-    late: 'gửi chậm',
-    missing: 'chưa gửi',
   },
 
   arrival: {
@@ -252,7 +245,6 @@ export const vi = {
     receivedDay: 'Ngày nhận (05/01/2023)',
     receivedClock: 'Giờ nhận (16:50)',
     noFindings: 'Không có lỗi. Tệp sẽ được tiếp nhận.',
-    levels: { block: 'Phải chỉnh lý', warn: 'Cần xác nhận', info: 'Để biết' },
     gridOf: (sheet: string, cell: string) => `Trang tính ‹${sheet}›, ô ${cell}`,
     closeRow: 'Đóng chi tiết (Esc)',
   },
@@ -261,10 +253,9 @@ export const vi = {
     title: 'Đã nhận',
     columns: { agency: 'Đơn vị', files: 'Tệp', received: 'Nhận lúc', state: 'Kết quả' },
     entered: 'Ghi vào lúc',
-    outcomes: { accepted: 'hợp lệ', needs_fixing: 'cần chỉnh lý' },
     superseded: 'đã có lần gửi mới hơn',
     withdrawn: 'đã rút',
-    shows: { used: 'Đang dùng', needs_fixing: 'Cần chỉnh lý', superseded: 'Đã có lần gửi mới hơn' },
+    used: 'Đang dùng',
     figures: (n: number) => (n > 0 ? `${count(n)} số liệu` : 'không lấy số liệu'),
     findings: (n: number) => (n > 0 ? `Điểm cần xem (${count(n)})` : 'Không có điểm cần xem'),
     tasks: (n: number) => `Nhiệm vụ (${count(n)})`,
@@ -278,7 +269,6 @@ export const vi = {
   },
 
   entries: {
-    kinds: { obstacle: 'Khó khăn, vướng mắc', recommendation: 'Kiến nghị, đề xuất', directive: 'Văn bản chỉ đạo' },
     span: 'Thời gian',
     received: (time: string) => `nhận ${time}`,
     open: 'Xem lần gửi',
@@ -318,13 +308,6 @@ export const vi = {
     name: 'Tên đăng nhập',
     nameHint: 'Viết liền, không dấu, ví dụ: nguyenvana.',
     role: 'Vai trò',
-    roles: {
-      clerk: 'Cán bộ tổng hợp',
-      reviewer: 'Người kiểm tra nội dung',
-      form_reviewer: 'Người kiểm tra thể thức',
-      approver: 'Lãnh đạo duyệt',
-      administrator: 'Quản trị',
-    },
     password: 'Mật khẩu ban đầu',
   },
 
@@ -333,7 +316,6 @@ export const vi = {
     judged: (date: string) => `Tính quá hạn đến ngày ${date}`,
     daysOver: (n: number) => `quá ${n} ngày`,
     collective: (n: number) => `và ${count(n)} đơn vị khác`,
-    parts: { lead: 'Chủ trì', coordinate: 'Phối hợp', carry_out: 'Thực hiện' },
     otherPart: 'Không còn trong kế hoạch',
     says: 'Đơn vị báo cáo',
     noSays: 'Chưa có đơn vị nào báo cáo trong kỳ này.',
@@ -347,7 +329,6 @@ export const vi = {
     rule: 'Ghi nhận tình trạng…',
     ruleTitle: 'Ghi nhận tình trạng',
     ruleKind: 'Tình trạng',
-    ruleKinds: { maintained: 'Đã triển khai, duy trì thường xuyên', cancelled: 'Không tiếp tục thực hiện' },
     ruleFrom: 'Từ ngày',
     ruleBasis: 'Căn cứ',
     ruleBasisHint: 'Số văn bản, kết luận họp hoặc lý do.',
@@ -406,26 +387,10 @@ export const vi = {
     list: 'Các báo cáo',
     create: 'Lập báo cáo',
     kind: 'Loại báo cáo',
-    kinds: {
-      month: 'Báo cáo tháng',
-      quarter: 'Báo cáo quý',
-      'half-year': 'Báo cáo 6 tháng',
-      'nine-months': 'Báo cáo 9 tháng',
-      year: 'Báo cáo năm',
-      quick: 'Báo cáo nhanh',
-    },
     createHint: (period: string) => `Số liệu lấy từ các kỳ đã tiếp nhận đến ${period}.`,
     empty: 'Chưa có báo cáo nào',
     emptyHint: 'Lập báo cáo tháng, quý, 6 tháng, 9 tháng hoặc năm từ số liệu đã tiếp nhận; không phải thu lại.',
     columns: { title: 'Báo cáo', period: 'Kỳ', stage: 'Bước', number: 'Số, ngày', changed: 'Sửa lần cuối' },
-    stages: {
-      drafting: 'Soạn thảo',
-      content_check: 'Kiểm tra nội dung',
-      form_check: 'Kiểm tra thể thức',
-      submission: 'Trình ký',
-      numbering: 'Đã ký, cấp số',
-      issue: 'Phát hành',
-    },
     rail: 'Các bước của báo cáo',
     outline: 'Đề cương',
     text: 'Nội dung',
@@ -474,7 +439,6 @@ export const vi = {
     noExports: 'Chưa xuất tệp nào.',
     openFile: 'Mở tệp',
     exportAs: 'Xuất tệp',
-    exportKinds: { draft: 'dự thảo', for_signature: 'trình ký', issued: 'phát hành' },
     formats: { pdf: 'PDF', docx: 'Word (.docx)', xlsx: 'Phụ lục Excel (.xlsx)' },
     signer: 'Người ký',
     numberDate: 'Số, ngày',

@@ -41,9 +41,9 @@ impl Severity {
     /// The words on screen.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Info => "thông tin",
-            Self::Warn => "cần xem lại",
-            Self::Block => "cần chỉnh lý",
+            Self::Info => "Để biết",
+            Self::Warn => "Cần xác nhận",
+            Self::Block => "Phải chỉnh lý",
         }
     }
 }

@@ -8,12 +8,14 @@ use super::{Definition, Formula, IndicatorKind, Reported};
 use crate::calendar::Period;
 use crate::form::{Answer, Field};
 
+/// By indicator and agency.
+type Pairs<T> = HashMap<Arc<str>, HashMap<Arc<str>, T>>;
+
 /// The answers that the figures of a span still rest on in the months not read yet.
 #[derive(Debug)]
 pub struct Unsettled {
     span: Period,
-    /// By indicator and agency.
-    open: HashMap<Arc<str>, HashMap<Arc<str>, Told>>,
+    open: Pairs<Told>,
 }
 
 /// What the months read so far told of an indicator and agency.
@@ -54,7 +56,7 @@ impl Unsettled {
             .map(|d| d.code.as_str())
             .collect();
         let months = span.months();
-        let mut told: HashMap<Arc<str>, HashMap<Arc<str>, (bool, HashSet<Period>)>> = HashMap::new();
+        let mut told: Pairs<(bool, HashSet<Period>)> = Pairs::new();
         for answer in newest.iter().filter(|answer| flows.contains(&*answer.indicator)) {
             if answer.answer.amount().is_none() {
                 continue;
@@ -107,11 +109,11 @@ impl Unsettled {
             }
         }
         // Before a span lũy kế is only followed month by month; where one says nothing, those before it are of no use.
-        let ends = !from_january(self.span);
+        let within = from_january(self.span);
         for (indicator, agencies) in &mut self.open {
             agencies.retain(|agency, told| {
                 let enough = told.total && told.deployed;
-                !enough && !(ends && !chained.contains(&(&**indicator, &**agency)))
+                !enough && (within || chained.contains(&(&**indicator, &**agency)))
             });
         }
         self.open.retain(|_, agencies| !agencies.is_empty());

@@ -103,6 +103,16 @@ pub enum RulingKind {
     Cancelled,
 }
 
+impl RulingKind {
+    /// The words on screen, and in a sentence of the journal.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Maintained => "Đã triển khai, duy trì thường xuyên",
+            Self::Cancelled => "Không tiếp tục thực hiện",
+        }
+    }
+}
+
 /// A person's ruling, with its date and basis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -123,7 +133,6 @@ pub struct TaskStanding {
     /// Its status.
     pub status: TaskStatus,
     /// Days since the last day still in time; only for what is overdue.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub days_over: Option<i64>,
     /// Stages that ended before this day, in the plan's order, while the task is neither done nor ruled upon: a flag beside
     /// the status, because the whole may still be in time.

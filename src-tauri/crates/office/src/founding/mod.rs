@@ -9,21 +9,21 @@ use catalogue::{Catalogue, Province};
 use domain::form::Moment;
 use domain::role::Role;
 use domain::word::Word as _;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 use store::Store;
 use store::event::NewEvent;
 use store::keys::{Dek, KdfCost, Keys, RecoveryKey};
 use store::person::Person;
 
-use crate::Office;
 use crate::door::FOUND;
 use crate::error::{Error, Result};
 use crate::figures::Cache;
-use crate::people::NewPerson;
-use crate::reference::Reference;
+use crate::people::{NewPerson, require_password};
+use crate::reference::{ABOUT, About, Reference};
 use crate::report::LastDraft;
 use crate::session::Options;
+use crate::{Actor, Office};
 
 /// A store to make.
 pub struct Founding {
@@ -47,17 +47,6 @@ pub struct Founded {
     pub recovery: RecoveryKey,
 }
 
-/// Whose office it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct About {
-    /// Code of the province.
-    pub province: String,
-    /// Its name.
-    pub name: String,
-    /// The first year.
-    pub year: i32,
-}
-
 /// A province a store can be made for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -69,8 +58,6 @@ pub struct ProvinceChoice {
     /// Years with a built-in plan, newest first.
     pub years: Vec<i32>,
 }
-
-pub(crate) const ABOUT: &str = "about";
 
 impl Office {
     /// The provinces a store can be made for.
@@ -198,7 +185,48 @@ fn ways_in(founding: &Founding, dek: &Dek) -> std::result::Result<(Keys, Recover
     Ok((keys, recovery))
 }
 
+impl Founded {
+    /// The clerk the store was made by.
+    ///
+    /// # Errors
+    /// A failing store.
+    pub fn clerk(&self) -> Result<Actor> {
+        let people = self.office.people()?;
+        let clerk = people.into_iter().find(|person| person.role == Role::Clerk);
+        clerk.ok_or_else(|| Error::Refused("Kho số liệu chưa được lập xong. Đề nghị tạo lại ở nơi khác.".to_owned()))
+    }
+}
+
 impl Founding {
+    /// A store made by its clerk, for a province and a year that has a built-in plan.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] without such a plan; [`Error::Refused`] without a name, or with a password nobody can be held to.
+    pub fn by_clerk(province: String, year: i32, clerk: &str, password: &str, cost: KdfCost) -> Result<Self> {
+        if clerk.trim().is_empty() {
+            return Err(Error::Refused("Ghi họ tên của cán bộ tổng hợp.".to_owned()));
+        }
+        let choices = Office::provinces();
+        if !choices.iter().any(|p| p.code == province && p.years.contains(&year)) {
+            return Err(Error::unknown(
+                "tỉnh, năm",
+                format!("{province}, {year}"),
+                "Chọn trong danh mục có sẵn.",
+            ));
+        }
+        let people = Self::first_people(clerk);
+        for person in &people {
+            require_password(password, &person.name)?;
+        }
+        Ok(Self {
+            province,
+            year,
+            people,
+            password: password.to_owned(),
+            cost,
+        })
+    }
+
     /// The people every new store begins with: an administrator and a clerk.
     pub fn first_people(clerk: &str) -> Vec<NewPerson> {
         vec![

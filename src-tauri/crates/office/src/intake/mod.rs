@@ -15,6 +15,7 @@ use domain::calendar::Period;
 use domain::form::{Filled, Moment};
 use store::submission::Outcome;
 
+use crate::door::Tag;
 use crate::error::{Error, Result};
 use crate::hash::sha256;
 use crate::rights::Right;
@@ -23,16 +24,18 @@ use crate::{Act, Actor, Done, Office};
 pub use incoming::Incoming;
 pub use received::{ListEntry, ListKind, ReceivedRow, SubmissionView};
 use scan::totals;
-pub use scan::{FileOutcome, FileResult, FileRow, ImportResult, Scan, Totals};
+pub use scan::{BatchCounts, FileOutcome, FileResult, FileRow, ImportResult, Scan, Totals};
 pub(crate) use taking::{RecordArrival, TakeFile, WithdrawArrival, WithdrawSubmission};
 
-/// A batch while it is being taken.
-#[derive(Default)]
-struct Taking {
-    /// Number of its first event, once a file is in it.
-    batch: Option<i64>,
-    /// Files in it.
-    taken: usize,
+/// Files that were taken together.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// Number of the first event, once a file was taken.
+    pub batch: Option<i64>,
+    /// How many.
+    pub files: usize,
+    /// What must be read again.
+    pub changed: Vec<Tag>,
 }
 
 impl Office {
@@ -133,23 +136,23 @@ impl Office {
     ) -> Result<ImportResult> {
         let files = Self::incoming(paths)?;
         let mut scans = Vec::with_capacity(files.len());
-        let mut taking = Taking::default();
+        let mut taken = Taken::default();
         // Each file is kept while the next ones are still being read.
         self.scan_each(period, &files, received_at, &act.who, &|_, _| true, &mut |scan| {
             if !dry_run {
-                self.take_next(&scan, &mut taking, received_at, act, on_taken)?;
+                self.take_next(&scan, &mut taken, received_at, act, on_taken)?;
             }
             scans.push(scan);
             Ok(())
         })?;
         Ok(ImportResult {
-            batch: taking.batch,
+            batch: taken.batch,
             totals: totals(&scans),
             files: scans.iter().map(Scan::view).collect(),
         })
     }
 
-    /// Takes every file that is kept; the batch, and how many. `on_taken` hears of each once it is kept for good.
+    /// Takes every file that is kept. `on_taken` hears of each once it is kept for good.
     ///
     /// # Errors
     /// As [`Office::take`]; files already taken stay taken.
@@ -159,19 +162,19 @@ impl Office {
         received_at: Moment,
         act: &Act,
         on_taken: &mut dyn FnMut(&Scan),
-    ) -> Result<(Option<i64>, usize)> {
-        let mut taking = Taking::default();
+    ) -> Result<Taken> {
+        let mut taken = Taken::default();
         for scan in scans {
-            self.take_next(scan, &mut taking, received_at, act, on_taken)?;
+            self.take_next(scan, &mut taken, received_at, act, on_taken)?;
         }
-        Ok((taking.batch, taking.taken))
+        Ok(taken)
     }
 
     /// Takes one more file of a batch, if it is one that is kept.
     fn take_next(
         &self,
         scan: &Scan,
-        taking: &mut Taking,
+        taken: &mut Taken,
         received_at: Moment,
         act: &Act,
         on_taken: &mut dyn FnMut(&Scan),
@@ -179,9 +182,10 @@ impl Office {
         if !scan.is_kept() {
             return Ok(());
         }
-        let done = self.take(scan, taking.batch, received_at, act)?;
-        taking.taken += 1;
-        taking.batch.get_or_insert(done.event);
+        let done = self.take(scan, taken.batch, received_at, act)?;
+        taken.files += 1;
+        taken.batch.get_or_insert(done.event);
+        taken.changed = done.changed;
         on_taken(scan);
         Ok(())
     }

@@ -20,7 +20,6 @@ use crate::{Actor, Office};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReceivedRow {
     /// Number of the submission.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub submission: i64,
     /// Whose.
     pub agency: Named,
@@ -34,8 +33,9 @@ pub struct ReceivedRow {
     pub entered_at: String,
     /// A newer one is used in its place.
     pub superseded: bool,
+    /// Taken back: nothing of it is used.
+    pub withdrawn: bool,
     /// Number of the first event of its group, for taking the group back.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub batch: i64,
 }
 
@@ -125,7 +125,6 @@ pub struct ListEntry {
     /// Which list.
     pub kind: ListKind,
     /// Its id.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
     /// Whose.
     pub agency: Named,
@@ -140,7 +139,6 @@ pub struct ListEntry {
     /// Name of the file.
     pub file: String,
     /// Number of the submission.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub submission: i64,
     /// Where it stands.
     pub place: PlaceView,
@@ -158,7 +156,7 @@ impl ListKind {
 }
 
 impl Office {
-    /// What came into a month, newest first; of an agency that answered several times each answer.
+    /// What came into a month, newest first; of an agency that answered several times each answer, those taken back too.
     ///
     /// # Errors
     /// The month was never opened; no right; a failing store.
@@ -169,11 +167,8 @@ impl Office {
         self.store.read(move |db| -> Result<_> {
             let view = reference.as_of(round.last_day);
             let used = store::submission::latest(db, round.id, i64::MAX)?;
-            let mut all = store::submission::of_round(db, round.id)?;
-            all.sort_by_key(|s| std::cmp::Reverse((s.received_at, s.id)));
-            let superseded =
-                |s: &Submission| s.outcome == Outcome::Accepted && !used.iter().any(|other| other.id == s.id);
-            Ok(all.iter().map(|s| row(&view, s, superseded(s))).collect())
+            let all = store::submission::history_of_round(db, round.id)?;
+            Ok(all.iter().map(|s| row(&view, s, &used)).collect())
         })
     }
 
@@ -190,7 +185,6 @@ impl Office {
             let round = crate::rounds::standing(db, found.round)?;
             let view = reference.as_of(round.last_day);
             let used = store::submission::latest(db, round.id, i64::MAX)?;
-            let superseded = found.outcome == Outcome::Accepted && !used.iter().any(|other| other.id == id);
             let followed = store::round::tasks(db, round.id)?;
             let notes = store::submission::notes(db, id)?.into_iter().filter_map(|note| {
                 let indicator = reference.indicator(note.indicator)?;
@@ -222,7 +216,7 @@ impl Office {
                 lists.extend(entries(db, &view, *kind, Scope::Submission(id))?);
             }
             Ok(SubmissionView {
-                row: row(&view, &found, superseded),
+                row: row(&view, &found, &used),
                 findings: store::submission::findings(db, id)?,
                 notes: notes.collect(),
                 tasks: tasks.collect(),
@@ -260,7 +254,7 @@ impl Office {
     }
 }
 
-fn row(view: &AsOf<'_>, s: &Submission, superseded: bool) -> ReceivedRow {
+fn row(view: &AsOf<'_>, s: &Submission, used: &[Submission]) -> ReceivedRow {
     ReceivedRow {
         submission: s.id,
         agency: named(view, s.organisation),
@@ -268,7 +262,8 @@ fn row(view: &AsOf<'_>, s: &Submission, superseded: bool) -> ReceivedRow {
         outcome: s.outcome,
         received_at: s.received_at.to_rfc3339(),
         entered_at: s.entered_at.to_rfc3339(),
-        superseded,
+        superseded: s.outcome == Outcome::Accepted && !s.withdrawn && !used.iter().any(|other| other.id == s.id),
+        withdrawn: s.withdrawn,
         batch: s.batch,
     }
 }

@@ -1,14 +1,18 @@
 //! What looking at a file gave, and how `import` reports it.
 
+use std::collections::BTreeSet;
+
 use domain::calendar::Period;
 use domain::finding::{Finding, FindingView};
 use domain::form::{Filled, FormMark};
 use serde::Serialize;
+use store::submission::Outcome;
 
 /// What becomes of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::VariantArray, strum::IntoStaticStr)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum FileOutcome {
     /// Taken with its values.
     Accepted,
@@ -31,6 +35,15 @@ impl FileOutcome {
             Self::Rejected => "không nhận được",
             Self::Duplicate => "đã nhận trước đó",
             Self::Unrecognised => "không nhận ra biểu mẫu",
+        }
+    }
+}
+
+impl From<Outcome> for FileOutcome {
+    fn from(kept: Outcome) -> Self {
+        match kept {
+            Outcome::Accepted => Self::Accepted,
+            Outcome::NeedsFixing => Self::NeedsFixing,
         }
     }
 }
@@ -133,6 +146,39 @@ pub struct Totals {
     pub unrecognised: usize,
 }
 
+/// What taking a batch would write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct BatchCounts {
+    /// Files that are taken with their values.
+    pub valid_files: u32,
+    /// Agencies those files come from.
+    pub valid_agencies: u32,
+    /// Files to be put right by their agency; they leave a receipt without values.
+    pub needs_fixing: u32,
+    /// Files refused or not recognised; nothing is kept.
+    pub refused: u32,
+}
+
+impl BatchCounts {
+    /// Counts files that were looked at.
+    pub fn of(scans: &[Scan]) -> Self {
+        let all = totals(scans);
+        let valid = scans.iter().filter(|scan| scan.outcome == FileOutcome::Accepted);
+        let agencies: BTreeSet<&str> = valid.filter_map(|s| Some(s.mark.as_ref()?.agency.as_str())).collect();
+        Self {
+            valid_files: small(all.accepted),
+            valid_agencies: small(agencies.len()),
+            needs_fixing: small(all.needs_fixing),
+            refused: small(all.rejected + all.unrecognised),
+        }
+    }
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 impl ImportResult {
     /// Whether every file was taken (or was there already).
     pub const fn all_taken(&self) -> bool {
@@ -148,7 +194,6 @@ impl Scan {
 
     /// As lists show it, under the name it is shown by.
     pub fn row(&self, shown: &str) -> FileRow {
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         FileRow {
             path: shown.to_owned(),
             sheet_form: self.mark.as_ref().map(|m| format!("{}/{}", m.form, m.version)),

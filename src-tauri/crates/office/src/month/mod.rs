@@ -16,7 +16,8 @@ use crate::error::Result;
 use crate::indicators::{self, IndicatorRow};
 use crate::report::{ReportLine, StepState};
 use crate::rights::{Right, may};
-use crate::status::{MonthReporting, MonthStatus, TaskRow, judged_on};
+use crate::rounds::judged_on;
+use crate::status::{MonthReporting, MonthStatus, TaskRow};
 use crate::{Actor, Office};
 
 use steps::{Standing, waiting_verb};
@@ -98,6 +99,8 @@ pub struct MonthOverview {
     pub period: Period,
     /// Whether the round was opened; when not, only `next` says something.
     pub state: PeriodState,
+    /// Id of the round, once it was opened.
+    pub round: Option<i64>,
     /// Day at whose end all of this is judged.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub judged_on: NaiveDate,
@@ -155,7 +158,6 @@ pub struct NextAction {
     /// Where it leads.
     pub screen: Screen,
     /// Which report, for the report screen.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub report: Option<i64>,
 }
 
@@ -352,6 +354,7 @@ impl Office {
         Ok(MonthOverview {
             period,
             state: state_of(Some(&round)),
+            round: Some(round.id),
             judged_on: status.on,
             steps: standing.steps(),
             tasks_total: small(status.tasks.total),
@@ -445,6 +448,7 @@ fn not_opened(period: Period, on: Option<NaiveDate>, who: &Actor) -> MonthOvervi
     MonthOverview {
         period,
         state: PeriodState::NotOpened,
+        round: None,
         judged_on: on.unwrap_or_else(|| period.last_day()),
         steps: Vec::new(),
         reporting: MonthReporting {

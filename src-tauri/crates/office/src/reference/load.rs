@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use store::Db;
 
-use super::Reference;
+use super::{ABOUT, About, Reference};
 use crate::error::{Error, Result};
-use crate::founding::{ABOUT, About};
 
 impl Reference {
     /// As it stands in the store; `event` is the number of the event that made it so.

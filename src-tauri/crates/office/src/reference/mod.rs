@@ -2,12 +2,10 @@
 //! recipients, outlines. One value, read whole, asked as of a day, and replaced by the transaction that changes it. What
 //! is built into the program is another thing and ends when a store is founded.
 
+mod about;
 mod as_of;
-mod by_code;
 mod load;
 mod measures;
-mod put;
-mod records;
 
 use std::collections::HashMap;
 
@@ -28,45 +26,37 @@ use store::signer::Signer;
 use store::target::Target;
 use store::task_group::TaskGroup;
 
-use crate::founding::About;
-
+pub(crate) use about::ABOUT;
+pub use about::About;
 pub use as_of::{AsOf, Duties, IndicatorOn};
-pub use by_code::{
-    AliasInput, ContactInput, IndicatorInput, OrganisationInput, RecipientsInput, SignerInput, TargetInput,
-};
 pub(crate) use measures::target_figure;
-pub use put::Changed;
-pub(crate) use put::{
-    PutAlias, PutBodyName, PutContact, PutHoliday, PutIndicator, PutOrganisation, PutOutline, PutRecipients, PutRegime,
-    PutSigner, PutTarget,
-};
 
 /// Everything the office knows of the world it reports on.
 #[derive(Debug, Clone)]
 pub struct Reference {
     event: i64,
     about: About,
-    organisations: Vec<Organisation>,
+    pub(crate) organisations: Vec<Organisation>,
     organisation_of_id: HashMap<i64, usize>,
     organisation_of_code: HashMap<String, usize>,
-    aliases: Vec<Alias>,
-    contacts: Vec<Contact>,
-    regimes: Vec<Regime>,
-    holidays: Vec<Holiday>,
+    pub(crate) aliases: Vec<Alias>,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) regimes: Vec<Regime>,
+    pub(crate) holidays: Vec<Holiday>,
     groups: Vec<TaskGroup>,
     plans: Vec<Plan>,
     plan_versions: Vec<PlanVersion>,
     tasks: Vec<Task>,
     task_of_version: HashMap<i64, usize>,
-    indicators: Vec<Indicator>,
+    pub(crate) indicators: Vec<Indicator>,
     indicator_of_id: HashMap<i64, usize>,
-    targets: Vec<Target>,
+    pub(crate) targets: Vec<Target>,
     services: Vec<Service>,
-    signers: Vec<Signer>,
-    bodies: Vec<BodyName>,
+    pub(crate) signers: Vec<Signer>,
+    pub(crate) bodies: Vec<BodyName>,
     series: Vec<String>,
-    recipients: Vec<RecipientList>,
-    outlines: Vec<Outline>,
+    pub(crate) recipients: Vec<RecipientList>,
+    pub(crate) outlines: Vec<Outline>,
     forms: Vec<FormVersion>,
 }
 

@@ -111,10 +111,8 @@ pub struct CellSource {
     /// Which of its figures, in words.
     pub field: String,
     /// Id of the round.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub round: i64,
     /// Number of the submission.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub submission: i64,
     /// File as it came.
     pub file: String,

@@ -526,17 +526,6 @@ impl Office {
         )
     }
 
-    /// What a person is writing in a report and has not saved.
-    ///
-    /// # Errors
-    /// No right or a failing store.
-    pub fn section_drafts(&self, report: i64, who: &Actor) -> Result<Vec<SectionDraft>> {
-        who.require(Right::Draft)?;
-        let person = who.name.clone();
-        self.store
-            .read(move |db| store::draft::list(db, report, &person).map_err(Error::from))
-    }
-
     /// Keeps what a person is writing, so that nothing typed is lost; it is nobody's word until it is saved.
     ///
     /// # Errors

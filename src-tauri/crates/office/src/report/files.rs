@@ -185,7 +185,6 @@ pub struct Verdict {
     /// Stage.
     pub kind: Option<ExportKind>,
     /// Report.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub report: Option<i64>,
     /// When it was exported.
     pub at: Option<String>,

@@ -8,7 +8,6 @@ mod files;
 mod frame;
 mod lint;
 mod pages;
-mod rail;
 mod resolve;
 mod signoff;
 mod view;
@@ -21,11 +20,10 @@ pub(crate) use files::{LastDraft, RecordExport};
 pub use frame::{CheckKind, Frame};
 pub use lint::LintFinding;
 pub use pages::{FigureOnPage, PageImage};
-pub use rail::{RailStep, ReportMay, ReportStage, StepState};
 pub(crate) use resolve::parse;
-pub use signoff::Elsewhere;
 pub(crate) use signoff::{ApproveReport, CheckReport, IssueReport, ReturnReport};
+pub use signoff::{Elsewhere, SignerChoice};
 pub use view::{
-    FigureChoice, NewerFigure, RenderedParagraph, RenderedRun, ReportLine, ReportView, SectionState, SectionView,
-    StepView,
+    FigureChoice, NewerFigure, RailStep, RenderedParagraph, RenderedRun, ReportLine, ReportMay, ReportStage,
+    ReportView, SectionState, SectionTried, SectionView, StepState, StepView,
 };

@@ -15,7 +15,7 @@ use super::frame::Frame;
 use crate::error::{Error, Result};
 use crate::figures::{Figures, Measured, Sources};
 use crate::reference::Reference;
-use crate::{Office, status};
+use crate::{Office, rounds, status};
 
 /// Reads marked text; all broken marks are told at once.
 pub(crate) fn parse(text: &str) -> Result<Vec<Paragraph>> {
@@ -225,7 +225,7 @@ fn task_annex(db: &Db<'_>, reference: &Reference, report: &Report<Frame>) -> Res
         )
     })?;
     let view = reference.as_of(round.last_day);
-    let tasks = status::tasks(db, &round, status::judged_on(&round), &view)?;
+    let tasks = status::tasks(db, &round, rounds::judged_on(&round), &view)?;
     let lines = tasks.items.into_iter().map(|t| TaskLine {
         code: t.code,
         title: t.title,

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::figures;
 use crate::hash::sha256;
 use crate::rights::Right;
-use crate::{Act, Done, Office};
+use crate::{Act, Actor, Done, Office};
 
 const REPORTED: &[Tag] = &[Tag::Month, Tag::Reports];
 
@@ -66,6 +66,22 @@ pub struct Elsewhere {
     pub date: NaiveDate,
     /// How: "trên bản giấy", "trên hệ thống QLVB", "theo phân công".
     pub place: String,
+}
+
+/// A signer to choose at approval: person, title, seal and number series are one linked choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SignerChoice {
+    /// Code.
+    pub code: String,
+    /// Họ tên; the title where no name is known.
+    pub name: String,
+    /// "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH".
+    pub title: String,
+    /// Series of numbers the document takes: "BC-UBND".
+    pub series: String,
+    /// Kinds of report it is offered first for.
+    pub default_for: Vec<String>,
 }
 
 impl Elsewhere {
@@ -314,6 +330,13 @@ impl Change for ReturnReport {
                     "Báo cáo đang soạn thảo nên không cần trả lại.".to_owned(),
                 ));
             }
+            (ReportState::Draft, Some(CheckKind::Form)) => {
+                return Err(Error::Refused(
+                    "Báo cáo đang soạn thảo, chưa kiểm tra nội dung, nên chưa ghi ý kiến kiểm tra thể thức. Kiểm tra nội \
+                     dung trước."
+                        .to_owned(),
+                ));
+            }
             (ReportState::Approved, Some(kind)) => {
                 return Err(Error::Refused(format!(
                     "Bản thảo đã được duyệt nên không ghi ý kiến {} nữa. Trả lại dự thảo nếu cần sửa.",
@@ -385,6 +408,29 @@ impl Change for IssueReport {
 }
 
 impl Office {
+    /// Who may sign on a day.
+    ///
+    /// # Errors
+    /// No right.
+    pub fn signers(&self, on: NaiveDate, who: &Actor) -> Result<Vec<SignerChoice>> {
+        who.require(Right::Read)?;
+        let reference = self.reference();
+        let choices = reference.as_of(on).signers().into_iter().map(|signer| {
+            let title = signer.authority.join(" / ");
+            SignerChoice {
+                code: signer.code.clone(),
+                name: match signer.name.value.as_str() {
+                    "" => title.clone(),
+                    name => name.to_owned(),
+                },
+                title,
+                series: signer.series.clone(),
+                default_for: signer.default_for.clone(),
+            }
+        });
+        Ok(choices.collect())
+    }
+
     /// Records that content or form was checked. The content check freezes the figures.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! A report as it is shown: sections with figures filled in, steps, exports, what blocks, and every figure's trace.
 
+mod rail;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -12,11 +14,14 @@ use serde::Serialize;
 use store::draft::SectionDraft;
 use store::report::{Export, Report, ReportRow, ReportState, Section, StepKind};
 
+pub use rail::{RailStep, ReportMay, ReportStage, StepState};
+
+use rail::rail;
+
 use super::content::{Content, Figure, SignatureBlock};
 use super::draft::{ReportKind, name};
 use super::frame::Frame;
 use super::lint::{LintFinding, lint};
-use super::rail::{RailStep, ReportMay, ReportStage, rail};
 use super::resolve::{self, is_live, parse};
 use super::signoff::step_words;
 use crate::error::{Error, Result};
@@ -28,7 +33,6 @@ use crate::{Actor, Office};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReportLine {
     /// Id.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
     /// "Báo cáo năm 2022".
     pub name: String,
@@ -192,6 +196,18 @@ pub struct RenderedRun {
     pub missing: bool,
 }
 
+/// How a text would read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SectionTried {
+    /// With figures filled in; empty while a mark is broken.
+    pub paragraphs: Vec<RenderedParagraph>,
+    /// What a reader would stumble over.
+    pub lint: Vec<LintFinding>,
+    /// What is wrong with a mark that is being typed.
+    pub broken: Option<String>,
+}
+
 /// A figure that may be put into a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -241,18 +257,6 @@ impl Office {
         let rows = self
             .store
             .read(move |db| store::report::list(db, skip, limit).map_err(Error::from))?;
-        rows.into_iter().map(ReportLine::of).collect()
-    }
-
-    /// The reports that cover a period, newest first.
-    ///
-    /// # Errors
-    /// No right or a failing store.
-    pub fn reports_of(&self, period: Period, who: &Actor) -> Result<Vec<ReportLine>> {
-        who.require(Right::Read)?;
-        let rows = self
-            .store
-            .read(move |db| store::report::of_period(db, period).map_err(Error::from))?;
         rows.into_iter().map(ReportLine::of).collect()
     }
 
@@ -358,8 +362,8 @@ impl Office {
     /// How a text would read in a report; nothing is written.
     ///
     /// # Errors
-    /// A broken mark; no right.
-    pub fn try_text(&self, id: i64, text: &str, who: &Actor) -> Result<(Vec<RenderedParagraph>, Vec<LintFinding>)> {
+    /// There is no report of this number; no right.
+    pub fn try_text(&self, id: i64, text: &str, who: &Actor) -> Result<SectionTried> {
         who.require(Right::Draft)?;
         let report = self.report(id)?;
         let section = Section {
@@ -369,9 +373,22 @@ impl Office {
             level: 1,
             text: text.to_owned(),
         };
-        let content = self.live_content(&report, vec![section])?;
-        let found = lint(&content).into_iter().filter(|l| l.section.is_some()).collect();
-        Ok((filled(text, &content)?, found))
+        let tried = self.live_content(&report, vec![section]).and_then(|content| {
+            Ok(SectionTried {
+                paragraphs: filled(text, &content)?,
+                lint: lint(&content).into_iter().filter(|l| l.section.is_some()).collect(),
+                broken: None,
+            })
+        });
+        match tried {
+            // A mark that is being typed is broken until its last letter: told, not a failure.
+            Err(Error::Refused(message)) => Ok(SectionTried {
+                paragraphs: Vec::new(),
+                lint: Vec::new(),
+                broken: Some(message),
+            }),
+            tried => tried,
+        }
     }
 
     /// Where one figure comes from.

@@ -16,7 +16,7 @@ use docx_rs::{
 };
 
 use crate::layout::{MM, Sheet, size};
-use crate::paragraph::Setting;
+use crate::setting::Setting;
 use crate::text::{Style, keep_gaps};
 use crate::tree::{Align, Annex, Block, Document, Kind, Run};
 use crate::{Error, closing, fonts, masthead};

@@ -71,13 +71,20 @@ const ORDER: [(&str, &[&str]); 8] = [
 pub(super) fn finish(parts: &mut XMLDocx, document: &Document, heads: &[bool]) -> Result<(), Error> {
     let mut rows = heads.iter().copied();
     rewrite(&mut parts.document, |element| {
-        if element.name == "w:tr" && rows.next().unwrap_or(false) {
+        if element.name() == "w:tr" && rows.next().unwrap_or(false) {
             repeat(element);
         }
         // The paragraph that carries the properties of a section takes no room.
-        if element.name == "w:pPr" && element.elements().any(|e| e.name == "w:sectPr") {
-            let spacing = r#" w:before="0" w:after="0" w:line="20" w:lineRule="exact""#;
-            element.children.push(Node::Element(Element::new("w:spacing", spacing)));
+        if element.name() == "w:pPr" && element.elements().any(|e| e.name() == "w:sectPr") {
+            let spacing = [
+                ("w:before", "0"),
+                ("w:after", "0"),
+                ("w:line", "20"),
+                ("w:lineRule", "exact"),
+            ];
+            element
+                .children
+                .push(Node::Element(Element::new("w:spacing", &spacing)));
         }
         tidy(element);
     })?;
@@ -90,21 +97,21 @@ pub(super) fn finish(parts: &mut XMLDocx, document: &Document, heads: &[bool]) -
         document.language.as_str()
     };
     rewrite(&mut parts.styles, |element| {
-        if element.name == "w:rPrDefault" {
+        if element.name() == "w:rPrDefault" {
             for properties in element.elements() {
                 properties
                     .children
-                    .push(Node::Element(Element::new("w:lang", &format!(" w:val=\"{language}\""))));
+                    .push(Node::Element(Element::new("w:lang", &[("w:val", language)])));
             }
         }
         tidy(element);
     })?;
     let moment = document.moment.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string();
-    rewrite(&mut parts.doc_props.core, |element| match element.name.as_str() {
+    rewrite(&mut parts.doc_props.core, |element| match element.name() {
         "dc:creator" | "cp:lastModifiedBy" => element.set_text(&document.author),
         "dcterms:created" | "dcterms:modified" => element.set_text(&moment),
         "cp:coreProperties" => {
-            let mut title = Element::new("dc:title", "");
+            let mut title = Element::new("dc:title", &[]);
             title.set_text(&document.title);
             element.children.push(Node::Element(title));
         }
@@ -118,19 +125,22 @@ fn rewrite(part: &mut Vec<u8>, mut change: impl FnMut(&mut Element)) -> Result<(
     let xml = std::str::from_utf8(part).map_err(|_| unread())?;
     let mut root = Element::parse(xml).ok_or_else(unread)?;
     root.visit(&mut change);
-    *part = root.document().into_bytes();
+    *part = root.document().map_err(Error::Docx)?;
     Ok(())
 }
 
 /// Sorts the children, and drops what the standard does not know and what counts on from file to file.
 fn tidy(element: &mut Element) {
     element.drop_attribute("w14:paraId");
-    if element.name == "w:gridCol" {
+    if element.name() == "w:gridCol" {
         element.drop_attribute("w:type");
     }
-    if let Some((_, order)) = ORDER.iter().find(|(name, _)| *name == element.name) {
+    if let Some((_, order)) = ORDER.iter().find(|(name, _)| *name == element.name()) {
         element.children.sort_by_key(|child| match child {
-            Node::Element(child) => order.iter().position(|name| *name == child.name).unwrap_or(usize::MAX),
+            Node::Element(child) => order
+                .iter()
+                .position(|name| *name == child.name())
+                .unwrap_or(usize::MAX),
             Node::Text(_) => usize::MAX,
         });
     }
@@ -138,8 +148,10 @@ fn tidy(element: &mut Element) {
 
 /// Marks a table row as a head that every page repeats.
 fn repeat(row: &mut Element) {
-    if let Some(properties) = row.elements().find(|e| e.name == "w:trPr") {
-        properties.children.push(Node::Element(Element::new("w:tblHeader", "")));
+    if let Some(properties) = row.elements().find(|e| e.name() == "w:trPr") {
+        properties
+            .children
+            .push(Node::Element(Element::new("w:tblHeader", &[])));
     }
 }
 
@@ -152,7 +164,7 @@ mod tests {
         let xml = r#"<w:sectPr><w:pgSz w:w="1" /><w:cols w:num="1" /><w:headerReference r:id="a" /><w:pgNumType w:start="1" /><w:titlePg /></w:sectPr>"#;
         let mut section = Element::parse(xml).unwrap();
         tidy(&mut section);
-        let names: Vec<String> = section.elements().map(|e| e.name.clone()).collect();
+        let names: Vec<String> = section.elements().map(|e| e.name().to_owned()).collect();
         assert_eq!(
             names,
             ["w:headerReference", "w:pgSz", "w:pgNumType", "w:cols", "w:titlePg"]

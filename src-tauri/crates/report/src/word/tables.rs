@@ -11,7 +11,7 @@ use crate::Error;
 use crate::closing;
 use crate::layout::{HAIRLINE, MM, SIGNING_ROOM_MM, size};
 use crate::masthead;
-use crate::paragraph::Setting;
+use crate::setting::Setting;
 use crate::table::{Grid, Placed, grid, style_of};
 use crate::text::{Measured, Style};
 use crate::tree::{Align, Document, Kind, Role, Run, Table};

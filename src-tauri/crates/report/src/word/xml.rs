@@ -1,12 +1,17 @@
-//! A small reader and writer for the markup that the .docx library has just made: elements, attributes, text. It
-//! refuses everything else (comments, sections, document types), which that library does not write.
+//! A part of the .docx as a tree: what the library has just written, read with quick-xml to be changed and written again.
+//! It refuses what that library does not write (comments, document types).
 
-/// An element with its attributes as written.
-#[derive(Clone, Debug, Default, PartialEq)]
+use std::io;
+
+use quick_xml::escape::partial_escape;
+use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
+use quick_xml::{Reader, Writer};
+
+/// An element.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Element {
-    pub name: String,
-    /// Raw, each with its leading space.
-    pub attributes: String,
+    /// Its name and attributes.
+    tag: BytesStart<'static>,
     pub children: Vec<Node>,
 }
 
@@ -14,50 +19,41 @@ pub(super) struct Element {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Node {
     Element(Element),
-    /// Raw, still escaped.
-    Text(String),
+    /// Text or a reference to a character, still escaped.
+    Text(Event<'static>),
 }
 
 impl Element {
-    /// An empty element.
-    pub(super) fn new(name: &str, attributes: &str) -> Self {
+    /// An element with nothing in it.
+    pub(super) fn new(name: &str, attributes: &[(&str, &str)]) -> Self {
+        let tag = BytesStart::new(name.to_owned()).with_attributes(attributes.iter().copied());
         Self {
-            name: name.to_owned(),
-            attributes: attributes.to_owned(),
+            tag,
             children: Vec::new(),
         }
     }
 
     /// Reads a document; `None` if it is not what the library writes.
     pub(super) fn parse(xml: &str) -> Option<Self> {
-        let mut rest = xml.trim_start();
-        if rest.starts_with("<?") {
-            rest = rest[rest.find("?>")? + 2..].trim_start();
-        }
+        let mut reader = Reader::from_str(xml);
         let mut open: Vec<Self> = Vec::new();
         loop {
-            let at = rest.find('<')?;
-            if at > 0 {
-                open.last_mut()?.children.push(Node::Text(rest[..at].to_owned()));
-            }
-            let end = at + rest[at..].find('>')?;
-            let tag = &rest[at + 1..end];
-            rest = &rest[end + 1..];
-            let closed = if tag.starts_with('/') {
-                open.pop()?
-            } else if tag.starts_with(['!', '?']) {
-                return None;
-            } else {
-                let (inner, empty) = tag
-                    .strip_suffix('/')
-                    .map_or((tag, false), |inner| (inner.trim_end(), true));
-                let split = inner.find(char::is_whitespace).unwrap_or(inner.len());
-                let element = Self::new(&inner[..split], inner[split..].trim_end());
-                if !empty {
-                    open.push(element);
+            let closed = match reader.read_event().ok()? {
+                Event::Start(tag) => {
+                    open.push(Self::of(&tag));
                     continue;
                 }
-                element
+                Event::Empty(tag) => Self::of(&tag),
+                Event::End(_) => open.pop()?,
+                text @ (Event::Text(_) | Event::GeneralRef(_)) => {
+                    // Before the first element there are only blanks and line ends.
+                    if let Some(parent) = open.last_mut() {
+                        parent.children.push(Node::Text(text.into_owned()));
+                    }
+                    continue;
+                }
+                Event::Decl(_) => continue,
+                Event::Comment(_) | Event::CData(_) | Event::PI(_) | Event::DocType(_) | Event::Eof => return None,
             };
             match open.last_mut() {
                 Some(parent) => parent.children.push(Node::Element(closed)),
@@ -66,27 +62,42 @@ impl Element {
         }
     }
 
-    /// Writes the document.
-    pub(super) fn document(&self) -> String {
-        let mut out = String::from(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#);
-        self.write(&mut out);
-        out
+    /// The blank that the library leaves at the end of a tag is dropped.
+    fn of(tag: &BytesStart<'_>) -> Self {
+        Self {
+            tag: BytesStart::from_content(tag.trim_end().to_owned(), tag.name().0.len()),
+            children: Vec::new(),
+        }
     }
 
-    fn write(&self, out: &mut String) {
-        out.extend(["<", &self.name, &self.attributes]);
+    /// Writes the document.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub(super) fn document(&self) -> io::Result<Vec<u8>> {
+        let mut writer = Writer::new(Vec::new());
+        writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
+        self.write(&mut writer)?;
+        Ok(writer.into_inner())
+    }
+
+    fn write(&self, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
         if self.children.is_empty() {
-            out.push_str("/>");
-            return;
+            return writer.write_event(Event::Empty(self.tag.borrow()));
         }
-        out.push('>');
+        writer.write_event(Event::Start(self.tag.borrow()))?;
         for child in &self.children {
             match child {
-                Node::Element(element) => element.write(out),
-                Node::Text(text) => out.push_str(text),
+                Node::Element(element) => element.write(writer)?,
+                Node::Text(text) => writer.write_event(text.borrow())?,
             }
         }
-        out.extend(["</", &self.name, ">"]);
+        writer.write_event(Event::End(self.tag.to_end()))
+    }
+
+    /// Its name, with the prefix.
+    pub(super) fn name(&self) -> &str {
+        self.tag.name().0
     }
 
     /// The child elements.
@@ -107,19 +118,17 @@ impl Element {
 
     /// Takes out an attribute.
     pub(super) fn drop_attribute(&mut self, name: &str) {
-        let key = format!(" {name}=\"");
-        if let Some(at) = self.attributes.find(&key) {
-            let value = at + key.len();
-            if let Some(length) = self.attributes[value..].find('"') {
-                self.attributes.replace_range(at..=value + length, "");
-            }
+        if !matches!(self.tag.try_get_attribute(name), Ok(Some(_))) {
+            return;
         }
+        let kept = self.tag.attributes().flatten().filter(|kept| kept.key.0 != name);
+        self.tag = BytesStart::new(self.name().to_owned()).with_attributes(kept);
     }
 
     /// Replaces what stands in the element by text.
     pub(super) fn set_text(&mut self, text: &str) {
-        let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        self.children = vec![Node::Text(escaped)];
+        let text = BytesText::from_escaped(partial_escape(text).into_owned());
+        self.children = vec![Node::Text(Event::Text(text))];
     }
 }
 
@@ -129,12 +138,45 @@ mod tests {
 
     #[test]
     fn what_is_read_is_written_again() {
-        let xml = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><a x="1" y="2"><b/><c z="3">Số &amp; chữ </c></a>"#;
+        let xml = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><a x="1" y="2 &gt; 1"><b/><c z="3">Số &amp; chữ </c></a>"#;
         let mut element = Element::parse(xml).unwrap();
-        assert_eq!(element.document(), xml);
+        assert_eq!(String::from_utf8(element.document().unwrap()).unwrap(), xml);
         element.drop_attribute("x");
-        assert_eq!(element.attributes, r#" y="2""#);
-        assert!(Element::parse("<a><!-- no --></a>").is_none());
-        assert!(Element::parse("<a>").is_none());
+        element.drop_attribute("z");
+        let rest = xml.replace(r#" x="1""#, "");
+        assert_eq!(String::from_utf8(element.document().unwrap()).unwrap(), rest);
+    }
+
+    #[test]
+    fn the_librarys_blanks_and_line_ends_are_dropped() {
+        let element = Element::parse("<?xml version=\"1.0\"?>\n<a>\n<b c=\"d\" /></a>").unwrap();
+        let written = String::from_utf8(element.document().unwrap()).unwrap();
+        assert!(written.ends_with("?><a>\n<b c=\"d\"/></a>"), "{written}");
+    }
+
+    #[test]
+    fn new_text_is_escaped() {
+        let mut element = Element::new("dc:title", &[]);
+        element.set_text("a < b & \"c\"");
+        let written = String::from_utf8(element.document().unwrap()).unwrap();
+        assert!(
+            written.ends_with("<dc:title>a &lt; b &amp; \"c\"</dc:title>"),
+            "{written}"
+        );
+    }
+
+    #[test]
+    fn what_the_library_does_not_write_is_refused() {
+        for xml in [
+            "<a><!-- no --></a>",
+            "<!DOCTYPE a><a/>",
+            "<a><?b c?></a>",
+            "<a>",
+            "<a></b>",
+            "</a>",
+            "",
+        ] {
+            assert_eq!(Element::parse(xml), None, "{xml}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! From records to a book, on the caller's side of the pipe. Trusts nothing: the process that wrote them has just
 //! parsed a stranger's file.
 
-use chrono::Datelike;
+use chrono::{DateTime, Datelike};
+use domain::amount::Amount;
 
 use super::packed::{Head, Sent, SentCell, unpack};
 use super::workbook::{MAX_CELL_CHARS, MAX_CELLS, MAX_FORMATS, MAX_NAME_CHARS, MAX_TEXT, YEARS};
@@ -108,15 +109,23 @@ impl Assembler {
                 CellValue::Text(text)
             }
             Sent::Known(text) => {
-                let text = self.known(text).ok_or(Refusal::ReaderAnswer)?.to_owned();
+                let text = usize::try_from(text).ok().and_then(|text| self.known(text));
+                let text = text.ok_or(Refusal::ReaderAnswer)?.to_owned();
                 self.count(text.len())?;
                 CellValue::Text(text)
             }
             Sent::Error(text) => CellValue::Error(clean(text, 32)?),
-            Sent::Plain(CellValue::Date(moment)) if !YEARS.contains(&moment.year()) => {
-                return Err(Refusal::ReaderAnswer);
+            Sent::Number(mantissa, scale) => {
+                CellValue::Number(Amount::new(mantissa, scale).ok_or(Refusal::ReaderAnswer)?)
             }
-            Sent::Plain(value) => value,
+            Sent::Date(seconds, nanos) => {
+                let moment = DateTime::from_timestamp(seconds, nanos).map(|moment| moment.naive_utc());
+                let moment = moment.filter(|moment| YEARS.contains(&moment.year()));
+                CellValue::Date(moment.ok_or(Refusal::ReaderAnswer)?)
+            }
+            Sent::Empty => CellValue::Empty,
+            Sent::Bool(truth) => CellValue::Bool(truth),
+            Sent::Unwieldy => CellValue::Unwieldy,
         };
         Ok(Cell {
             row,

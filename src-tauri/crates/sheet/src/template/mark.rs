@@ -1,6 +1,7 @@
 //! The very hidden sheet: who is asked, for what round, by which shape of form, and a checksum over all of it. The
 //! checksum notices accidents (a cell overwritten, rows lost); it is no proof of who sent the file.
 
+use data_encoding::HEXLOWER;
 use domain::form::{AgencyForm, FormMark};
 use rust_xlsxwriter::Worksheet;
 use sha2::{Digest, Sha256};
@@ -55,5 +56,5 @@ pub(crate) fn checksum(mark: &str, lines: &[[String; 3]]) -> String {
     for line in lines {
         line.iter().for_each(|part| add(part));
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&hasher.finalize())
 }

@@ -42,54 +42,44 @@ impl Limits {
 }
 
 #[cfg(target_os = "linux")]
-#[allow(
-    unsafe_code,
-    reason = "resource limits exist only as C calls; each gets a valid local value and keeps nothing"
-)]
 mod system {
     use std::io;
+
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    use rustix::thread::set_no_new_privs;
+    use rustix::time::{ClockId, clock_gettime};
 
     use super::Limits;
 
     pub(super) fn confine(limits: Limits) -> io::Result<()> {
-        // SAFETY: prctl with this option reads integers only.
-        if unsafe { libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) } != 0 {
-            return Err(io::Error::last_os_error());
-        }
-        set(libc::RLIMIT_CORE, 0, 0)?;
-        set(libc::RLIMIT_FSIZE, 0, 0)?;
-        set(libc::RLIMIT_NOFILE, limits.open_files, limits.open_files)?;
-        set(libc::RLIMIT_AS, limits.memory, limits.memory)
+        set_no_new_privs(true)?;
+        set(Resource::Core, 0)?;
+        set(Resource::Fsize, 0)?;
+        set(Resource::Nofile, limits.open_files)?;
+        set(Resource::As, limits.memory)
     }
 
     pub(super) fn renew(seconds: u64) -> io::Result<()> {
-        let mut usage = std::mem::MaybeUninit::<libc::rusage>::zeroed();
-        // SAFETY: getrusage fills the struct it is given; it was zeroed, so it is valid even if the call fails.
-        let used = unsafe {
-            if libc::getrusage(libc::RUSAGE_SELF, usage.as_mut_ptr()) != 0 {
-                return Err(io::Error::last_os_error());
-            }
-            usage.assume_init()
-        };
-        let spent = used.ru_utime.tv_sec.saturating_add(used.ru_stime.tv_sec);
+        let spent = clock_gettime(ClockId::ProcessCPUTime).tv_sec;
         let soft = u64::try_from(spent)
             .unwrap_or(0)
             .saturating_add(1)
             .saturating_add(seconds);
-        set(libc::RLIMIT_CPU, soft, libc::RLIM_INFINITY)
+        // No hard limit: it could not be raised again for the next file.
+        let limit = Rlimit {
+            current: Some(soft),
+            maximum: None,
+        };
+        Ok(setrlimit(Resource::Cpu, limit)?)
     }
 
-    fn set(resource: libc::__rlimit_resource_t, soft: u64, hard: u64) -> io::Result<()> {
-        let limit = libc::rlimit {
-            rlim_cur: soft,
-            rlim_max: hard,
+    /// For good: nobody can raise a hard limit again without rights.
+    fn set(resource: Resource, limit: u64) -> io::Result<()> {
+        let limit = Rlimit {
+            current: Some(limit),
+            maximum: Some(limit),
         };
-        // SAFETY: setrlimit reads the struct it is given.
-        if unsafe { libc::setrlimit(resource, &raw const limit) } == 0 {
-            Ok(())
-        } else {
-            Err(io::Error::last_os_error())
-        }
+        Ok(setrlimit(resource, limit)?)
     }
 }
 

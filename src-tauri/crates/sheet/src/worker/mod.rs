@@ -2,7 +2,7 @@
 //! two kilobytes; here that ends one small process and becomes a [`Refusal`], and the next file finds a new process.
 //!
 //! On the pipe: the caller sends the length of a file (4 bytes, little endian) and its bytes; the worker answers with
-//! records, each its length (4 bytes) and its payload (packed cells or JSON), the last one `end` or `refused`.
+//! records, each its length (4 bytes) and its payload (postcard), the last one `end` or `refused`.
 
 mod frame;
 mod limits;

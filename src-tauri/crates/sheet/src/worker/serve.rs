@@ -40,7 +40,7 @@ pub fn serve(
         before_each()?;
         let mut out = BufWriter::new(&mut *output);
         let mut emit = |record: Record<'_>| -> Result<(), Stop> {
-            let payload = record.to_payload().map_err(|e| Stop::Pipe(e.into()))?;
+            let payload = record.to_payload().map_err(|e| Stop::Pipe(io::Error::other(e)))?;
             frame::write(&mut out, &payload).map_err(Stop::Pipe)
         };
         let read = catch_unwind(AssertUnwindSafe(|| read_workbook(&bytes, &mut emit)));

@@ -28,6 +28,8 @@ pub enum Direction {
 
 /// One document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(rename = "DocumentRow"))]
 pub struct Document {
     /// 0 before it is kept.
     pub id: i64,
@@ -38,6 +40,7 @@ pub struct Document {
     /// "Quyết định", "Công văn" …
     pub kind: String,
     /// Day of issue.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub dated: Option<NaiveDate>,
     /// Issuing body.
     pub issuer: String,

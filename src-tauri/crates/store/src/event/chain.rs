@@ -9,6 +9,7 @@ use rusqlite::Row;
 use sha2::Sha256;
 
 use super::{Head, Seq};
+use crate::fault::ChainFault;
 use crate::keys::{KeyError, random};
 use crate::{Db, StoreError, meta};
 
@@ -36,29 +37,6 @@ impl ChainReport {
     /// The whole chain was looked at, or a fault ended it.
     pub fn is_finished(&self) -> bool {
         self.finished
-    }
-}
-
-/// The first place where the chain does not fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ChainFault {
-    /// A number is missing.
-    #[error("nhật ký thiếu sự kiện số {0}")]
-    Gap(Seq),
-    /// The contents are not those that were hashed.
-    #[error("nhật ký bị thay đổi tại sự kiện số {0}")]
-    Altered(Seq),
-    /// It does not follow the event before it.
-    #[error("chuỗi nhật ký đứt tại sự kiện số {0}")]
-    Broken(Seq),
-}
-
-impl ChainFault {
-    /// The number of the first bad event.
-    pub const fn seq(self) -> Seq {
-        match self {
-            Self::Gap(seq) | Self::Altered(seq) | Self::Broken(seq) => seq,
-        }
     }
 }
 

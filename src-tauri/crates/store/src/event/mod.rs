@@ -14,9 +14,10 @@ use domain::form::Moment;
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
+pub use chain::ChainReport;
 pub(crate) use chain::new_key;
-pub use chain::{ChainFault, ChainReport};
 
+pub use crate::fault::ChainFault;
 use crate::{Db, StoreError, Tx, base32};
 use chain::{Link, key_of};
 

@@ -1,9 +1,11 @@
 //! Attacks on the chain by someone who can write into the tables, and what is noticed of them.
 
+use data_encoding::HEXLOWER;
 use rusqlite::Connection;
 
 use super::*;
 use crate::check::{self, Fault};
+use crate::connection::in_memory;
 use crate::db::Tx;
 use crate::keys::{Dek, KdfCost, Keys};
 use crate::{connection, meta, migrate};
@@ -26,7 +28,7 @@ fn new_event(number: i64) -> NewEvent {
 }
 
 fn chain() -> Connection {
-    let conn = Connection::open_in_memory().unwrap();
+    let conn = in_memory().unwrap();
     conn.execute_batch("PRAGMA recursive_triggers = ON").unwrap();
     migrate::run(&conn, migrate::MIGRATIONS).unwrap();
     let tx = Tx::new(&conn);
@@ -109,7 +111,7 @@ fn every_changed_byte_of_every_field_is_named_at_its_event() {
                 changed[at] ^= 1;
                 let put = |bytes: &[u8]| {
                     let cast = if kind == "text" { "TEXT" } else { "BLOB" };
-                    let hex = crate::hex::encode(bytes);
+                    let hex = HEXLOWER.encode(bytes);
                     attack(
                         &conn,
                         &format!("UPDATE event SET {column} = CAST(x'{hex}' AS {cast}) WHERE seq = {seq}"),

@@ -40,25 +40,26 @@ impl RecoveryKey {
     /// # Errors
     /// [`KeyError::RecoveryMistyped`] when a letter is missing or wrong. No attempt is counted for that.
     pub fn read(typed: &str) -> Result<Self, KeyError> {
-        let letters = Zeroizing::new(base32::letters(typed).ok_or(KeyError::RecoveryMistyped)?);
+        let mut letters = base32::letters(typed);
         if letters.len() != 28 {
             return Err(KeyError::RecoveryMistyped);
         }
-        let mut bits = Zeroizing::new([0u8; 18]);
-        for (at, letter) in letters.iter().enumerate() {
-            for bit in 0..5 {
-                let to = at * 5 + bit;
-                bits[to / 8] |= (letter >> (4 - bit) & 1) << (7 - to % 8);
-            }
-        }
+        // The letter that is not printed, for whole bytes: 29 letters are 18 bytes and a bit.
+        letters.push('0');
+        let bytes = base32::decode::<18>(&letters).ok_or(KeyError::RecoveryMistyped)?;
         let mut key = Self([0; 16]);
-        key.0.copy_from_slice(&bits[..16]);
+        key.0.copy_from_slice(&bytes[..16]);
         let sum = checksum(&key.0);
-        if bits[16] == sum[0] && bits[17] == sum[1] & 0xf0 {
+        if bytes[16] == sum[0] && bytes[17] == sum[1] & 0xf0 {
             Ok(key)
         } else {
             Err(KeyError::RecoveryMistyped)
         }
+    }
+
+    /// Whether this is what a person typed back.
+    pub fn is_typed(&self, typed: &str) -> bool {
+        Self::read(typed).is_ok_and(|read| read.0 == self.0)
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -95,8 +96,11 @@ mod tests {
         let key = RecoveryKey([0x5a; 16]);
         let words = key.words();
         assert_eq!((words.len(), words.split('-').count()), (34, 7));
+        // On paper for years: another alphabet, order or checksum would lock people out.
+        assert_eq!(words.as_str(), "B9D5-MPJT-B9D5-MPJT-B9D5-MPJT-BBEH");
         let loose = words.to_lowercase().replace('-', " ");
         assert_eq!(RecoveryKey::read(&loose).unwrap().0, key.0);
+        assert!(key.is_typed(&loose) && !key.is_typed(&RecoveryKey([0x5b; 16]).words()));
     }
 
     #[test]

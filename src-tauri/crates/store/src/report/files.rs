@@ -71,10 +71,8 @@ pub struct Artefact {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Export {
     /// Id of the report.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub report: i64,
     /// Id of the step whose artefact it is; none for a draft.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub step: Option<i64>,
     /// When.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
@@ -86,7 +84,6 @@ pub struct Export {
     /// Hex SHA-256 of the file.
     pub sha256: String,
     /// Bytes.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub size: i64,
 }
 
@@ -117,12 +114,6 @@ pub fn artefact(db: &Db<'_>, report: i64, format: Format) -> Result<Option<Artef
     let sql = "SELECT step, format, sha256, pages, bytes FROM artefact WHERE report = ?1 AND format = ?2
         ORDER BY step DESC LIMIT 1";
     db.row(sql, (report, format.word()), row_to_artefact)
-}
-
-/// Hashes of all files of a report: step, format, SHA-256.
-pub fn artefact_hashes(db: &Db<'_>, report: i64) -> Result<Vec<(i64, Format, String)>, StoreError> {
-    let sql = "SELECT step, format, sha256 FROM artefact WHERE report = ?1 ORDER BY step, format";
-    db.rows(sql, [report], |row| Ok((row.get(0)?, word(row, 1)?, row.get(2)?)))
 }
 
 /// Keeps a file made at a step.

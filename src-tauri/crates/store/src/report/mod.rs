@@ -16,9 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::column::{of_shaped, parsed, parsed_opt, shaped, word};
 use crate::{Db, StoreError, Tx};
 
-pub use files::{
-    Artefact, Export, ExportKind, Format, add_artefact, add_export, artefact, artefact_hashes, exports, exports_by_hash,
-};
+pub use files::{Artefact, Export, ExportKind, Format, add_artefact, add_export, artefact, exports, exports_by_hash};
 pub use signoff::{Snapshot, Step, StepKind, add_snapshot, add_step, latest_snapshot, steps};
 
 /// How far a report is.

@@ -33,10 +33,8 @@ pub enum StepKind {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Step {
     /// 0 before it is kept.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
     /// Id of the report.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub report: i64,
     /// Which.
     pub kind: StepKind,

@@ -5,11 +5,12 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::{Report, ReportState, add, get, list};
+use crate::connection::in_memory;
 use crate::db::{Db, Tx};
 use crate::{StoreError, migrate};
 
 fn one_report() -> (Connection, i64) {
-    let conn = Connection::open_in_memory().unwrap();
+    let conn = in_memory().unwrap();
     migrate::run(&conn, migrate::MIGRATIONS).unwrap();
     let tx = Tx::new(&conn);
     let now = domain::form::Moment::parse_from_rfc3339("2022-12-15T08:00:00+07:00").unwrap();

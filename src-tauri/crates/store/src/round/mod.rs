@@ -32,10 +32,8 @@ pub enum RoundState {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Round {
     /// 0 before it is kept.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub id: i64,
     /// Id of the regime it is a round of; none for an ad hoc one.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub regime: Option<i64>,
     /// What is asked about; none for an ad hoc one.
     pub period: Option<Period>,
@@ -48,7 +46,6 @@ pub struct Round {
     /// "Báo cáo tháng 12/2022".
     pub title: String,
     /// Id of the document that asks.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
     pub request: Option<i64>,
     /// When it was opened.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
@@ -232,15 +229,6 @@ pub fn expect(tx: &Tx<'_>, round: i64, e: &Expected, form: &AgencyForm) -> Resul
             e.added,
             e.excused
         ],
-    )?;
-    Ok(())
-}
-
-/// Excuses a body from answering, or asks it again (an empty reason).
-pub fn set_excused(tx: &Tx<'_>, round: i64, organisation: i64, reason: &str) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE round_expected SET excused = ?3 WHERE round = ?1 AND organisation = ?2",
-        (round, organisation, reason),
     )?;
     Ok(())
 }

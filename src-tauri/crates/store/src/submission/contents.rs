@@ -1,14 +1,13 @@
 //! What was read from one answer, and what was found in it.
 
-use domain::amount::Amount;
 use domain::finding::{Finding, FindingView};
 use domain::form::{Answer, CellRef, Filled};
 use domain::source::Source;
 use domain::word::Word as _;
-use rusqlite::{Row, params};
+use rusqlite::params;
 
 use super::in_use::{StoredFigure, StoredTask, row_to_figure, row_to_task};
-use crate::column::{SOURCE, SourceColumns, day, json, row_to_source, text, word};
+use crate::column::{SOURCE, SourceColumns, day, json, row_to_source, word};
 use crate::{Db, StoreError, Tx};
 
 /// Ghi chú beside an indicator.
@@ -31,22 +30,6 @@ pub struct Names<'a> {
     pub indicator: &'a dyn Fn(&str) -> Option<i64>,
     /// Id of an organisation by its code.
     pub organisation: &'a dyn Fn(&str) -> Option<i64>,
-}
-
-pub(super) fn row_to_answer(row: &Row<'_>, at: usize) -> Result<Answer, StoreError> {
-    let unreadable = |what: String| StoreError::Unreadable { table: "figure", what };
-    Ok(match text(row, at)? {
-        "number" => {
-            let (mantissa, scale) = (row.get(at + 1)?, row.get(at + 2)?);
-            let amount = Amount::new(mantissa, scale);
-            Answer::Number(amount.ok_or_else(|| unreadable(format!("scale {scale}")))?)
-        }
-        "yes" => Answer::YesNo(true),
-        "no" => Answer::YesNo(false),
-        "nothing" => Answer::Nothing,
-        "not_measured" => Answer::NotMeasured,
-        other => return Err(unreadable(format!("‘{other}’"))),
-    })
 }
 
 /// The figures of a submission.

@@ -5,14 +5,14 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
+use domain::amount::Amount;
 use domain::calendar::Period;
 use domain::form::{Answer, Field, Moment, TaskState};
 use domain::source::Source;
 use rusqlite::Row;
 
-use super::contents::row_to_answer;
 use super::{Extent, Submission};
-use crate::column::{SOURCE, json, parsed, parsed_opt, row_to_source, word};
+use crate::column::{SOURCE, json, parsed, parsed_opt, row_to_source, text, word};
 use crate::{Db, StoreError};
 
 /// A stored figure.
@@ -114,6 +114,22 @@ pub struct LastSaid {
     pub received_at: Moment,
     /// Id of the round it came in.
     pub round: i64,
+}
+
+fn row_to_answer(row: &Row<'_>, at: usize) -> Result<Answer, StoreError> {
+    let unreadable = |what: String| StoreError::Unreadable { table: "figure", what };
+    Ok(match text(row, at)? {
+        "number" => {
+            let (mantissa, scale) = (row.get(at + 1)?, row.get(at + 2)?);
+            let amount = Amount::new(mantissa, scale);
+            Answer::Number(amount.ok_or_else(|| unreadable(format!("scale {scale}")))?)
+        }
+        "yes" => Answer::YesNo(true),
+        "no" => Answer::YesNo(false),
+        "nothing" => Answer::Nothing,
+        "not_measured" => Answer::NotMeasured,
+        other => return Err(unreadable(format!("‘{other}’"))),
+    })
 }
 
 pub(super) fn row_to_figure(row: &Row<'_>) -> Result<StoredFigure, StoreError> {

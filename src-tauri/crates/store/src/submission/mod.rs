@@ -177,6 +177,12 @@ pub fn of_round(db: &Db<'_>, round: i64) -> Result<Vec<Submission>, StoreError> 
     db.rows(&sql, [round], row_to_submission)
 }
 
+/// A round's submissions, newest first, those taken back with them.
+pub fn history_of_round(db: &Db<'_>, round: i64) -> Result<Vec<Submission>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM submission s WHERE s.round = ?1 ORDER BY s.received_utc DESC, s.id DESC");
+    db.rows(&sql, [round], row_to_submission)
+}
+
 /// An agency's submissions, newest first, those taken back with them.
 pub fn of_agency(db: &Db<'_>, organisation: i64, limit: u32) -> Result<Vec<Submission>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM submission s WHERE s.organisation = ?1 ORDER BY s.id DESC LIMIT ?2");
