@@ -150,6 +150,29 @@ fn a_reading_takes_as_many_statements_after_years_as_in_the_first_month() {
     }
 }
 
+#[test]
+fn the_figures_of_a_span_are_read_once_until_something_they_rest_on_changes() {
+    let month = Month::copy(Stage::Received);
+    let (office, who) = month.office();
+    let year: Period = "2022".parse().unwrap();
+    let spans = [(december(), None), (december(), Some(today())), (year, None)];
+    let statements = |(span, on)| {
+        let ((), statements) = office
+            .watched(|office| drop(office.figures(span, on, &who).unwrap()))
+            .unwrap();
+        statements.len()
+    };
+    assert!(spans.into_iter().all(|span| statements(span) > 0));
+    assert_eq!(spans.map(statements), [0; 3], "all of them are kept");
+    let doing = act(&who, "2022-12-21T08:00:00+07:00");
+    office.new_report(ReportKind::Quick, december(), false, &doing).unwrap();
+    assert_eq!(spans.map(statements), [0; 3], "no figure rests on a report");
+    office
+        .add_document("1/KH-UBND", "Kế hoạch", None, "UBND tỉnh", "Thử nghiệm", &doing)
+        .unwrap();
+    assert!(spans.into_iter().all(|span| statements(span) > 0));
+}
+
 /// Months after December, in each of which some agencies answered.
 fn fill_years(month: &Month) {
     let (office, who) = month.office();

@@ -192,6 +192,18 @@ fn every_figure_says_its_formula_and_its_sources() {
             }
         }
     }
+    // A document of the text is the one that was named.
+    let documents = figures
+        .iter()
+        .filter_map(|(key, figure)| Some((key.strip_prefix("doc:")?, figure)));
+    let documents: Vec<(&str, &Value)> = documents.collect();
+    assert!(documents.len() > 10);
+    for (key, figure) in documents {
+        let symbol = key.trim_end_matches('+');
+        for told in [&figure["text"], &figure["words"], &figure["sources"][0]["record"]] {
+            assert!(told.as_str().unwrap().contains(symbol), "{key}: {told}");
+        }
+    }
     // Every mark of the text is a figure that is traced.
     let marks: BTreeSet<&str> = report["sections"]
         .as_array()
@@ -352,6 +364,18 @@ fn a_service_that_is_no_longer_deployed_is_no_longer_counted() {
         (before["DVC-06#"].0.as_str(), after["DVC-06#"].0.as_str()),
         ("02", "03")
     );
+}
+
+#[test]
+fn a_stated_nothing_is_said_in_words_and_a_zero_as_a_figure() {
+    let draft = Draft::new();
+    let last = |shown: &BTreeMap<String, Shown>, value: &str| {
+        let list = &shown["list:DVC-CA"].0;
+        assert!(list.ends_with(&format!(" đã đăng ký mẫu dấu ({value})")), "{list}");
+    };
+    last(&shown(&draft.view()), "không phát sinh");
+    let after = draft.after("CAT", |figures| set(figures, "DVC-CA-11", "cumulative", "0"));
+    last(&after.unwrap(), "0 trường hợp");
 }
 
 #[test]

@@ -270,6 +270,23 @@ fn an_older_edit_waits_for_the_later_one_which_is_named() {
 }
 
 #[test]
+fn what_was_undone_comes_back_only_where_nothing_older_was_undone_since() {
+    let desk = Desk::new();
+    let paper = Paper::written(&desk.office);
+    let write = |text: &str| desk.office.set_section(paper.id, "I.1", text, &desk.clerk()).unwrap();
+    let (first, second) = (write("Đoạn thứ nhất."), write("Đoạn thứ hai."));
+    let second_undone = desk.undo(second.event).unwrap();
+    let first_undone = desk.undo(first.event).unwrap();
+    match desk.undo(second_undone.event).unwrap_err() {
+        Error::ChangedSince { later, .. } => assert_eq!(later, first_undone.event),
+        other => panic!("{other}"),
+    }
+    desk.undo(first_undone.event).unwrap();
+    desk.undo(second_undone.event).unwrap();
+    assert_eq!(desk.text(paper.id, "I.1"), "Đoạn thứ hai.");
+}
+
+#[test]
 fn an_edit_of_another_section_does_not_stand_in_the_way() {
     let desk = Desk::new();
     let paper = Paper::written(&desk.office);
@@ -353,7 +370,9 @@ fn files_taken_together_are_taken_back_together() {
         .import(december(), &paths, noon(), false, &clerk, &mut |_| {})
         .unwrap();
     let after = desk.seen();
-    assert_eq!(desk.office.received(december(), &clerk.who).unwrap().len(), 3);
+    let received = desk.office.received(december(), &clerk.who).unwrap();
+    let batches: Vec<i64> = received.iter().map(|row| row.batch).collect();
+    assert_eq!(batches, [taken.batch.unwrap(); 3], "the list names the group");
 
     let (many, undone) = desk.office.undo_batch(taken.batch.unwrap(), &clerk).unwrap();
     assert_eq!((many, differing(&before, &desk.seen())), (3, BTreeSet::new()));
@@ -368,6 +387,25 @@ fn files_taken_together_are_taken_back_together() {
     assert_eq!((many, differing(&before, &desk.seen())), (3, BTreeSet::new()));
     assert!(!desk.office.batch_stands(batch).unwrap());
     assert_eq!(desk.office.undo_batch(batch, &clerk).unwrap().0, 0);
+}
+
+#[test]
+fn a_file_brought_again_is_taken_back_with_its_group() {
+    let desk = Desk::new();
+    let before = desk.seen();
+    let paths: Vec<_> = arriving().into_iter().take(3).map(|a| a.path).collect();
+    let clerk = desk.clerk();
+    let taken = desk
+        .office
+        .import(december(), &paths, noon(), false, &clerk, &mut |_| {})
+        .unwrap();
+    let batch = taken.batch.unwrap();
+    let undone = desk.undo(batch + 1).unwrap();
+    desk.undo(undone.event).unwrap();
+    desk.undo(batch + 2).unwrap();
+    // The third does not stand any more; of the second what brought it again is taken back.
+    assert_eq!(desk.office.undo_batch(batch, &clerk).unwrap().0, 2);
+    assert_eq!(differing(&before, &desk.seen()), BTreeSet::new());
 }
 
 #[test]

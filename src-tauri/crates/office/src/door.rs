@@ -282,7 +282,6 @@ impl Office {
 
     /// What must be known anew once a change is kept.
     pub(crate) fn settle(&self, changed: &[Tag], reference: Arc<Reference>) {
-        self.figures.forget(changed);
         let mut current = self
             .reference
             .write()
@@ -290,6 +289,9 @@ impl Office {
         if reference.event() > current.event() {
             *current = reference;
         }
+        drop(current);
+        // After the reference: whoever reads figures from here on reads them by the new one.
+        self.figures.forget(changed);
     }
 }
 

@@ -3,7 +3,7 @@
 //! Where an answer stands is read when somebody asks.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, Offset as _, TimeZone as _};
 use domain::amount::Amount;
@@ -382,7 +382,14 @@ impl Resolver for Figures {
 
 /// Spans that were computed and still hold.
 #[derive(Debug, Default)]
-pub(crate) struct Cache(Mutex<Vec<(Key, Arc<Figures>)>>);
+pub(crate) struct Cache(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    /// How often something was forgotten: figures that were read meanwhile are of the day before.
+    changes: u64,
+    spans: Vec<(Key, Arc<Figures>)>,
+}
 
 type Key = (Period, i64);
 
@@ -390,25 +397,34 @@ type Key = (Period, i64);
 const KEPT: usize = 6;
 
 impl Cache {
-    fn get(&self, key: Key) -> Option<Arc<Figures>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter()
-            .find(|(k, _)| *k == key)
-            .map(|(_, figures)| Arc::clone(figures))
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep(&self, key: Key, figures: &Arc<Figures>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|(k, _)| *k != key);
-        kept.insert(0, (key, Arc::clone(figures)));
-        kept.truncate(KEPT);
+    /// The figures of a span; where they are not kept, what [`Cache::keep`] asks for.
+    fn get(&self, key: Key) -> std::result::Result<Arc<Figures>, u64> {
+        let kept = self.kept();
+        let found = kept.spans.iter().find(|(k, _)| *k == key);
+        found.map(|(_, figures)| Arc::clone(figures)).ok_or(kept.changes)
+    }
+
+    /// Keeps figures that were read since `changes`, unless something they may rest on changed meanwhile.
+    fn keep(&self, key: Key, changes: u64, figures: &Arc<Figures>) {
+        let mut kept = self.kept();
+        if kept.changes == changes {
+            kept.spans.retain(|(k, _)| *k != key);
+            kept.spans.insert(0, (key, Arc::clone(figures)));
+            kept.spans.truncate(KEPT);
+        }
     }
 
     /// Forgets everything that rests on one of these.
     pub(crate) fn forget(&self, changed: &[Tag]) {
         const REST_ON: [Tag; 3] = [Tag::Indicators, Tag::Organisations, Tag::Documents];
         if REST_ON.iter().any(|tag| changed.contains(tag)) {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+            let mut kept = self.kept();
+            kept.changes += 1;
+            kept.spans.clear();
         }
     }
 }
@@ -425,13 +441,45 @@ impl Office {
 
     pub(crate) fn figures_until(&self, span: Period, until: i64) -> Result<Arc<Figures>> {
         let key = (span, until);
-        if let Some(kept) = self.figures.get(key) {
-            return Ok(kept);
-        }
+        let changes = match self.figures.get(key) {
+            Ok(kept) => return Ok(kept),
+            Err(changes) => changes,
+        };
         let reference = self.reference();
         let figures = self.store.read(move |db| read(db, &reference, span, until))?;
         let figures = Arc::new(figures);
-        self.figures.keep(key, &figures);
+        self.figures.keep(key, changes, &figures);
         Ok(figures)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_while_something_changed_is_not_kept() {
+        let (cache, key) = (Cache::default(), (Period::Year(2022), i64::MAX));
+        let figures = Arc::new(Figures {
+            span: key.0,
+            indicators: Vec::new(),
+            computed: Vec::new(),
+            position: HashMap::new(),
+            names: HashMap::new(),
+            documents: Vec::new(),
+        });
+        let read = |changed: Tag| {
+            let changes = cache.get(key).unwrap_err();
+            cache.forget(&[changed, Tag::Journal]);
+            cache.keep(key, changes, &figures);
+            cache.get(key).is_ok()
+        };
+        assert!(!read(Tag::Indicators), "the figures of before the change");
+        assert!(!read(Tag::Organisations));
+        assert!(read(Tag::Reports), "no figure rests on a report");
+        cache.forget(&[Tag::Month]);
+        assert!(cache.get(key).is_ok());
+        cache.forget(&[Tag::Documents]);
+        assert!(cache.get(key).is_err());
     }
 }

@@ -30,7 +30,7 @@ impl Office {
                 return Err(Error::unknown("thao tác", event.to_string(), "Xem nhật ký thao tác."));
             };
             let mut reference = reference;
-            let done = take_back(tx, &mut reference, &found, &act, None, &[])?;
+            let done = take_back(tx, &mut reference, &found, &act, None)?;
             Ok((done, reference))
         })?;
         self.settle(&done.changed, renewed);
@@ -53,15 +53,14 @@ impl Office {
                     "Xem nhật ký thao tác.",
                 ));
             }
-            let mut members: Vec<i64> = group.iter().map(|event| event.seq).collect();
             // What was taken back and brought again stands by the event that brought it.
             let mut standing = standing(tx, &group)?;
+            // Newest first, so that none stands in the way of another.
             standing.sort_by_key(|event| std::cmp::Reverse(event.seq));
-            members.extend(standing.iter().map(|event| event.seq));
             let mut done: Vec<Done> = Vec::new();
             for event in &standing {
                 let first = done.first().map(|first| first.event);
-                done.push(take_back(tx, &mut reference, event, &act, first, &members)?);
+                done.push(take_back(tx, &mut reference, event, &act, first)?);
             }
             Ok((done, reference))
         })?;
@@ -96,14 +95,13 @@ fn standing(db: &Db<'_>, group: &[Event]) -> Result<Vec<Event>> {
     Ok(found.into_iter().flatten().collect())
 }
 
-/// Takes one event back; `group` are the events taken back with it, which do not stand in its way.
+/// Takes one event back, into the group `batch`.
 fn take_back(
     tx: &store::Tx<'_>,
     reference: &mut Arc<Reference>,
     found: &Event,
     act: &Act,
     batch: Option<i64>,
-    group: &[i64],
 ) -> Result<Done> {
     let event = found.seq;
     let Some(inverse) = &found.what.inverse else {
@@ -118,7 +116,7 @@ fn take_back(
     }
     let change = revive(event, inverse)?;
     act.who.require(change.right())?;
-    if let Some(later) = later_change(tx, found, group)? {
+    if let Some(later) = later_change(tx, found)? {
         return Err(Error::ChangedSince {
             event,
             later: later.seq,
@@ -131,7 +129,7 @@ fn take_back(
 }
 
 /// The newest change that stands of what `event` changed, or of anything inside it.
-fn later_change(db: &Db<'_>, event: &Event, group: &[i64]) -> Result<Option<Event>> {
+fn later_change(db: &Db<'_>, event: &Event) -> Result<Option<Event>> {
     let mut newest: Option<Event> = None;
     for object in &event.what.objects {
         for later in db.events_of(object, event.seq, None, u32::MAX)? {
@@ -140,7 +138,7 @@ fn later_change(db: &Db<'_>, event: &Event, group: &[i64]) -> Result<Option<Even
                 Some(undone) => undone < event.seq,
                 None => true,
             };
-            if counts && !group.contains(&later.seq) && history::stands(db, &later)? {
+            if counts && history::stands(db, &later)? {
                 if newest.as_ref().is_none_or(|n| n.seq < later.seq) {
                     newest = Some(later);
                 }
