@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::finding::Finding;
 use domain::form::{Filled, Moment};
 use serde::{Deserialize, Serialize};
-use store::round::Round;
+use store::round::{Expected, Round};
 use store::submission::{Arrival, Channel, Extent, Names, Outcome, Submission, SubmissionFile};
 
 use crate::door::{Applied, At, Change, Shown, Tag};
@@ -73,11 +73,13 @@ fn path(round: i64, at: &At<'_>, organisation: i64, rest: &str) -> String {
 }
 
 /// The agency of a round that must answer.
-fn expected(at: &At<'_>, round: &Round, agency: &str) -> Result<i64> {
-    let id = at.reference.organisation_coded(agency).map(|o| o.id);
-    let asked = store::round::expected(at.tx, round.id)?;
-    match id.and_then(|id| asked.into_iter().find(|e| e.organisation == id)) {
-        Some(body) if body.excused.is_empty() => Ok(body.organisation),
+fn expected(at: &At<'_>, round: &Round, agency: &str) -> Result<Expected> {
+    let asked = match at.reference.organisation_coded(agency) {
+        Some(known) => store::round::expected_of(at.tx, round.id, known.id)?,
+        None => None,
+    };
+    match asked {
+        Some(body) if body.excused.is_empty() => Ok(body),
         _ => Err(Error::unknown(
             "cơ quan, đơn vị",
             agency,
@@ -101,15 +103,12 @@ impl Change for TakeFile {
                 "Thời điểm nhận ở sau hiện tại. Đề nghị ghi lại ngày, giờ đơn vị gửi.".to_owned(),
             ));
         }
-        let organisation = expected(at, &round, &self.agency)?;
+        let asked = expected(at, &round, &self.agency)?;
+        let organisation = asked.organisation;
         let known = store::submission::of_file(at.tx, round.id, &self.sha256)?;
         if known.iter().any(|s| s.organisation == organisation) {
             return Err(Error::Refused(format!("Tệp {} đã được tiếp nhận trước đó.", self.file)));
         }
-        let form_version = store::round::expected(at.tx, round.id)?
-            .into_iter()
-            .find(|e| e.organisation == organisation)
-            .map(|e| e.form_version);
         store::submission::keep_file(at.tx, &self.sha256, &self.bytes)?;
         let receipt = Submission {
             id: 0,
@@ -119,7 +118,7 @@ impl Change for TakeFile {
             channel: Channel::File,
             extent: Extent::Whole,
             outcome: self.outcome,
-            form_version,
+            form_version: Some(asked.form_version),
             files: vec![SubmissionFile {
                 sha256: self.sha256.clone(),
                 name: self.file.clone(),
@@ -208,7 +207,7 @@ impl Change for RecordArrival {
     fn apply(&self, at: &At<'_>) -> Result<Applied> {
         let round = standing(at.tx, self.round)?;
         require_open(&round)?;
-        let organisation = expected(at, &round, &self.agency)?;
+        let organisation = expected(at, &round, &self.agency)?.organisation;
         if self.document_at < round.first_day || self.document_at > at.act.at.date_naive() {
             return Err(Error::Refused(format!(
                 "Ngày văn bản đến {} phải từ {} đến hôm nay; đề nghị ghi lại ngày.",

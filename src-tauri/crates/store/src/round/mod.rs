@@ -157,6 +157,12 @@ pub fn expected(db: &Db<'_>, round: i64) -> Result<Vec<Expected>, StoreError> {
     db.rows(&sql, [round], row_to_expected)
 }
 
+/// What a round asks of one agency, one excused too; none when it is not asked.
+pub fn expected_of(db: &Db<'_>, round: i64, organisation: i64) -> Result<Option<Expected>, StoreError> {
+    let sql = format!("SELECT {EXPECTED} FROM round_expected WHERE round = ?1 AND organisation = ?2");
+    db.row(&sql, (round, organisation), row_to_expected)
+}
+
 /// The form that an agency was asked in a round.
 pub fn form(db: &Db<'_>, round: i64, organisation: i64) -> Result<Option<AgencyForm>, StoreError> {
     let sql = "SELECT asked FROM round_expected WHERE round = ?1 AND organisation = ?2";
