@@ -141,11 +141,11 @@ pub(crate) trait Change: Serialize + Send + 'static {
     ///
     /// # Errors
     /// A rule that refuses it, or a failing store; then nothing was changed.
-    fn apply(&self, at: &At<'_>) -> Result<Applied>;
+    fn apply(&self, at: &Context<'_>) -> Result<Applied>;
 }
 
 /// Where a change is applied: the transaction, the reference as it stands in it, who acts and when.
-pub(crate) struct At<'a> {
+pub(crate) struct Context<'a> {
     pub tx: &'a Tx<'a>,
     pub reference: &'a Arc<Reference>,
     pub act: &'a Act,
@@ -155,7 +155,7 @@ pub(crate) struct At<'a> {
     pub batch: Option<i64>,
 }
 
-impl At<'_> {
+impl Context<'_> {
     /// The group this event is in: its own number when it begins one.
     pub(crate) fn group(&self) -> i64 {
         self.batch.unwrap_or(self.event)
@@ -229,7 +229,7 @@ impl Inverse {
 pub(crate) trait AnyChange: Send {
     fn action(&self) -> &'static str;
     fn right(&self) -> Right;
-    fn apply(&self, at: &At<'_>) -> Result<Applied>;
+    fn apply(&self, at: &Context<'_>) -> Result<Applied>;
     fn payload(&self) -> Result<Value>;
 }
 
@@ -242,7 +242,7 @@ impl<C: Change> AnyChange for C {
         Change::right(self)
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         Change::apply(self, at)
     }
 
@@ -305,7 +305,7 @@ pub(crate) fn record(
     undoes: Option<i64>,
 ) -> Result<Done> {
     let event = tx.head()?.map_or(1, |head| head.seq + 1);
-    let at = At {
+    let at = Context {
         tx,
         reference,
         act,

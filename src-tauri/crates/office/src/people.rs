@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::keys::{KdfCost, Keys};
 use store::person::Person;
 
-use crate::door::{Applied, At, Change, Shown, Tag};
+use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
 use crate::{Act, Actor, Done, Office};
@@ -59,7 +59,7 @@ impl Change for PutPerson {
         Right::Administer
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let found = store::person::get(at.tx, &self.after.name)?;
         if found != self.before {
             return Err(Error::Refused(format!(

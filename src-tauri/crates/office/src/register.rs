@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use store::document::{Direction, Document};
 
-use crate::door::{Applied, At, Change, Tag};
+use crate::door::{Applied, Change, Context, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
 use crate::{Act, Actor, Done, Office};
@@ -31,7 +31,7 @@ impl Change for AddDocument {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let d = &self.document;
         if d.symbol.is_empty() {
             return Err(Error::Refused(
@@ -60,7 +60,7 @@ impl Change for RetireDocument {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let found = store::document::get(at.tx, self.document)?;
         let document = found.ok_or_else(|| Error::unknown("văn bản", self.document.to_string(), "Xem sổ văn bản."))?;
         if document.retired == self.retired {

@@ -14,7 +14,7 @@ use store::organisation::Organisation;
 use store::regime::{Due, Periodicity, Regime, WindowRule};
 use store::round::{Expected, Round, RoundState, RoundTask};
 
-use crate::door::{Applied, At, Change, Shown, Tag};
+use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::figures::vietnam;
 use crate::reference::{AsOf, IndicatorOn, Reference};
@@ -92,7 +92,7 @@ impl Change for OpenRound {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let regime = at.reference.regimes().find(|r| r.id == self.regime);
         let regime = regime.ok_or_else(|| Error::unknown("chế độ báo cáo", self.regime.to_string(), ""))?;
         if store::round::of_period(at.tx, regime.id, self.period)?.is_some() {
@@ -101,7 +101,7 @@ impl Change for OpenRound {
                 self.period.vi()
             )));
         }
-        let opening = Opening::of(at, regime, self.period)?;
+        let opening = NewRound::of(at, regime, self.period)?;
         let title = opening.round.title.clone();
         let id = store::round::add(at.tx, &opening.round)?;
         for (body, sender) in &opening.expected {
@@ -133,7 +133,7 @@ impl Change for CancelRound {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let found = store::round::get(at.tx, self.round)?;
         let round = found.ok_or_else(|| Error::unknown("kỳ báo cáo", self.round.to_string(), ""))?;
         let (before, after) = if self.cancelled {
@@ -189,7 +189,7 @@ impl Change for CloseRound {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let round = standing(at.tx, self.round)?;
         let (before, after) = if self.closed {
             (RoundState::Open, RoundState::Closed)
@@ -232,7 +232,7 @@ fn lower(title: &str) -> String {
 }
 
 /// A round to open, as the reference has it.
-struct Opening<'a> {
+struct NewRound<'a> {
     round: Round,
     period: Period,
     regime: &'a Regime,
@@ -244,8 +244,8 @@ struct Opening<'a> {
     last: Last,
 }
 
-impl<'a> Opening<'a> {
-    fn of(at: &'a At<'_>, regime: &'a Regime, period: Period) -> Result<Self> {
+impl<'a> NewRound<'a> {
+    fn of(at: &'a Context<'_>, regime: &'a Regime, period: Period) -> Result<Self> {
         let reference: &'a Reference = at.reference;
         let view = reference.as_of(period.last_day());
         let form = view
@@ -303,7 +303,7 @@ impl<'a> Opening<'a> {
     }
 
     /// The form of one agency, for good.
-    fn form_of(&self, at: &At<'_>, round: i64, sender: &Organisation, store: &str) -> Result<AgencyForm> {
+    fn form_of(&self, at: &Context<'_>, round: i64, sender: &Organisation, store: &str) -> Result<AgencyForm> {
         let window = match self.regime.window {
             WindowRule::MidMonth => data_window(self.period),
             WindowRule::Calendar => (self.period.first_day(), self.period.last_day()),

@@ -5,7 +5,7 @@ use domain::status::RulingKind;
 use serde::{Deserialize, Serialize};
 use store::ruling::Ruling;
 
-use crate::door::{Applied, At, Change, Shown, Tag};
+use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::reference::Reference;
 use crate::rights::Right;
@@ -46,7 +46,7 @@ impl Change for RuleTask {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let name = named(at.reference, self.task)
             .ok_or_else(|| Error::unknown("nhiệm vụ", self.task.to_string(), "Xem danh sách nhiệm vụ."))?;
         if self.basis.trim().is_empty() {
@@ -91,7 +91,7 @@ impl Change for WithdrawRuling {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let found = store::ruling::get(at.tx, self.ruling)?;
         let ruling = found.ok_or_else(|| Error::unknown("ghi nhận tình trạng", self.ruling.to_string(), ""))?;
         if ruling.withdrawn == self.withdrawn {

@@ -8,7 +8,7 @@ use crate::page::{Flow, Mark, Piece, line_marks};
 use crate::setting::Setting;
 use crate::table;
 use crate::text::{Measure, Measured, Style, clean};
-use crate::tree::{Align, Block, Level, Run};
+use crate::tree::{Align, Block, HeadingLevel, Run};
 
 /// How the lines of one paragraph stand.
 #[derive(Clone, Copy)]
@@ -122,7 +122,7 @@ impl Setting<'_> {
                     let whole = !matches!(
                         other,
                         Block::Heading {
-                            level: Level::Point,
+                            level: HeadingLevel::Point,
                             ..
                         }
                     );
@@ -149,11 +149,11 @@ impl Setting<'_> {
 }
 
 /// The outline entry of a heading; only sections and clauses have one.
-fn entry(level: Level, runs: &[Run]) -> Option<Mark> {
+fn entry(level: HeadingLevel, runs: &[Run]) -> Option<Mark> {
     let depth = match level {
-        Level::Section => 0,
-        Level::Clause => 1,
-        Level::SubClause | Level::Point => return None,
+        HeadingLevel::Section => 0,
+        HeadingLevel::Clause => 1,
+        HeadingLevel::SubClause | HeadingLevel::Point => return None,
     };
     let title = runs.iter().map(|r| clean(&r.text)).collect();
     Some(Mark::Entry { title, depth, y: 0.0 })
@@ -164,7 +164,7 @@ pub(crate) fn words(block: &Block) -> (Vec<Run>, Style, bool) {
     let body = Style::new(size::BODY);
     match block {
         Block::Heading { level, label, text } => {
-            let capitals = *level == Level::Section;
+            let capitals = *level == HeadingLevel::Section;
             let shown = |run: &Run| {
                 if capitals {
                     Run {
@@ -178,7 +178,11 @@ pub(crate) fn words(block: &Block) -> (Vec<Run>, Style, bool) {
             let gap = if label.is_empty() { "" } else { " " };
             let mut runs = vec![Run::plain(format!("{label}{gap}"))];
             runs.extend(text.iter().map(shown));
-            let style = if *level == Level::Point { body } else { body.bold() };
+            let style = if *level == HeadingLevel::Point {
+                body
+            } else {
+                body.bold()
+            };
             (runs, style, true)
         }
         Block::Dash { text } => (marked("- ", text), body, false),

@@ -8,7 +8,7 @@ use crate::layout::{HAIRLINE, MM, SINGLE, size};
 use crate::page::{Flow, Head, Mark, Piece, line_marks};
 use crate::setting::Setting;
 use crate::text::{Measure, Measured, SetLine, Style};
-use crate::tree::{Align, Cell, Role, Row, Table};
+use crate::tree::{Align, Cell, Row, RowKind, Table};
 
 /// Room between a cell's rule and its text, left and right.
 pub(crate) const SIDE: f64 = 1.2 * MM;
@@ -27,7 +27,7 @@ pub(crate) struct Placed<'a> {
 }
 
 /// A table with its cells in their places.
-pub(crate) struct Grid<'a> {
+pub(crate) struct PlacedTable<'a> {
     /// The edges of the columns: one more than there are columns.
     pub edges: Vec<f64>,
     /// The cells of the head.
@@ -42,7 +42,7 @@ pub(crate) struct Grid<'a> {
 ///
 /// # Errors
 /// [`Error::TooManyCells`], [`Error::TooWide`], [`Error::Unprintable`].
-pub(crate) fn grid<'a>(setting: &Setting<'_>, table: &'a Table) -> Result<Grid<'a>, Error> {
+pub(crate) fn grid<'a>(setting: &Setting<'_>, table: &'a Table) -> Result<PlacedTable<'a>, Error> {
     let style = Style::new(table.size.map_or(size::TABLE, f64::from));
     let head: Vec<&[Cell]> = table.head.iter().map(Vec::as_slice).collect();
     let head = place(setting, table, &head, style.bold(), Some(Align::Center), 0)?;
@@ -58,7 +58,7 @@ pub(crate) fn grid<'a>(setting: &Setting<'_>, table: &'a Table) -> Result<Grid<'
         )?);
     }
     let edges = edges(setting.width, table, head.iter().chain(rows.iter().flatten()))?;
-    Ok(Grid {
+    Ok(PlacedTable {
         edges,
         head,
         rows,
@@ -68,7 +68,7 @@ pub(crate) fn grid<'a>(setting: &Setting<'_>, table: &'a Table) -> Result<Grid<'
 
 /// The style of a row's words.
 pub(crate) fn style_of(row: &Row, style: Style) -> Style {
-    if row.role == Role::Item { style } else { style.bold() }
+    if row.kind == RowKind::Item { style } else { style.bold() }
 }
 
 /// Adds a table.
@@ -79,7 +79,7 @@ pub(crate) fn add(setting: &Setting<'_>, flow: &mut Flow, table: &Table) -> Resu
     if table.columns.is_empty() {
         return Ok(());
     }
-    let Grid {
+    let PlacedTable {
         edges,
         head,
         rows,
@@ -102,7 +102,7 @@ pub(crate) fn add(setting: &Setting<'_>, flow: &mut Flow, table: &Table) -> Resu
     let room = setting.height - repeated.map_or(0.0, |h| flow.heads[h].height);
     let first = flow.pieces.len();
     for (row, cells) in table.rows.iter().zip(&rows) {
-        if row.role == Role::Total && flow.pieces.len() > first {
+        if row.kind == RowKind::Total && flow.pieces.len() > first {
             flow.glue_tail(1);
         }
         for (height, marks) in draw_row(cells, &edges, pitch, room) {
@@ -111,7 +111,7 @@ pub(crate) fn add(setting: &Setting<'_>, flow: &mut Flow, table: &Table) -> Resu
             } else {
                 0.0
             };
-            let glued = row.role == Role::Group;
+            let glued = row.kind == RowKind::Group;
             flow.pieces.push(Piece {
                 before,
                 height,

@@ -104,7 +104,7 @@ pub struct Annex {
 /// The depth of a heading in the part–section–clause–point layout of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Level {
+pub enum HeadingLevel {
     /// "I. TIÊU ĐỀ": capitals, bold.
     Section,
     /// "1. Khoản": bold, on its own line.
@@ -122,7 +122,7 @@ pub enum Block {
     /// A heading, never the last thing on a page.
     Heading {
         /// Depth.
-        level: Level,
+        level: HeadingLevel,
         /// Its number with punctuation ("I.", "1.1.", "a)"); may be empty.
         label: String,
         /// Its words.
@@ -249,7 +249,7 @@ pub struct Column {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// What it is.
-    pub role: Role,
+    pub kind: RowKind,
     /// Its cells, left to right; cells missing at the right stay empty.
     pub cells: Vec<Cell>,
 }
@@ -257,7 +257,7 @@ pub struct Row {
 /// What a row of a table is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum RowKind {
     /// An ordinary row.
     #[default]
     Item,

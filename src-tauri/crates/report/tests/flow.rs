@@ -6,7 +6,7 @@ mod reader;
 mod sample;
 
 use reader::Reading;
-use report::tree::{Block, Cell, Level, Role, Row, Table};
+use report::tree::{Block, Cell, HeadingLevel, Row, RowKind, Table};
 
 fn read(document: &report::Document) -> Reading {
     Reading::of(&report::render_pdf(document).unwrap().bytes)
@@ -62,8 +62,8 @@ fn a_paragraph_leaves_at_least_two_lines_on_either_page() {
 fn a_heading_is_never_the_last_thing_on_a_page() {
     for shift in 0..30 {
         let blocks = vec![
-            sample::heading(Level::Section, "I.", "Kết quả"),
-            sample::heading(Level::Clause, "1.", "Nhóm nhiệm vụ"),
+            sample::heading(HeadingLevel::Section, "I.", "Kết quả"),
+            sample::heading(HeadingLevel::Clause, "1.", "Nhóm nhiệm vụ"),
             long_paragraph(),
         ];
         let reading = read(&shifted(shift, blocks));
@@ -128,7 +128,7 @@ fn a_row_taller_than_a_page_goes_on_instead_of_running_out() {
         }],
         head: vec![vec![Cell::new("Nội dung")]],
         rows: vec![Row {
-            role: Role::Item,
+            kind: RowKind::Item,
             cells: vec![Cell::new(&long)],
         }],
         size: None,
@@ -151,7 +151,7 @@ fn a_row_with_more_cells_than_columns_is_refused() {
             align: report::tree::Align::Left,
         }],
         rows: vec![Row {
-            role: Role::Item,
+            kind: RowKind::Item,
             cells: vec![Cell::new("a"), Cell::new("b")],
         }],
         ..Table::default()
@@ -171,7 +171,7 @@ fn in_a_narrow_column_a_long_word_is_cut_but_never_a_number() {
     let table = |words: &str, columns: usize| Table {
         columns: vec![column; columns],
         rows: vec![Row {
-            role: Role::Item,
+            kind: RowKind::Item,
             cells: vec![Cell::new(words); columns],
         }],
         ..Table::default()

@@ -54,7 +54,7 @@ pub(super) fn seed(tx: &Tx<'_>, built_in: &Catalogue, province: &Province) -> Re
     seeding.indicators()?;
     let regime = seeding.regime()?;
     seeding.form(regime)?;
-    seeding.papers()?;
+    seeding.letterhead()?;
     seeding.documents()
 }
 
@@ -364,8 +364,8 @@ impl Seeding<'_> {
         Ok(())
     }
 
-    /// Names, signers, recipients and outlines: what a paper is made with.
-    fn papers(&self) -> Result<()> {
+    /// Names, signers, recipients and outlines: what a document is made with.
+    fn letterhead(&self) -> Result<()> {
         let p = self.province;
         let steering = &p.steering;
         let (parent, lines) = steering

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::round::{Expected, Round};
 use store::submission::{Arrival, Channel, Extent, Names, Outcome, Submission, SubmissionFile};
 
-use crate::door::{Applied, At, Change, Shown, Tag};
+use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
 use crate::rounds::{object, require_open, standing};
@@ -59,7 +59,7 @@ pub(crate) struct WithdrawArrival {
 }
 
 /// "Sở Y tế, báo cáo tháng 12/2022".
-fn whose(at: &At<'_>, round: &Round, organisation: i64) -> String {
+fn whose(at: &Context<'_>, round: &Round, organisation: i64) -> String {
     let name = at.reference.as_of(round.last_day).name(organisation);
     let mut title = round.title.chars();
     let title: String = title
@@ -68,12 +68,12 @@ fn whose(at: &At<'_>, round: &Round, organisation: i64) -> String {
     format!("{name}, {title}")
 }
 
-fn path(round: i64, at: &At<'_>, organisation: i64, rest: &str) -> String {
+fn path(round: i64, at: &Context<'_>, organisation: i64, rest: &str) -> String {
     format!("{}/{}/{rest}", object(round), at.reference.code(organisation))
 }
 
 /// The agency of a round that must answer.
-fn expected(at: &At<'_>, round: &Round, agency: &str) -> Result<Expected> {
+fn expected(at: &Context<'_>, round: &Round, agency: &str) -> Result<Expected> {
     let asked = match at.reference.organisation_coded(agency) {
         Some(known) => store::round::expected_of(at.tx, round.id, known.id)?,
         None => None,
@@ -95,7 +95,7 @@ impl Change for TakeFile {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let round = standing(at.tx, self.round)?;
         require_open(&round)?;
         if self.received_at > at.act.at {
@@ -164,7 +164,7 @@ impl Change for WithdrawSubmission {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let found = store::submission::get(at.tx, self.submission)?;
         let submission =
             found.ok_or_else(|| Error::unknown("lần gửi", self.submission.to_string(), "Xem danh sách đã nhận."))?;
@@ -204,7 +204,7 @@ impl Change for RecordArrival {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let round = standing(at.tx, self.round)?;
         require_open(&round)?;
         let organisation = expected(at, &round, &self.agency)?.organisation;
@@ -255,7 +255,7 @@ impl Change for WithdrawArrival {
         Right::Collect
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let found = store::submission::arrival(at.tx, self.arrival)?;
         let arrival = found.ok_or_else(|| Error::unknown("văn bản đến", self.arrival.to_string(), ""))?;
         let round = standing(at.tx, arrival.round)?;

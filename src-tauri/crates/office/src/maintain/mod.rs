@@ -12,7 +12,7 @@ pub use by_code::{
     AliasInput, ContactInput, IndicatorInput, OrganisationInput, RecipientsInput, SignerInput, TargetInput,
 };
 
-use crate::door::{Applied, At, Change, Shown, Tag};
+use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::reference::Reference;
 use crate::rights::Right;
@@ -88,7 +88,7 @@ impl<R: Record> Change for Put<R> {
         Right::Maintain
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let some = self.after.as_ref().or(self.before.as_ref());
         let Some(some) = some else {
             return Err(Error::Refused("Không có gì để ghi.".to_owned()));

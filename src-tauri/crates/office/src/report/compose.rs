@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::form::Moment;
 use domain::prose::{FigureForm, ParagraphKind, Span};
 use report::tree::{
-    Align, Annex, Block, Cell, Column, Document, Issuer, Kind, Level, Role, Row, Run, Signature, Table,
+    Align, Annex, Block, Cell, Column, Document, HeadingLevel, Issuer, Kind, Row, RowKind, Run, Signature, Table,
 };
 
 use super::content::{Content, IndicatorLine, TaskLine};
@@ -122,12 +122,12 @@ fn block_of((kind, text): Text) -> Block {
     }
 }
 
-const fn level_of(level: u8) -> Level {
+const fn level_of(level: u8) -> HeadingLevel {
     match level {
-        1 => Level::Section,
-        2 => Level::Clause,
-        3 => Level::SubClause,
-        _ => Level::Point,
+        1 => HeadingLevel::Section,
+        2 => HeadingLevel::Clause,
+        3 => HeadingLevel::SubClause,
+        _ => HeadingLevel::Point,
     }
 }
 
@@ -196,13 +196,13 @@ fn grouped<T>(rows: &[T], group: impl Fn(&T) -> &str, width: u16, line: impl Fn(
             current = Some(group(row));
             if !group(row).is_empty() {
                 out.push(Row {
-                    role: Role::Group,
+                    kind: RowKind::Group,
                     cells: vec![Cell::new(group(row)).span(width, 1).aligned(Align::Left)],
                 });
             }
         }
         out.push(Row {
-            role: Role::Item,
+            kind: RowKind::Item,
             cells: line(n + 1, row),
         });
     }

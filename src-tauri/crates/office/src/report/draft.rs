@@ -9,7 +9,7 @@ use store::report::{Report, ReportState, Section};
 
 use super::frame::Frame;
 use super::resolve::{parse, standing};
-use crate::door::{Applied, At, Change, Shown, Tag};
+use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::hash::sha256;
 use crate::rights::Right;
@@ -168,7 +168,7 @@ impl Change for NewReport {
         Right::Draft
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let (kind, period) = (self.kind, self.period);
         if !kind.fits(period) {
             return Err(Error::Refused(format!(
@@ -261,7 +261,7 @@ pub(crate) fn without_blanks(text: &str) -> String {
 }
 
 impl Blanks {
-    fn of(at: &At<'_>, period: Period) -> Result<Self> {
+    fn of(at: &Context<'_>, period: Period) -> Result<Self> {
         let view = at.reference.as_of(period.last_day());
         let plan = at
             .reference
@@ -314,7 +314,7 @@ impl Change for DiscardReport {
         Right::Draft
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let found: Option<Report<Frame>> = store::report::get(at.tx, self.report)?;
         let report =
             found.ok_or_else(|| Error::unknown("báo cáo", self.report.to_string(), "Xem danh sách báo cáo."))?;
@@ -356,7 +356,7 @@ impl Change for SetSection {
         Right::Draft
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let report = standing(at.tx, self.report)?;
         require_editable(report.state)?;
         parse(&self.text)?;
@@ -396,7 +396,7 @@ impl Change for SetFrame {
         Right::Draft
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let report = standing(at.tx, self.report)?;
         require_editable(report.state)?;
         let frame = &self.frame;

@@ -17,7 +17,7 @@ use super::content::Content;
 use super::draft::{called, object};
 use super::frame::Frame;
 use super::resolve::{is_live, standing};
-use crate::door::{Applied, At, Change, Tag};
+use crate::door::{Applied, Change, Context, Tag};
 use crate::error::{Error, Result};
 use crate::hash::sha256;
 use crate::rights::Right;
@@ -210,7 +210,7 @@ impl Change for RecordExport {
         Right::Export
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let report = standing(at.tx, self.report)?;
         let export = Export {
             report: self.report,

@@ -12,7 +12,7 @@ use super::files::{self, Stage};
 use super::frame::{CheckKind, Frame};
 use super::lint::lint;
 use super::resolve::{frozen, live, standing, with_sources};
-use crate::door::{Applied, At, Change, Shown, Tag};
+use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::figures;
 use crate::hash::sha256;
@@ -108,7 +108,7 @@ impl Elsewhere {
     }
 }
 
-fn step(at: &At<'_>, report: i64, kind: StepKind, elsewhere: &str, remarks: &str) -> Result<Step> {
+fn step(at: &Context<'_>, report: i64, kind: StepKind, elsewhere: &str, remarks: &str) -> Result<Step> {
     let mut step = Step {
         id: 0,
         report,
@@ -123,7 +123,7 @@ fn step(at: &At<'_>, report: i64, kind: StepKind, elsewhere: &str, remarks: &str
 }
 
 /// Freezes content at a step; its hash.
-fn freeze(at: &At<'_>, step: &Step, content: &Content) -> Result<String> {
+fn freeze(at: &Context<'_>, step: &Step, content: &Content) -> Result<String> {
     let bytes = serde_json::to_vec(content)?;
     let snapshot = Snapshot {
         step: step.id,
@@ -136,7 +136,7 @@ fn freeze(at: &At<'_>, step: &Step, content: &Content) -> Result<String> {
 }
 
 /// Who took the last step of a kind here.
-fn last_actor(at: &At<'_>, report: i64, kind: StepKind) -> Result<Option<String>> {
+fn last_actor(at: &Context<'_>, report: i64, kind: StepKind) -> Result<Option<String>> {
     let steps = store::report::steps(at.tx, report)?;
     let last = steps.into_iter().rfind(|s| s.kind == kind && s.elsewhere.is_empty());
     Ok(last.map(|s| s.actor))
@@ -184,7 +184,7 @@ impl Change for CheckReport {
         right_of(&self.elsewhere, here)
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let report = standing(at.tx, self.report)?;
         let (wanted, before) = match self.kind {
             CheckKind::Content => (ReportState::Draft, "đang soạn thảo"),
@@ -213,7 +213,7 @@ impl Change for CheckReport {
 }
 
 impl CheckReport {
-    fn check_content(&self, at: &At<'_>, report: &Report<Frame>) -> Result<()> {
+    fn check_content(&self, at: &Context<'_>, report: &Report<Frame>) -> Result<()> {
         let figures = figures::read(at.tx, at.reference, report.period, i64::MAX)?;
         let sections = store::report::sections(at.tx, report.id)?;
         let mut content = live(at.tx, at.reference, &figures, report, sections)?;
@@ -224,7 +224,7 @@ impl CheckReport {
         files::keep(at.tx, &step, &content, &Stage::draft(&hash, step.at))
     }
 
-    fn check_form(&self, at: &At<'_>, report: &Report<Frame>) -> Result<()> {
+    fn check_form(&self, at: &Context<'_>, report: &Report<Frame>) -> Result<()> {
         if self.elsewhere.is_empty()
             && last_actor(at, report.id, StepKind::Content)?.as_deref() == Some(&at.act.who.name)
         {
@@ -255,7 +255,7 @@ impl Change for ApproveReport {
         right_of(&self.elsewhere, Right::Approve)
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let report = standing(at.tx, self.report)?;
         let signers = at.reference.signers();
         let Some(chosen) = signers.iter().find(|s| s.code == self.signer) else {
@@ -317,7 +317,7 @@ impl Change for ReturnReport {
         }
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let report = standing(at.tx, self.report)?;
         match (report.state, self.check) {
             (ReportState::Issued, _) => {
@@ -369,7 +369,7 @@ impl Change for IssueReport {
         Right::Issue
     }
 
-    fn apply(&self, at: &At<'_>) -> Result<Applied> {
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let report = standing(at.tx, self.report)?;
         if report.state != ReportState::Approved {
             return Err(Error::Refused(

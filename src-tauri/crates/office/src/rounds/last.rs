@@ -6,7 +6,7 @@ use domain::amount::Amount;
 use domain::calendar::Period;
 use domain::indicator::{Computed, Term, TermPart};
 
-use crate::door::At;
+use crate::door::Context;
 use crate::error::Result;
 use crate::figures;
 
@@ -22,7 +22,7 @@ pub(super) struct Last {
 
 impl Last {
     /// Of the round of the regime before `period`; nothing where there was none.
-    pub(super) fn before(at: &At<'_>, regime: i64, period: Period) -> Result<Self> {
+    pub(super) fn before(at: &Context<'_>, regime: i64, period: Period) -> Result<Self> {
         let previous = period.previous();
         let Some(round) = store::round::of_period(at.tx, regime, previous)? else {
             return Ok(Self::default());

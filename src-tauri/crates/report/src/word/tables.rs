@@ -12,9 +12,9 @@ use crate::closing;
 use crate::layout::{HAIRLINE, MM, SIGNING_ROOM_MM, size};
 use crate::masthead;
 use crate::setting::Setting;
-use crate::table::{Grid, Placed, grid, style_of};
+use crate::table::{Placed, PlacedTable, grid, style_of};
 use crate::text::{Measured, Style};
-use crate::tree::{Align, Document, Kind, Role, Run, Table};
+use crate::tree::{Align, Document, Kind, RowKind, Run, Table};
 
 /// The head: issuer and number at the left, Quốc hiệu and date at the right.
 pub(super) fn masthead(setting: &Setting<'_>, story: &mut Story, document: &Document) -> Result<(), Error> {
@@ -156,7 +156,7 @@ pub(super) fn table(setting: &Setting<'_>, story: &mut Story, table: &Table) -> 
     if table.columns.is_empty() {
         return Ok(());
     }
-    let Grid {
+    let PlacedTable {
         edges,
         head,
         rows,
@@ -167,8 +167,8 @@ pub(super) fn table(setting: &Setting<'_>, story: &mut Story, table: &Table) -> 
         written.push(ruled_row(&head, index, &edges, style.bold(), true));
     }
     for (i, (row, cells)) in table.rows.iter().zip(&rows).enumerate() {
-        let total_follows = table.rows.get(i + 1).is_some_and(|next| next.role == Role::Total);
-        let keep = row.role == Role::Group || total_follows;
+        let total_follows = table.rows.get(i + 1).is_some_and(|next| next.kind == RowKind::Total);
+        let keep = row.kind == RowKind::Group || total_follows;
         written.push(ruled_row(cells, 0, &edges, style_of(row, style), keep));
     }
     let heads: Vec<bool> = (0..written.len()).map(|i| i < table.head.len()).collect();

@@ -4,14 +4,14 @@
 
 use chrono::{DateTime, NaiveDate};
 use report::tree::{
-    Align, Annex, Block, Cell, Column, Document, Issuer, Kind, Level, Role, Row, Run, Signature, Table,
+    Align, Annex, Block, Cell, Column, Document, HeadingLevel, Issuer, Kind, Row, RowKind, Run, Signature, Table,
 };
 
 fn say(text: &str) -> Vec<Run> {
     vec![Run::plain(text)]
 }
 
-pub fn heading(level: Level, label: &str, text: &str) -> Block {
+pub fn heading(level: HeadingLevel, label: &str, text: &str) -> Block {
     Block::Heading {
         level,
         label: label.to_owned(),
@@ -147,7 +147,7 @@ pub fn long_report() -> Document {
 }
 
 fn body() -> Vec<Block> {
-    use Level::{Clause, Point, Section, SubClause};
+    use HeadingLevel::{Clause, Point, Section, SubClause};
     vec![
         Block::Basis {
             text: say(
@@ -304,7 +304,7 @@ fn districts() -> Table {
         .iter()
         .enumerate()
         .map(|(i, (name, done, all, rate))| Row {
-            role: Role::Item,
+            kind: RowKind::Item,
             cells: vec![
                 Cell::new((i + 1).to_string()),
                 Cell::new(*name),
@@ -315,7 +315,7 @@ fn districts() -> Table {
         })
         .collect();
     rows.push(Row {
-        role: Role::Total,
+        kind: RowKind::Total,
         cells: vec![
             Cell::new("Tổng cộng").span(2, 1).aligned(Align::Center),
             Cell::new("916.018"),
@@ -366,12 +366,12 @@ pub fn indicators(count: usize) -> Annex {
         if i % 9 == 0 {
             let title = format!("Nhóm {}: Chỉ tiêu phục vụ công tác quản lý nhà nước", i / 9 + 1);
             rows.push(Row {
-                role: Role::Group,
+                kind: RowKind::Group,
                 cells: vec![Cell::new(""), Cell::new(title).span(5, 1)],
             });
         }
         rows.push(Row {
-            role: Role::Item,
+            kind: RowKind::Item,
             cells: vec![
                 Cell::new((i + 1).to_string()),
                 Cell::new(if i % 3 == 0 {
@@ -464,7 +464,7 @@ fn tasks() -> Annex {
         .iter()
         .enumerate()
         .map(|(i, (what, lead, with, when, state))| Row {
-            role: Role::Item,
+            kind: RowKind::Item,
             cells: [&(i + 1).to_string(), *what, lead, with, when, state]
                 .map(|t| Cell::new(t.to_owned()))
                 .to_vec(),
