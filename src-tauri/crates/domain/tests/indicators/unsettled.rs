@@ -143,3 +143,61 @@ fn an_agency_that_says_its_total_every_month_is_read_once() {
     let (with_november, passed) = read(&definitions, &all, Period::Year(2022));
     assert_eq!((with_november.len(), passed), (5, 54));
 }
+
+#[test]
+fn of_a_service_both_its_total_and_whether_it_is_deployed_are_looked_for() {
+    let definitions = [Definition {
+        service: true,
+        ..define("DICH-VU", IndicatorKind::Flow, &["a"])
+    }];
+    let month = |n| Period::Month(2022, n);
+    let all = [
+        said("DICH-VU", "a", month(12), Field::Cumulative, Answer::Number(whole(9))),
+        said("DICH-VU", "a", month(11), Field::Cumulative, Answer::Number(whole(8))),
+        said("DICH-VU", "a", month(11), Field::Deployed, Answer::NotMeasured),
+        said("DICH-VU", "a", month(10), Field::Deployed, Answer::YesNo(true)),
+        said("DICH-VU", "a", month(9), Field::Deployed, Answer::YesNo(false)),
+    ];
+    let (read, passed) = read(&definitions, &all, Period::Year(2022));
+    assert_eq!((read.as_slice(), passed), (&all[..4], 1));
+}
+
+#[test]
+fn before_a_month_a_flow_is_followed_back_to_its_last_total_or_to_a_gap() {
+    let definitions = [define("DONG", IndicatorKind::Flow, &[])];
+    let month = |n| Period::Month(2022, n);
+    let said = |agency, n, field, answer| said("DONG", agency, month(n), field, answer);
+    let number = |n| Answer::Number(whole(n));
+    let in_november = |agency, answer| said(agency, 11, Field::InPeriod, answer);
+    let in_december = |agency| said(agency, 12, Field::InPeriod, number(1));
+    let (followed, total, gap, unmeasured) = ("a", "b", "c", "d");
+    let asked = [
+        in_december(followed),
+        in_december(total),
+        in_december(gap),
+        in_december(unmeasured),
+        in_november(followed, number(2)),
+        said(total, 11, Field::Cumulative, number(20)),
+        in_november(total, number(2)),
+        in_november(unmeasured, Answer::NotMeasured),
+        said(followed, 10, Field::Cumulative, number(10)),
+    ];
+    let needless = [
+        said(followed, 9, Field::Cumulative, number(9)),
+        said(total, 10, Field::Cumulative, number(10)),
+        said(gap, 10, Field::Cumulative, number(10)),
+        said(unmeasured, 10, Field::Cumulative, number(10)),
+    ];
+    let all: Vec<Reported> = asked.iter().chain(&needless).cloned().collect();
+    let (looked_at, passed) = read(&definitions, &all, DECEMBER);
+    let order = |answers: &[Reported]| -> Vec<(Period, Arc<str>, Field)> {
+        let mut keys: Vec<_> = answers.iter().map(|r| (r.period, r.agency.clone(), r.field)).collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!((order(&looked_at), passed), (order(&asked), needless.len()));
+    // What says its total and its month itself needs no month before it.
+    let whole_answer = [in_december(followed), said(followed, 12, Field::Cumulative, number(11))];
+    let all: Vec<Reported> = whole_answer.iter().chain(&asked[4..5]).cloned().collect();
+    assert_eq!(read(&definitions, &all, DECEMBER).1, 1);
+}
