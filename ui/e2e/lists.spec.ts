@@ -28,7 +28,7 @@ test('a task says who leads and what each lead said', async ({ page }) => {
 
   const note = 'Thời hạn do cơ quan chủ trì soạn thảo từng văn bản đặt ra.';
   await page.getByRole('row').filter({ hasText: note }).click();
-  await expect(side.getByText('Ghi chú của kế hoạch')).toBeVisible();
+  await expect(side.getByText('Ghi chú', { exact: true })).toBeVisible();
   await expect(side.getByText(note)).toBeVisible();
 });
 

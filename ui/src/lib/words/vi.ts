@@ -322,7 +322,7 @@ export const vi = {
     saidNothing: 'Chưa báo cáo',
     doneOn: (date: string) => `ngày ${date}`,
     noDeadline: 'Không ghi thời hạn',
-    note: 'Ghi chú của kế hoạch',
+    note: 'Ghi chú',
     due: (date: string) => `ngày cuối còn trong hạn: ${date}`,
     passedStages: 'Mốc đã qua',
     ruling: 'Ghi nhận của cơ quan',
