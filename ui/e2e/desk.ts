@@ -6,7 +6,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 /** Whether the store was made for this run and may be changed for good. */
 export const ours = process.env['DEAN06_TWIN_MAY_ISSUE'] !== undefined;
 const person = process.env['DEAN06_TWIN_PERSON'] ?? 'canbo';
-const password = process.env['DEAN06_TWIN_PASSWORD'] ?? 'matkhau-06';
+export const password = process.env['DEAN06_TWIN_PASSWORD'] ?? 'tap-duot-06';
 
 /** A page that fails its test when the policy refuses something or the program throws. */
 export const test = base.extend<{ page: Page }>({

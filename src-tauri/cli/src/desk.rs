@@ -7,6 +7,8 @@ use chrono::Local;
 use domain::form::Moment;
 use office::{Act, Actor, Error, Office, Options, Result};
 
+use crate::output::note;
+
 /// The store and the people of this run.
 pub struct Desk {
     options: Options,
@@ -25,6 +27,7 @@ impl Desk {
         let options = Options {
             worker: std::env::current_exe().ok(),
             readers: cores(),
+            automatic_backups: true,
         };
         Self {
             options,
@@ -52,6 +55,10 @@ impl Desk {
             self.open = None;
             self.people.clear();
             let (office, actor) = Office::open(path, &user, &password()?, &self.options, now())?;
+            // Whatever was asked for: what is wrong with the store is said first.
+            for notice in office.notices(now())? {
+                note(notice.words);
+            }
             self.people.insert(user.clone(), actor);
             self.open = Some((path.to_path_buf(), office));
         }
@@ -88,6 +95,16 @@ pub fn password() -> Result<String> {
 /// A new password: `DEAN06_NEW_PASSWORD`, else `DEAN06_PASSWORD`, else asked.
 pub fn new_password() -> Result<String> {
     std::env::var("DEAN06_NEW_PASSWORD").or_else(|_| password())
+}
+
+/// The password a person chooses: `DEAN06_NEW_PASSWORD`, else asked on the terminal.
+pub fn chosen_password() -> Result<String> {
+    std::env::var("DEAN06_NEW_PASSWORD").or_else(|_| ask("Mật khẩu mới: "))
+}
+
+/// The recovery key: `DEAN06_RECOVERY`, else asked on the terminal.
+pub fn recovery() -> Result<String> {
+    std::env::var("DEAN06_RECOVERY").or_else(|_| ask("Mã khôi phục: "))
 }
 
 fn ask(prompt: &str) -> Result<String> {

@@ -12,7 +12,7 @@ use office::{Act, Actor, Founding, KdfCost, NewPerson, Office, Options, Rehearsa
 /// What the agencies send in December 2022.
 const MATERIAL: &str = include_str!("../../../assets/demo/binhdinh-2022-12.json");
 /// Everybody's password in a rehearsed store.
-pub const PASSWORD: &str = "matkhau-06";
+pub const PASSWORD: &str = "tap-duot-06";
 /// The rehearsed store inside its folder.
 pub const STORE: &str = "binhdinh.dean06";
 
@@ -99,6 +99,7 @@ pub fn make(folder: &Path) -> Result<PathBuf, Broken> {
     let options = Options {
         worker: Some(worker()),
         readers: 2,
+        automatic_backups: false,
     };
     let office = Office::found(&store, &founding, &options, begun)?.office;
     let who = office

@@ -16,14 +16,14 @@ const LAYERS: &[Layers] = &[
         layers: &[
             &["hash", "rights"],
             &["error"],
-            &["reference"],
+            &["password", "reference"],
             // The door for changes knows no change.
             &["door"],
             // What a report says is a value; where its figures come from is asked above.
             &["report::frame"],
             &["report::content"],
-            &["figures", "upkeep"],
-            &["people", "plans", "register", "rehearsal", "rounds", "session", "tasks"],
+            &["figures", "session", "upkeep"],
+            &["people", "plans", "register", "rehearsal", "rounds", "tasks"],
             &["indicators"],
             &["status"],
             &["intake", "report"],
@@ -41,7 +41,7 @@ const LAYERS: &[Layers] = &[
             &["ask", "batch"],
             &["desk"],
             &["journal", "month", "office_data", "session"],
-            &["report"],
+            &["people", "report", "rescue"],
             &["intake"],
             &["files"],
             // The table names every command; only what is built from it stands above.

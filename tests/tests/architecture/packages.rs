@@ -75,6 +75,7 @@ pub const PACKAGES: &[Package] = &[
             "tempfile",
             "thiserror",
             "ts-rs",
+            "x25519-dalek",
             "zeroize",
         ],
         ..NONE
@@ -131,6 +132,7 @@ pub const PACKAGES: &[Package] = &[
             "tempfile",
             "thiserror",
             "ts-rs",
+            "zeroize",
         ],
         ..NONE
     },

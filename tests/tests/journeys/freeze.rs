@@ -83,7 +83,7 @@ const ALWAYS: &str = "+++++";
 const NEVER: &str = ".....";
 
 /// Everything but the edits of the reference, which are always allowed.
-const ROWS: [Row; 29] = [
+const ROWS: [Row; 31] = [
     // The month.
     row("open_round", ALWAYS, ALWAYS, |s| {
         s.office.open_round("2022-10".parse().unwrap(), &s.clerk()).map(drop)
@@ -126,6 +126,16 @@ const ROWS: [Row; 29] = [
         let person = NewPerson::new("moi", "Người mới", Role::Clerk);
         s.office
             .add_person(&person, PASSWORD, KdfCost::for_tests(), &s.by("quantri"))
+            .map(drop)
+    }),
+    row("note_upkeep", ALWAYS, ALWAYS, |s| {
+        s.office
+            .reset_password("canbo", KdfCost::for_tests(), &s.by("quantri"))
+            .map(drop)
+    }),
+    row("put_backup_place", ALWAYS, ALWAYS, |s| {
+        s.office
+            .set_backup_place(Some(&std::env::temp_dir()), &s.clerk())
             .map(drop)
     }),
     // The report.

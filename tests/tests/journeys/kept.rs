@@ -1,7 +1,8 @@
 //! A store as each released shape of the store left it, kept for good: it opens, it is sound, it tells its journal in its
 //! own words, what could be undone still can, and an issued report comes out byte for byte.
 //!
-//! `tests/fixtures/store/v0002` was made once by `make` below and is never made anew: a later shape gets a folder of its own.
+//! Each folder of `tests/fixtures/store` was made once by `make` below and is never made anew: a later shape gets a folder
+//! of its own. `v0002` has a key file of format 1; `v0002-2` one of format 2, and the changes that came with it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,16 +19,19 @@ use crate::program::PASSWORD;
 
 const NOW: &str = "2026-11-26T08:00:00+07:00";
 
-fn kept() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/store/v0002")
+/// The kept stores, the newest last.
+const KEPT: [&str; 2] = ["v0002", "v0002-2"];
+
+fn kept(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/store").join(name)
 }
 
-/// A copy of the kept store to work in.
-fn copy() -> (tempfile::TempDir, PathBuf) {
+/// A copy of a kept store to work in.
+fn copy(name: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("kho.dean06");
     for ending in ["", ".keys"] {
-        let from = kept().join(format!("kho.dean06{ending}"));
+        let from = kept(name).join(format!("kho.dean06{ending}"));
         std::fs::copy(from, folder.path().join(format!("kho.dean06{ending}"))).unwrap();
     }
     (folder, store)
@@ -57,24 +61,29 @@ fn told(lines: &[JournalLine]) -> String {
 }
 
 #[test]
-fn it_is_sound_and_tells_its_journal_in_its_own_words() {
-    let (_folder, store) = copy();
-    let checked = Office::check(&store, "canbo", PASSWORD, at(NOW)).unwrap();
-    assert!(checked.clean, "{:?}", checked.faults);
-    let (office, _) = open(&store);
-    let lines = journal(&office);
-    assert!(lines.iter().all(|line| line.known));
-    assert_eq!(
-        told(&lines),
-        std::fs::read_to_string(kept().join("journal.txt")).unwrap()
-    );
+fn each_is_sound_and_tells_its_journal_in_its_own_words() {
+    for name in KEPT {
+        let (_folder, store) = copy(name);
+        let checked = Office::check(&store, "canbo", PASSWORD, at(NOW)).unwrap();
+        assert!(checked.clean, "{name}: {:?}", checked.faults);
+        let (office, _) = open(&store);
+        let lines = journal(&office);
+        assert!(lines.iter().all(|line| line.known));
+        let wanted = std::fs::read_to_string(kept(name).join("journal.txt")).unwrap();
+        assert_eq!(told(&lines), wanted, "{name}");
+    }
 }
 
 #[test]
-fn it_holds_one_of_every_change_this_program_makes() {
-    let (_folder, store) = copy();
-    let (office, _) = open(&store);
-    let there: BTreeSet<String> = journal(&office).into_iter().map(|line| line.action).collect();
+fn they_hold_one_of_every_change_this_program_makes() {
+    let actions = |name: &&str| {
+        let (_folder, store) = copy(name);
+        journal(&open(&store).0)
+            .into_iter()
+            .map(|line| line.action)
+            .collect::<Vec<_>>()
+    };
+    let there: BTreeSet<String> = KEPT.iter().flat_map(actions).collect();
     let missing: Vec<_> = office::ACTIONS
         .iter()
         .filter(|action| !there.contains(**action))
@@ -86,38 +95,43 @@ fn it_holds_one_of_every_change_this_program_makes() {
 }
 
 #[test]
-fn its_issued_report_comes_out_byte_for_byte() {
-    let (_folder, store) = copy();
-    let (office, who) = open(&store);
-    let issued = office
-        .reports(0, 10, &who)
-        .unwrap()
-        .into_iter()
-        .find(|r| r.number.is_some())
-        .unwrap();
-    let shown = office.show_report(issued.id, &who).unwrap();
-    let facts: Value = serde_json::from_str(&std::fs::read_to_string(kept().join("issued.json")).unwrap()).unwrap();
-    assert_eq!(shown.snapshot.as_deref(), facts["snapshot"].as_str());
-    for (format, name) in [(Format::Pdf, "pdf"), (Format::Docx, "docx"), (Format::Xlsx, "xlsx")] {
-        let exported = office.export_report(issued.id, format, &act(&who, NOW)).unwrap();
-        assert_eq!(exported.sha256, facts[name].as_str().unwrap(), "{name}");
+fn the_issued_report_of_each_comes_out_byte_for_byte() {
+    for name in KEPT {
+        let (_folder, store) = copy(name);
+        let (office, who) = open(&store);
+        let issued = office
+            .reports(0, 10, &who)
+            .unwrap()
+            .into_iter()
+            .find(|r| r.number.is_some())
+            .unwrap();
+        let shown = office.show_report(issued.id, &who).unwrap();
+        let facts: Value =
+            serde_json::from_str(&std::fs::read_to_string(kept(name).join("issued.json")).unwrap()).unwrap();
+        assert_eq!(shown.snapshot.as_deref(), facts["snapshot"].as_str());
+        for (format, file) in [(Format::Pdf, "pdf"), (Format::Docx, "docx"), (Format::Xlsx, "xlsx")] {
+            let exported = office.export_report(issued.id, format, &act(&who, NOW)).unwrap();
+            assert_eq!(exported.sha256, facts[file].as_str().unwrap(), "{name} {file}");
+        }
+        let figure = office.trace(issued.id, facts["key"].as_str().unwrap(), &who).unwrap();
+        assert_eq!(serde_json::to_value(&figure).unwrap(), facts["figure"]);
     }
-    let figure = office.trace(issued.id, facts["key"].as_str().unwrap(), &who).unwrap();
-    assert_eq!(serde_json::to_value(&figure).unwrap(), facts["figure"]);
 }
 
 #[test]
 fn what_could_be_undone_then_still_can() {
-    let (_folder, store) = copy();
-    let (office, _) = open(&store);
-    let people = office.people().unwrap();
-    // From the newest back: nothing stands in the way of the next one but what was signed off.
-    for line in journal(&office).into_iter().rev().filter(|line| line.undoable) {
-        let who = people.iter().find(|person| person.name == line.actor).unwrap();
-        if let Err(refused) = office.undo(line.event, &act(who, NOW)) {
-            let facts = std::fs::read_to_string(kept().join("stands.txt")).unwrap();
-            let wanted = facts.lines().find(|l| l.starts_with(&format!("{} ", line.event)));
-            assert_eq!(wanted, Some(format!("{} {refused}", line.event).as_str()));
+    for name in KEPT {
+        let (_folder, store) = copy(name);
+        let (office, _) = open(&store);
+        let people = office.people().unwrap();
+        // From the newest back: nothing stands in the way of the next one but what was signed off.
+        for line in journal(&office).into_iter().rev().filter(|line| line.undoable) {
+            let who = people.iter().find(|person| person.name == line.actor).unwrap();
+            if let Err(refused) = office.undo(line.event, &act(who, NOW)) {
+                let facts = std::fs::read_to_string(kept(name).join("stands.txt")).unwrap();
+                let wanted = facts.lines().find(|l| l.starts_with(&format!("{} ", line.event)));
+                assert_eq!(wanted, Some(format!("{} {refused}", line.event).as_str()));
+            }
         }
     }
 }
@@ -125,7 +139,7 @@ fn what_could_be_undone_then_still_can() {
 #[test]
 #[ignore = "makes the kept store of a shape that has none yet"]
 fn make() {
-    let folder = kept();
+    let folder = kept(KEPT[KEPT.len() - 1]);
     std::fs::create_dir(&folder).expect("a kept store is never made anew");
     let store = folder.join("kho.dean06");
     let office = found(&store);
@@ -192,6 +206,22 @@ fn everything(office: &Office) {
     office.undo(ruled.event, &day(15)).unwrap();
     office.close_round(december(), true, "", &day(16)).unwrap();
     reports(office, clerk, reviewers);
+    let night = day(21);
+    office.set_backup_place(Some(&std::env::temp_dir()), &night).unwrap();
+    office.set_backup_place(None, &night).unwrap();
+    office.backup(&papers.path().join("kho.saoluu"), &night).unwrap();
+    let code = office
+        .reset_password(
+            "vanthu",
+            office::KdfCost::for_tests(),
+            &act(of("quantri"), "2022-12-21T09:10:00+07:00"),
+        )
+        .unwrap();
+    let own = (code.as_str(), "ba con trâu 45");
+    let then = at("2022-12-21T09:20:00+07:00");
+    office
+        .choose_password("vanthu", own, office::KdfCost::for_tests(), then)
+        .unwrap();
 }
 
 /// A report put away, one sent back, and one issued.
@@ -313,7 +343,7 @@ fn reference(office: &Office, doing: &office::Act) {
 /// What must come out of it for ever, beside it.
 fn facts(folder: &Path) {
     // In a copy: what is exported is recorded.
-    let (_aside, store) = copy();
+    let (_aside, store) = copy(KEPT[KEPT.len() - 1]);
     let (office, who) = open(&store);
     let lines = journal(&office);
     std::fs::write(folder.join("journal.txt"), told(&lines)).unwrap();
@@ -331,7 +361,7 @@ fn facts(folder: &Path) {
         "key": key, "figure": figure,
     });
     std::fs::write(folder.join("issued.json"), format!("{facts:#}\n")).unwrap();
-    let (_aside, store) = copy();
+    let (_aside, store) = copy(KEPT[KEPT.len() - 1]);
     let (office, _) = open(&store);
     let people = office.people().unwrap();
     let mut stands = String::new();

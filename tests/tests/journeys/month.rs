@@ -92,6 +92,7 @@ fn options() -> Options {
     Options {
         worker: Some(program()),
         readers: 2,
+        automatic_backups: false,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::stage::{self, Stage};
 use crate::webdriver::Window;
 
 /// Everybody's password in a rehearsed store.
-const REHEARSED: &str = "matkhau-06";
+const REHEARSED: &str = "tap-duot-06";
 /// That of the kept stores.
 const KEPT: &str = "Doi mat khau 06";
 /// Control, held for the keys after it.

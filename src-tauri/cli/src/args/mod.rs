@@ -21,7 +21,7 @@ pub use papers::{
 pub use reference::{AgenciesCommand, IndicatorCommand, IndicatorPut, PlanCommand, TargetCommand, TargetPut};
 pub use regime::{HolidayCommand, HolidayPut, RegimeCommand, RegimePut};
 pub use report::ReportCommand;
-pub use store::{EventsArgs, UndoArgs, UserCommand};
+pub use store::{EventsArgs, RecoverArgs, RecoveryCommand, UndoArgs, UserCommand};
 
 /// Theo dõi và Báo cáo Đề án 06: làm việc với kho dữ liệu bằng dòng lệnh.
 #[derive(Debug, Parser)]
@@ -152,13 +152,43 @@ pub enum Command {
         /// Tệp sao lưu.
         file: PathBuf,
     },
-    /// Khôi phục bản sao lưu thành kho dữ liệu mới (tên kho: --store hoặc --to).
+    /// Các bản sao lưu đang có; đặt hoặc bỏ nơi sao lưu thứ hai.
+    Backups {
+        /// Thư mục nhận thêm một bản của mỗi lần tự sao lưu (ổ đĩa khác, USB, thư mục dùng chung).
+        #[arg(long, value_name = "THƯ MỤC")]
+        second: Option<PathBuf>,
+        /// Bỏ nơi sao lưu thứ hai.
+        #[arg(long, conflicts_with = "second")]
+        no_second: bool,
+    },
+    /// Khôi phục bản sao lưu thành kho dữ liệu.
     Restore {
         /// Tệp sao lưu.
         file: PathBuf,
         /// Kho dữ liệu sẽ được tạo.
         #[arg(long, value_name = "TỆP")]
         to: PathBuf,
+        /// Thay kho dữ liệu đang có ở đó; kho đang có được giữ lại dưới tên khác.
+        #[arg(long)]
+        over: bool,
+        /// Chỉ xem bản sao lưu có dùng được không và lập lúc nào.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Mở dữ liệu bằng phiếu khôi phục và đặt mật khẩu mới (mã: DEAN06_RECOVERY; mật khẩu mới: DEAN06_NEW_PASSWORD).
+    Unlock,
+    /// Phiếu khôi phục.
+    #[command(subcommand)]
+    Recovery(RecoveryCommand),
+    /// Đổi khóa dữ liệu: bản sao cũ của tệp khóa không mở được dữ liệu nữa (do quản trị thực hiện).
+    RenewKey,
+    /// Xem và chọn cách khôi phục khi dữ liệu không mở được sau sự cố.
+    Recover(RecoverArgs),
+    /// Dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận.
+    AcceptOlder {
+        /// Lý do, ghi vào nhật ký.
+        #[arg(long)]
+        reason: String,
     },
     /// Kiểm tra toàn vẹn dữ liệu và nhật ký.
     Check,

@@ -6,7 +6,7 @@ use domain::role::Role;
 /// People.
 #[derive(Debug, Subcommand)]
 pub enum UserCommand {
-    /// Thêm người dùng (do quản trị thực hiện; mật khẩu: DEAN06_NEW_PASSWORD).
+    /// Thêm người dùng (do quản trị thực hiện; mật khẩu lần đầu: DEAN06_NEW_PASSWORD, người đó phải đổi khi đăng nhập).
     Add {
         /// Tên đăng nhập.
         name: String,
@@ -19,6 +19,54 @@ pub enum UserCommand {
     },
     /// Danh sách người dùng.
     List,
+    /// Sửa họ tên, vai trò của một người dùng (do quản trị thực hiện).
+    Set {
+        /// Tên đăng nhập.
+        name: String,
+        /// Vai trò mới: clerk, reviewer, form_reviewer, approver, administrator.
+        #[arg(long)]
+        role: Option<Role>,
+        /// Họ và tên.
+        #[arg(long)]
+        full_name: Option<String>,
+    },
+    /// Thôi cho một người dùng mở dữ liệu (do quản trị thực hiện).
+    End {
+        /// Tên đăng nhập.
+        name: String,
+    },
+    /// Cho một người dùng đã thôi mở lại dữ liệu; sau đó cấp mã đăng nhập bằng reset.
+    Return {
+        /// Tên đăng nhập.
+        name: String,
+    },
+    /// Cấp mã đăng nhập một lần cho người quên mật khẩu; người đó tự đặt mật khẩu mới.
+    Reset {
+        /// Tên đăng nhập.
+        name: String,
+    },
+}
+
+/// The recovery sheet.
+#[derive(Debug, Subcommand)]
+pub enum RecoveryCommand {
+    /// Phiếu khôi phục đã được thử lần cuối khi nào.
+    Status,
+    /// Thử phiếu khôi phục (mã: DEAN06_RECOVERY hoặc nhập khi được hỏi); phiếu khác không còn dùng được.
+    Check,
+    /// Lập phiếu khôi phục mới (do quản trị thực hiện).
+    New,
+}
+
+/// What to do with a store that does not open.
+#[derive(Debug, Args)]
+pub struct RecoverArgs {
+    /// Bản sao lưu có thể dùng; nêu nhiều lần được.
+    #[arg(long, value_name = "TỆP")]
+    pub backup: Vec<std::path::PathBuf>,
+    /// Số thứ tự của cách đã chọn; không nêu thì chỉ liệt kê các cách.
+    #[arg(long, value_name = "SỐ")]
+    pub way: Option<usize>,
 }
 
 /// What is taken back.

@@ -4,10 +4,13 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Parser as _;
-use office::{Error, Rehearsal, Result};
+use domain::role::Role;
+use domain::word::Word as _;
+use office::{Error, NewPerson, Rehearsal, Result};
 
 use super::Context;
 use crate::args::Cli;
+use crate::desk::{self, ADMINISTRATOR};
 use crate::output::{Exit, note, say};
 
 /// What the agencies send in December 2022.
@@ -34,11 +37,11 @@ pub fn run(context: &mut Context<'_>, dir: &Path) -> Result<Exit> {
     };
     job.run(&["init", "--province", "52", "--year", "2022"])?;
     for (name, role, full_name) in [
-        ("noidung", "reviewer", "Người kiểm tra nội dung"),
-        ("thethuc", "form_reviewer", "Người kiểm tra thể thức"),
-        ("lanhdao", "approver", "Lãnh đạo duyệt"),
+        ("noidung", Role::ContentReviewer, "Người kiểm tra nội dung"),
+        ("thethuc", Role::FormReviewer, "Người kiểm tra thể thức"),
+        ("lanhdao", Role::Approver, "Lãnh đạo duyệt"),
     ] {
-        job.run(&["user", "add", name, "--role", role, "--full-name", full_name])?;
+        job.person(name, role, full_name)?;
     }
     job.run(&["period", "open", PERIOD])?;
     job.run_with(&["template", "--period", PERIOD, "--all", "--out"], &blank)?;
@@ -82,6 +85,20 @@ impl Job<'_, '_> {
             .chain(words);
         let cli = Cli::try_parse_from(line).map_err(|e| Error::Refused(e.to_string()))?;
         super::run(self.context.desk, cli)
+    }
+
+    /// The administrator adds a person, who chooses their own password at the first sign-in: the demo's, for all.
+    fn person(&mut self, name: &str, role: Role, full_name: &str) -> Result<()> {
+        note(format!(
+            "› dean06 user add {name} --role {} --full-name '{full_name}'",
+            role.word()
+        ));
+        let (office, act) = self.context.desk.office(Some(&self.store), Some(ADMINISTRATOR))?;
+        let cost = office::password_cost();
+        let (code, _) = office.add_with_code(&NewPerson::new(name, full_name, role), cost, &act)?;
+        note(format!("› dean06 --user {name} password"));
+        office.choose_password(name, (&code, &desk::password()?), cost, desk::now())?;
+        Ok(())
     }
 
     /// The agencies fill their workbooks and send them; each is taken as it came, the official documents too.

@@ -18,6 +18,7 @@ mod status;
 mod store;
 mod target;
 mod task;
+mod ways_in;
 
 use std::path::Path;
 
@@ -74,7 +75,7 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
         Command::Body(command) => body::run(context, command),
         Command::Outline(command) => outline::run(context, command),
         Command::Document(command) => document::run(context, command),
-        Command::User(command) => store::user(context, command),
+        Command::User(command) => ways_in::user(context, command),
         Command::Period(command) => period::run(context, command),
         Command::Task(command) => task::run(context, command),
         Command::Template(args) => intake::template(context, &args),
@@ -89,9 +90,20 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
         Command::Verify { file } => report::verify(context, &file),
         Command::Undo(args) => store::undo(context, &args),
         Command::Events(args) => store::events(context, args),
-        Command::Password => store::change_password(context),
+        Command::Password => ways_in::change_password(context),
         Command::Backup { file } => store::backup(context, &file),
-        Command::Restore { file, to } => store::restore(context, &file, &to),
+        Command::Backups { second, no_second } => store::backups(context, second.as_deref(), no_second),
+        Command::Restore {
+            file,
+            to,
+            over,
+            dry_run,
+        } => store::restore(context, &file, &to, over, dry_run),
+        Command::Unlock => ways_in::unlock(context),
+        Command::Recovery(command) => ways_in::recovery(context, &command),
+        Command::RenewKey => ways_in::renew_key(context),
+        Command::Recover(args) => store::recover(context, &args),
+        Command::AcceptOlder { reason } => store::accept_older(context, &reason),
         Command::Check => store::check(context),
     }
 }

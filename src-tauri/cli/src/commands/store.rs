@@ -1,13 +1,13 @@
-//! The store itself: making it, people, the journal, copies, checks.
+//! The store itself: making it, the journal, copies, checks, ways back.
 
 use std::path::Path;
 
-use office::{Founding, JournalQuery, NewPerson, Office, Result, require_password};
+use office::{Error, Founding, JournalQuery, Office, Result, require_password};
 use serde_json::json;
 
 use super::Context;
-use crate::args::{EventsArgs, UndoArgs, UserCommand};
-use crate::desk::{self, ADMINISTRATOR, now};
+use crate::args::{EventsArgs, RecoverArgs, UndoArgs};
+use crate::desk::{self, now};
 use crate::output::{self, Exit, note, say};
 
 /// Makes a store with an administrator and a clerk.
@@ -39,57 +39,6 @@ pub fn init(context: &mut Context<'_>, province: &str, year: i32) -> Result<Exit
             path.display()
         ));
     }
-    Ok(Exit::Done)
-}
-
-/// People, by the administrator.
-pub fn user(context: &mut Context<'_>, command: UserCommand) -> Result<Exit> {
-    let as_json = context.json;
-    match command {
-        UserCommand::Add { name, role, full_name } => {
-            if context.user.is_none() {
-                context.user = Some(ADMINISTRATOR.to_owned());
-            }
-            let full_name = full_name.unwrap_or_else(|| role.words().to_owned());
-            let person = NewPerson { name, full_name, role };
-            let password = desk::new_password()?;
-            let (office, act) = context.office()?;
-            let done = office.add_person(&person, &password, office::password_cost(), &act)?;
-            if as_json {
-                output::json(&json!({ "name": person.name, "role": role, "event": done.event }))?;
-            } else {
-                say(format!(
-                    "Đã thêm {} ({}), tên đăng nhập {}.",
-                    person.full_name,
-                    role.words(),
-                    person.name
-                ));
-            }
-        }
-        UserCommand::List => {
-            let people = context.office()?.0.people()?;
-            if as_json {
-                let rows: Vec<_> = people
-                    .iter()
-                    .map(|p| json!({ "name": p.name, "full_name": p.full_name, "role": p.role }))
-                    .collect();
-                output::json(&rows)?;
-            } else {
-                for p in people {
-                    say(format!("{:<12} {:<28} {}", p.name, p.full_name, p.role.words()));
-                }
-            }
-        }
-    }
-    Ok(Exit::Done)
-}
-
-/// Changes one's own password.
-pub fn change_password(context: &mut Context<'_>) -> Result<Exit> {
-    let (old, new) = (desk::password()?, desk::new_password()?);
-    let (office, act) = context.office()?;
-    office.change_password(&act.who, &old, &new, office::password_cost(), act.at)?;
-    say("Đã đổi mật khẩu.");
     Ok(Exit::Done)
 }
 
@@ -163,16 +112,118 @@ pub fn backup(context: &mut Context<'_>, file: &Path) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Brings a copy back as a new store.
-pub fn restore(context: &mut Context<'_>, file: &Path, to: &Path) -> Result<Exit> {
-    Office::restore(file, to)?;
-    if context.json {
-        output::json(&json!({ "store": to }))?;
+/// How it stands with the backups; names the second place, or none.
+pub fn backups(context: &mut Context<'_>, second: Option<&Path>, no_second: bool) -> Result<Exit> {
+    let as_json = context.json;
+    let (office, act) = context.office()?;
+    if second.is_some() || no_second {
+        office.set_backup_place(second, &act)?;
+    }
+    let state = office.backup_state(&act.who)?;
+    if as_json {
+        output::json(&state)?;
+        return Ok(Exit::Done);
+    }
+    let last = state.last.map_or_else(
+        || "chưa có bản nào".to_owned(),
+        |at| format!("bản tốt gần nhất lúc {}", at.format("%H:%M ngày %d/%m/%Y")),
+    );
+    say(format!("Sao lưu: {last}; cạnh kho dữ liệu có {} bản.", state.beside));
+    match (&state.second, state.in_second) {
+        (None, _) => {
+            say("Chưa đặt nơi sao lưu thứ hai (--second THƯ MỤC): khi ổ đĩa hỏng sẽ mất cả dữ liệu và bản sao.")
+        }
+        (Some(folder), Some(count)) => say(format!("Nơi thứ hai {folder}: {count} bản.")),
+        (Some(folder), None) => say(format!("Nơi thứ hai {folder}: hiện không truy cập được.")),
+    }
+    Ok(Exit::Done)
+}
+
+/// Brings a copy back as a store.
+pub fn restore(context: &mut Context<'_>, file: &Path, to: &Path, over: bool, dry_run: bool) -> Result<Exit> {
+    let outcome = if dry_run {
+        Office::look_at_backup(file)?
     } else {
+        Office::restore(file, to, over, now())?
+    };
+    if context.json {
+        let mut value = serde_json::to_value(&outcome)?;
+        value["store"] = json!(to);
+        value["dry_run"] = json!(dry_run);
+        output::json(&value)?;
+        return Ok(Exit::Done);
+    }
+    let made_at = outcome.made_at.format("%H:%M ngày %d/%m/%Y");
+    if dry_run {
         say(format!(
-            "Đã khôi phục thành {}. Đăng nhập bằng mật khẩu tại thời điểm sao lưu.",
-            to.display()
+            "Bản sao lưu nguyên vẹn, lập lúc {made_at}, nhật ký đến thao tác số {}. Chưa khôi phục gì.",
+            outcome.events
         ));
+        return Ok(Exit::Done);
+    }
+    say(format!(
+        "Đã khôi phục thành {}: dữ liệu lúc {made_at}, nhật ký đến thao tác số {}. Đăng nhập bằng mật khẩu tại thời điểm \
+         sao lưu.",
+        to.display(),
+        outcome.events
+    ));
+    if let Some(kept) = &outcome.replaced {
+        say(format!("Kho dữ liệu trước đó được giữ nguyên tại {}.", kept.display()));
+    }
+    for aside in &outcome.put_aside {
+        say(format!(
+            "Nhật ký ghi nằm sẵn ở đó không thuộc bản này, đã để riêng thành {}.",
+            aside.display()
+        ));
+    }
+    Ok(Exit::Done)
+}
+
+/// Shows the ways back of a store that does not open, or goes one of them.
+pub fn recover(context: &mut Context<'_>, args: &RecoverArgs) -> Result<Exit> {
+    let path = desk::named(context.store.as_deref())?;
+    let (user, password) = (context.user.as_deref().unwrap_or(desk::CLERK), desk::password()?);
+    let ways = Office::ways_back(path, (user, &password), &args.backup, now())?;
+    let Some(number) = args.way else {
+        if context.json {
+            output::json(&ways)?;
+        } else {
+            for way in &ways {
+                say(format!("{}. {}: {}.", way.number, way.words, way.cost));
+            }
+            note("Chọn một cách bằng --way SỐ. Kho dữ liệu hiện có được giữ nguyên dưới tên khác.");
+        }
+        return Ok(Exit::Done);
+    };
+    let Some(way) = ways.iter().find(|way| way.number == number) else {
+        return Err(Error::Refused(format!(
+            "Không có cách số {number}. Chạy lại không kèm --way để xem các cách."
+        )));
+    };
+    let kept = Office::go_back(path, (user, &password), way, now())?;
+    if context.json {
+        output::json(&json!({ "way": way, "kept": kept }))?;
+    } else {
+        say(format!("Đã khôi phục: {}, {}.", way.words, way.cost));
+        if let Some(kept) = kept {
+            say(format!(
+                "Dữ liệu trước khi khôi phục được giữ nguyên tại {}.",
+                kept.display()
+            ));
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Goes on with a store that lacks what was noted outside it.
+pub fn accept_older(context: &mut Context<'_>, reason: &str) -> Result<Exit> {
+    let as_json = context.json;
+    let (office, act) = context.office()?;
+    office.go_on_behind(reason, &act)?;
+    if as_json {
+        output::json(&json!({ "accepted": true }))?;
+    } else {
+        say("Đã ghi nhận: dùng tiếp dữ liệu này. Việc này có trong nhật ký thao tác.");
     }
     Ok(Exit::Done)
 }
@@ -184,16 +235,30 @@ pub fn check(context: &mut Context<'_>) -> Result<Exit> {
     let outcome = Office::check(path, user, &desk::password()?, now())?;
     if context.json {
         output::json(&outcome)?;
-    } else if outcome.clean {
-        say(format!(
-            "Dữ liệu nguyên vẹn; nhật ký liền mạch, {} thao tác.",
-            outcome.events
-        ));
     } else {
         for fault in &outcome.faults {
             say(fault);
         }
-        note("Dữ liệu không nguyên vẹn. Giữ nguyên tệp này và khôi phục từ bản sao lưu gần nhất.");
+        if outcome.clean {
+            say(format!(
+                "Dữ liệu nguyên vẹn; nhật ký liền mạch, {} thao tác.",
+                outcome.events
+            ));
+        }
+        for event in &outcome.clock_set_back {
+            say(format!(
+                "Thao tác số {event} ghi lúc đồng hồ máy chạy lùi so với thao tác trước."
+            ));
+        }
     }
-    Ok(if outcome.clean { Exit::Done } else { Exit::Unusable })
+    if outcome.mends_itself {
+        note("Dữ liệu nguyên vẹn; phần hỏng của tệp khóa tự được ghi lại ở lần mở tới. Không cần khôi phục.");
+    } else if !outcome.clean {
+        note("Dữ liệu không nguyên vẹn. Giữ nguyên tệp này và xem các cách khôi phục bằng lệnh recover.");
+    }
+    Ok(if outcome.clean || outcome.mends_itself {
+        Exit::Done
+    } else {
+        Exit::Unusable
+    })
 }

@@ -9,6 +9,7 @@ pub mod form;
 pub mod indicator;
 pub mod organisation;
 pub mod prose;
+pub mod retention;
 pub mod role;
 pub mod source;
 pub mod status;

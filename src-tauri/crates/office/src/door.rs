@@ -19,6 +19,9 @@ use crate::rights::{Right, may};
 /// The founding of a store has no change of its own; its name in the event.
 pub(crate) const FOUND: &str = "found_store";
 
+/// Clocks are set a little all the time; more than this is told.
+pub(crate) const CLOCK_SLACK: chrono::TimeDelta = chrono::TimeDelta::minutes(5);
+
 /// Who acts: a person signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -276,12 +279,24 @@ impl Office {
             let done = record(tx, &mut reference, &change, &act, batch, None)?;
             Ok((done, reference))
         })?;
-        self.settle(&done.changed, renewed);
+        self.settle(&done.changed, renewed)?;
+        if batch.is_none() {
+            self.note_head();
+        }
         Ok(done)
     }
 
+    /// Notes the end of the journal outside the store. The act itself is kept by now: a disk that cannot take the note is
+    /// tried again at the next act and at closing, where it is told.
+    pub(crate) fn note_head(&self) {
+        let _ = self.store.record_head();
+    }
+
     /// What must be known anew once a change is kept.
-    pub(crate) fn settle(&self, changed: &[Tag], reference: Arc<Reference>) {
+    ///
+    /// # Errors
+    /// A key file that cannot be written when people changed.
+    pub(crate) fn settle(&self, changed: &[Tag], reference: Arc<Reference>) -> Result<()> {
         let mut current = self
             .reference
             .write()
@@ -292,6 +307,10 @@ impl Office {
         drop(current);
         // After the reference: whoever reads figures from here on reads them by the new one.
         self.figures.forget(changed);
+        if changed.contains(&Tag::Session) {
+            self.settle_ways_in()?;
+        }
+        Ok(())
     }
 }
 
@@ -316,10 +335,17 @@ pub(crate) fn record(
     let mut payload = change.payload()?;
     payload["shown"] = serde_json::to_value(&applied.shown)?;
     let inverse = applied.inverse.as_ref().map(serde_json::to_vec).transpose()?;
-    let words = match undoes {
+    let mut words = match undoes {
         Some(_) => format!("Hoàn tác: {}", applied.words),
         None => applied.words,
     };
+    if let Some(last) = tx.events(None, 1)?.first()
+        && act.at < last.what.at - CLOCK_SLACK
+    {
+        // The hour is what the machine says; that it cannot be right is told for good.
+        payload["clock_set_back_from"] = serde_json::to_value(last.what.at)?;
+        words.push_str(" (đồng hồ máy chạy lùi so với thao tác trước)");
+    }
     let undoable = inverse.is_some();
     let event = tx.append_event(&NewEvent {
         at: act.at,

@@ -91,15 +91,29 @@ impl Error {
     /// Whether a rule refused it, rather than a store or file being unusable.
     pub const fn is_refusal(&self) -> bool {
         use store::StoreError::Keys;
-        use store::keys::KeyError::{LastSlot, NameTaken};
+        use store::keys::KeyError::{LastSlot, NameTaken, OldSlots, Temporary};
         matches!(
             self,
             Self::Refused(_)
                 | Self::ChangedSince { .. }
                 | Self::NotAllowed { .. }
                 | Self::Unknown { .. }
-                | Self::Store(Keys(NameTaken(_) | LastSlot))
+                | Self::Store(Keys(NameTaken(_) | LastSlot | OldSlots(_) | Temporary) | store::StoreError::Behind)
         )
+    }
+
+    /// Whether the password was set by another and serves only to choose one's own.
+    pub const fn is_password_to_choose(&self) -> bool {
+        matches!(
+            self,
+            Self::Store(store::StoreError::Keys(store::keys::KeyError::Temporary))
+        )
+    }
+
+    /// Whether the store does not open as it is and a person has to choose a way back.
+    pub const fn needs_a_way_back(&self) -> bool {
+        use store::StoreError::{Damaged, NeedsRecovery};
+        matches!(self, Self::Store(NeedsRecovery(_) | Damaged(_)))
     }
 
     /// Whether another window or program has the store open.

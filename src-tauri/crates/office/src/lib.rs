@@ -12,6 +12,7 @@ mod intake;
 mod journal;
 mod maintain;
 mod month;
+mod password;
 mod people;
 mod plans;
 mod reference;
@@ -31,7 +32,6 @@ use std::process::ExitCode;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use store::Store;
-use store::keys::Dek;
 
 pub use door::{Act, Actor, Done, Shown, Tag};
 pub use error::{Error, Result};
@@ -50,7 +50,8 @@ pub use month::{
     MonthHeader, MonthOverview, MonthStep, MonthStepCode, NextAction, PeriodRow, PeriodState, RailCounts, Screen,
     TaskList,
 };
-pub use people::{NewPerson, PASSWORD_LEAST, require_password};
+pub use password::{PASSWORD_LEAST, require_password};
+pub use people::{NewPerson, PersonChange, RecoveryState};
 pub use plans::{OrganisationView, PlanTask, PlanView};
 pub use reference::{About, AsOf, Duties, IndicatorOn, Reference};
 pub use rehearsal::{Delivery, Rehearsal};
@@ -76,7 +77,7 @@ pub use store::report::{Export, ExportKind, Format, ReportState, Section, StepKi
 pub use store::round::{Round, RoundState};
 pub use store::submission::Outcome;
 pub use undo::ACTIONS;
-pub use upkeep::{CheckOutcome, write_whole};
+pub use upkeep::{BackupState, CheckOutcome, Notice, RestoreOutcome, WayBack, write_whole};
 
 /// What one guess of a password costs on this machine: measured at set-up, never under the floor.
 pub fn password_cost() -> store::keys::KdfCost {
@@ -107,10 +108,10 @@ pub fn in_vietnam(naive: chrono::NaiveDateTime) -> Option<domain::form::Moment> 
 /// An open office: one store, what it knows of the world, and the program that reads workbooks for it.
 pub struct Office {
     store: Store,
-    dek: Dek,
     reference: RwLock<Arc<Reference>>,
     figures: figures::Cache,
     last_draft: report::LastDraft,
+    automatic_backups: bool,
     readers: Option<sheet::worker::Pool>,
     worker: Option<PathBuf>,
     path: PathBuf,

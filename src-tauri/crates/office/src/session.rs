@@ -6,7 +6,7 @@ use domain::form::Moment;
 use domain::role::Role;
 use serde::Serialize;
 use store::Store;
-use store::keys::{Keys, SlotKind};
+use store::keys::{Keys, SlotKind, Unlocked};
 
 use crate::error::Result;
 use crate::{Actor, Office};
@@ -18,6 +18,8 @@ pub struct Options {
     pub worker: Option<PathBuf>,
     /// How many of it may run at once; 0 for one.
     pub readers: usize,
+    /// Backups are made without being asked.
+    pub automatic_backups: bool,
 }
 
 /// A person to choose at sign-in.
@@ -55,24 +57,44 @@ impl Office {
     /// Opens the store for a person.
     ///
     /// # Errors
-    /// Wrong name or password, too many attempts, a store that is open elsewhere, damaged or newer.
+    /// Wrong name or password, too many attempts, a password set by another ([`Error::is_password_to_choose`]), a store
+    /// that is open elsewhere, damaged or newer.
     pub fn open(path: &Path, name: &str, password: &str, options: &Options, now: Moment) -> Result<(Self, Actor)> {
         if !path.exists() {
             return Err(store::StoreError::Missing(path.to_path_buf()).into());
         }
         let unlocked = store::keys::unlock(path, name, password, now).map_err(store::StoreError::from)?;
-        let store = Store::open(path, &unlocked.dek, now)?;
-        let office = Self::around(store, unlocked.dek, path, options)?;
+        unlocked.require_own().map_err(store::StoreError::from)?;
+        Self::enter(path, &unlocked, name, options, now)
+    }
+
+    /// The office for a person whose way in opened.
+    pub(crate) fn enter(
+        path: &Path,
+        unlocked: &Unlocked,
+        name: &str,
+        options: &Options,
+        now: Moment,
+    ) -> Result<(Self, Actor)> {
+        let store = Store::open_unlocked(path, unlocked, now)?;
+        let office = Self::around(store, path, options)?;
         let actor = office.actor(name)?;
+        // What a crash left half, and what was done while the store was closed. A store that nothing may be written to
+        // tells it another time.
+        if office.may_write()? {
+            office.settle_ways_in()?;
+            office.tell_noted(&actor, now)?;
+        }
         Ok((office, actor))
     }
 
     /// Lets another person act on the open store.
     ///
     /// # Errors
-    /// Wrong name or password, too many attempts.
+    /// Wrong name or password, too many attempts, a password set by another.
     pub fn sign_in(&self, name: &str, password: &str, now: Moment) -> Result<Actor> {
-        store::keys::unlock(&self.path, name, password, now).map_err(store::StoreError::from)?;
+        let unlocked = store::keys::unlock(&self.path, name, password, now).map_err(store::StoreError::from)?;
+        unlocked.require_own().map_err(store::StoreError::from)?;
         self.actor(name)
     }
 

@@ -17,14 +17,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::check::{self, CheckReport};
+use crate::copying::copy_file;
 pub use crate::error::BackupFault;
 use crate::event::Head;
-use crate::keys::{self, Dek, Keys};
-use crate::migrate;
+use crate::keys::{self, Dek, Keys, NotedAct};
 use crate::sidecar::{self, Kind};
 use crate::staging::StagingFolder;
 use crate::thread::Session;
-use crate::{StoreError, StoreId, connection, place};
+use crate::{StoreError, StoreId, connection, log, meta, migrate, place};
 
 const KIND: Kind = Kind {
     magic: "DEAN06-BACKUP",
@@ -78,7 +78,7 @@ pub(crate) fn copy_in_steps(
     if session.backup_running.replace(true) {
         return Err(StoreError::BackupRunning);
     }
-    let outcome = copy_pages(&session.conn, &session.dek, copy, &mut |at| {
+    let outcome = copy_pages(&session.conn, &session.dek.borrow(), copy, &mut |at| {
         session.serve_waiting();
         progress(at)
     });
@@ -124,6 +124,11 @@ fn copy_pages(
             }
         }
     }
+    // The store it was copied from is open; the copy is not, and owns no log.
+    to.execute(
+        "UPDATE meta SET value = ?1 WHERE key = ?2",
+        (meta::CLOSED, meta::SESSION),
+    )?;
     connection::checkpoint(&to)?;
     to.close().map_err(|(_, error)| error.into())
 }
@@ -161,13 +166,13 @@ impl Draft {
     ) -> Result<Manifest, StoreError> {
         let copy = self.copy();
         // The key file may have noted an end that is later than the copy; the copy's own end is noted instead.
-        keys.record_head(None);
+        keys.record_head(None, dek);
         let report = check::check_with(&copy, dek, &keys, migrations)?;
         if let Some(fault) = report.faults.iter().find(|fault| **fault != check::Fault::KeyFile) {
             let why = BackupFault::Faulty(fault.to_string());
             return Err(StoreError::BackupUnusable { path: self.to, why });
         }
-        keys.record_head(report.head);
+        keys.record_head(report.head, dek);
         keys.write_file(&keys::path_of(&copy))?;
         let schema = {
             let conn = connection::connect(&copy, dek)?;
@@ -196,7 +201,7 @@ impl Draft {
 }
 
 /// Forces the files to disk and gives them their names, the copy itself last.
-fn put_in_place(copy: &Path, to: &Path) -> Result<(), StoreError> {
+pub(crate) fn put_in_place(copy: &Path, to: &Path) -> Result<(), StoreError> {
     let failed = |source| StoreError::io(to, source);
     File::options()
         .write(true)
@@ -249,6 +254,59 @@ pub fn verify(copy: &Path) -> Result<Manifest, StoreError> {
     Ok(manifest)
 }
 
+/// What the backup `copy` says of itself, without reading the copy.
+///
+/// # Errors
+/// A manifest that is missing or cannot be read.
+pub fn manifest_of(copy: &Path) -> Result<Manifest, StoreError> {
+    let path = manifest_path(copy);
+    let text = std::fs::read(&path).map_err(|source| StoreError::io(&path, source))?;
+    let unusable = |why| StoreError::BackupUnusable {
+        path: copy.to_path_buf(),
+        why,
+    };
+    if !copy.exists() {
+        return Err(unusable(BackupFault::Incomplete(copy.to_path_buf())));
+    }
+    let parsed = sidecar::parse::<Manifest>(KIND, &text).map_err(|_| unusable(BackupFault::Manifest))?;
+    Ok(parsed.value)
+}
+
+/// Copies a backup to another place; it gets its name there when its bytes are those of the manifest.
+///
+/// # Errors
+/// Those of [`verify`], of the copy too; [`StoreError::AlreadyExists`]; a failing disk.
+pub fn copy_to(copy: &Path, to: &Path) -> Result<(), StoreError> {
+    if to.exists() {
+        return Err(StoreError::AlreadyExists(to.to_path_buf()));
+    }
+    let staging = StagingFolder::open(&sidecar::folder_of(to))?;
+    let draft = staging.file("copy");
+    for (from, to) in [
+        (copy.to_path_buf(), draft.clone()),
+        (keys::path_of(copy), keys::path_of(&draft)),
+        (manifest_path(copy), manifest_path(&draft)),
+    ] {
+        copy_file(&from, &to)?;
+    }
+    verify(&draft)?;
+    put_in_place(&draft, to)
+}
+
+/// Removes a backup: the copy first, so that what is left of an interrupted removal is none.
+///
+/// # Errors
+/// A file that will not go.
+pub fn remove(copy: &Path) -> Result<(), StoreError> {
+    for path in [copy.to_path_buf(), keys::path_of(copy), manifest_path(copy)] {
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&path, error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// As [`verify`], and the full check of the copy with its key; what a restore drill does.
 ///
 /// # Errors
@@ -267,18 +325,45 @@ pub fn verify_with(copy: &Path, dek: &Dek) -> Result<CheckReport, StoreError> {
     check::check(&private, dek)
 }
 
-/// Brings a backup back as the store `to`, with the key file and passwords of its day. The first opening checks it as a
-/// whole. The caller then adds an event that tells of the restore, because later events are gone with it.
+/// A backup that was brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// What it says of itself.
+    pub manifest: Manifest,
+    /// Where what stood there before was kept, as a store of its own; none when nothing stood there.
+    pub replaced: Option<PathBuf>,
+    /// Logs that lay there without their store, under the names they were given.
+    pub put_aside: Vec<PathBuf>,
+}
+
+/// Brings a backup back as the store `to`, with the key file and passwords of its day. The next opening tells of it in
+/// the journal, because later events are gone with what was there.
 ///
 /// # Errors
 /// Those of [`verify`]; [`StoreError::AlreadyExists`] rather than overwrite; [`StoreError::NotLocalDisk`].
-pub fn restore(copy: &Path, to: &Path) -> Result<Manifest, StoreError> {
-    place::require_local(to)?;
+pub fn restore(copy: &Path, to: &Path, now: Moment) -> Result<Restored, StoreError> {
     for path in [to.to_path_buf(), keys::path_of(to)] {
-        if path.exists() {
+        if path.symlink_metadata().is_ok() {
             return Err(StoreError::AlreadyExists(path));
         }
     }
+    bring_back(copy, to, now)
+}
+
+/// As [`restore`], in the place of the store that stands there: that one is kept whole under another name first.
+///
+/// # Errors
+/// Those of [`restore`] but the first; [`StoreError::OpenElsewhere`].
+pub fn restore_over(copy: &Path, to: &Path, now: Moment) -> Result<Restored, StoreError> {
+    // The lock is asked for before the key, so any key tells whether somebody holds it.
+    if to.exists() && connection::is_open_elsewhere(to, &Dek::random()?) {
+        return Err(StoreError::OpenElsewhere(to.to_path_buf()));
+    }
+    bring_back(copy, to, now)
+}
+
+fn bring_back(copy: &Path, to: &Path, now: Moment) -> Result<Restored, StoreError> {
+    place::require_local(to)?;
     let manifest = verify(copy)?;
     let staging = StagingFolder::open(&sidecar::folder_of(to))?;
     let draft = staging.file("copy");
@@ -295,19 +380,56 @@ pub fn restore(copy: &Path, to: &Path) -> Result<Manifest, StoreError> {
             });
         }
     }
+    let was = Keys::read(to).ok().and_then(|keys| keys.recorded_head().copied());
+    let mut keys = Keys::read(&draft)?;
+    let done = NotedAct::Restored {
+        made_at: manifest.made_at,
+        head: manifest.head,
+        replaced: was,
+    };
+    keys.note(now, None, done)?;
+    keys.write_file(&keys::path_of(&draft))?;
+    let replaced = keep_what_is_there(to, now)?;
+    // Without its store a log belongs to nothing; with it, it was kept beside it just now.
+    let mut put_aside = log::put_aside(to, now)?;
+    if replaced.is_some() {
+        put_aside.clear();
+    }
     put_in_place(&draft, to)?;
-    Ok(manifest)
+    Ok(Restored {
+        manifest,
+        replaced,
+        put_aside,
+    })
 }
 
-/// Copies the bytes, forced to disk, but not the rights: those of a read-only disc would stick to the store.
-fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let mut source = File::open(from).map_err(|error| StoreError::io(from, error))?;
-    connection::make_empty(to)?;
-    let copied = File::options().write(true).open(to).and_then(|mut file| {
-        std::io::copy(&mut source, &mut file)?;
-        file.sync_all()
-    });
-    copied.map_err(|error| StoreError::io(to, error))
+/// Gives the store that stands at `path`, with its key file and log, a second name:
+/// `a.truoc-khoi-phuc-20221215-165000.dean06`. The first stays until something takes its place.
+pub(crate) fn keep_what_is_there(path: &Path, now: Moment) -> Result<Option<PathBuf>, StoreError> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stamp = now.format("%Y%m%d-%H%M%S");
+    let kept = log::free_name(|again| path.with_file_name(format!("{stem}.truoc-khoi-phuc-{stamp}{again}.dean06")));
+    second_name(path, &kept)?;
+    let keys = keys::path_of(path);
+    if keys.exists() {
+        second_name(&keys, &keys::path_of(&kept))?;
+    }
+    log::copy_beside(path, &kept)?;
+    let folder = sidecar::folder_of(path);
+    sidecar::sync_folder(&folder).map_err(|source| StoreError::io(&folder, source))?;
+    Ok(Some(kept))
+}
+
+/// Some disks know no second name of a file: there it is copied.
+fn second_name(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let from = sidecar::target_of(from);
+    match std::fs::hard_link(&from, to) {
+        Ok(()) => Ok(()),
+        Err(_) => copy_file(&from, to),
+    }
 }
 
 /// `a.dean06` at version 3 → `a.truoc-nang-cap-3.dean06` beside it, numbered when that is taken.

@@ -11,7 +11,8 @@ pub use crate::fault::Fault;
 use crate::fault::TOLD;
 use crate::keys::{Dek, Keys};
 use crate::migrate::{self, MIGRATIONS};
-use crate::{Db, StoreError, connection, meta};
+use crate::staging::StagingFolder;
+use crate::{Db, StoreError, connection, copying, log, meta};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,24 +36,53 @@ impl CheckReport {
     }
 }
 
-/// Checks a closed store and its key file. Only a log that a crash left behind is moved in, as any opening does.
+/// Checks a closed store and its key file. What a crash left beside it, or a disk that cannot be written, is checked on a
+/// private copy: the store itself stays as it is.
 ///
 /// # Errors
 /// When the store cannot be opened at all: missing, open elsewhere, not ours, newer, or no longer opened by its key.
 /// What is wrong inside is no error but a [`CheckReport::faults`].
 pub fn check(store: &Path, dek: &Dek) -> Result<CheckReport, StoreError> {
-    check_with(store, dek, &Keys::read(store)?, MIGRATIONS)
+    let keys = Keys::read(store)?;
+    if keys.is_unfinished() {
+        return Err(StoreError::HalfMade(store.to_path_buf()));
+    }
+    if log::left_beside(store).is_empty() {
+        match check_with(store, dek, &keys, MIGRATIONS) {
+            Err(error) if error.is_about_writing() => {}
+            checked => return checked,
+        }
+    }
+    if connection::is_open_elsewhere(store, dek) {
+        return Err(StoreError::OpenElsewhere(store.to_path_buf()));
+    }
+    let staging = StagingFolder::open(&std::env::temp_dir())?;
+    let copy = staging.file("kiem-tra");
+    copying::copy_with_log(store, &copy)?;
+    let mut report = check_with(&copy, dek, &keys, MIGRATIONS)?;
+    let found = log::look(store).map_err(|source| StoreError::io(store, source))?;
+    if found.behind_damage > 0 {
+        report.faults.push(Fault::LogDamaged {
+            transactions: found.behind_damage,
+        });
+    }
+    Ok(report)
 }
 
 pub(crate) fn check_with(store: &Path, dek: &Dek, keys: &Keys, migrations: &[&str]) -> Result<CheckReport, StoreError> {
     let conn = connection::connect(store, dek)?;
-    let report = examine(&conn, keys, migrations)?;
+    let report = examine(&conn, dek, keys, migrations)?;
     conn.close().map_err(|(_, error)| error)?;
     Ok(report)
 }
 
 /// The full check on an open connection.
-pub(crate) fn examine(conn: &Connection, keys: &Keys, migrations: &[&str]) -> Result<CheckReport, StoreError> {
+pub(crate) fn examine(
+    conn: &Connection,
+    dek: &Dek,
+    keys: &Keys,
+    migrations: &[&str],
+) -> Result<CheckReport, StoreError> {
     let mut faults = pages(conn)?;
     if faults.is_empty() {
         faults = structure(conn)?;
@@ -83,14 +113,15 @@ pub(crate) fn examine(conn: &Connection, keys: &Keys, migrations: &[&str]) -> Re
     let db = Db::new(conn);
     let chain = db.verify_chain()?;
     report.faults.extend(chain.fault.map(Fault::Chain));
-    report.faults.extend(identity(&db, keys)?);
+    report.faults.extend(identity(&db, dek, keys)?);
     report.rows = db.row_counts()?;
     (report.events, report.head, report.clock_set_back) = (chain.events, chain.head, chain.clock_set_back);
     Ok(report)
 }
 
-/// Whether the store and its key file belong together, and the store is not older than its key file.
-pub(crate) fn identity(db: &Db<'_>, keys: &Keys) -> Result<Vec<Fault>, StoreError> {
+/// Whether the store and its key file belong together, the store is not older than its key file, and what stands in the
+/// key file was put there by this program. A store that never saw a sealed key file is let through once.
+pub(crate) fn identity(db: &Db<'_>, dek: &Dek, keys: &Keys) -> Result<Vec<Fault>, StoreError> {
     let mut faults = Vec::new();
     if db.meta(meta::STORE)?.as_deref() != Some(keys.store_id().as_str().as_bytes()) {
         faults.push(Fault::OtherStore);
@@ -100,6 +131,11 @@ pub(crate) fn identity(db: &Db<'_>, keys: &Keys) -> Result<Vec<Fault>, StoreErro
     {
         faults.push(Fault::HeadLost { recorded: head.seq });
     }
+    let authentic = match keys.is_authentic(dek) {
+        Some(authentic) => authentic,
+        None => db.meta(meta::KEYS_SEALED)?.is_none(),
+    };
+    faults.extend((!authentic).then_some(Fault::KeysForged));
     Ok(faults)
 }
 

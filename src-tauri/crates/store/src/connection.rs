@@ -15,6 +15,9 @@ use crate::keys::Dek;
 /// "DA06" in the file's head: this is a store of ours.
 pub(crate) const APPLICATION_ID: i32 = 0x4441_3036;
 
+/// SQLite takes names of 512 bytes with the endings it adds; some are left for those of ours.
+const LONGEST_PATH: usize = 480;
+
 /// Opens an existing store; the exclusive lock is held from here until the connection ends.
 pub(crate) fn connect(path: &Path, dek: &Dek) -> Result<Connection, StoreError> {
     match std::fs::metadata(path) {
@@ -32,6 +35,33 @@ pub(crate) fn connect_new(path: &Path, dek: &Dek) -> Result<Connection, StoreErr
     let conn = Connection::open_with_flags(path, flags)?;
     set_up(&conn, dek).map_err(|error| explain(path, error))?;
     Ok(conn)
+}
+
+/// Whether another program, or this one, has the store open. Leaves store and log as they are.
+pub(crate) fn is_open_elsewhere(path: &Path, dek: &Dek) -> bool {
+    begin();
+    let look = || -> Result<(), Refused> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags)?;
+        conn.busy_timeout(std::time::Duration::ZERO)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        // A journal that lies there would be played back by the mere look.
+        if crate::log::journal_left(path) {
+            return Ok(());
+        }
+        key_to(&conn, dek)?;
+        expect(&conn, "locking_mode", "EXCLUSIVE", "exclusive")?;
+        conn.query_row("PRAGMA user_version", [], |_| Ok(()))?;
+        Ok(())
+    };
+    matches!(look(), Err(Refused::Sql(error)) if is_busy(&error))
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
 }
 
 /// An empty database that is never written down.
@@ -68,14 +98,7 @@ pub(crate) fn make_empty(path: &Path) -> Result<(), StoreError> {
 fn set_up(conn: &Connection, dek: &Dek) -> Result<(), Refused> {
     // Nobody else may use the file, so waiting for a lock has no point.
     conn.busy_timeout(std::time::Duration::ZERO)?;
-    // Otherwise SQLCipher writes to the terminal.
-    conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    let mut key = Zeroizing::new(String::with_capacity(96));
-    key.push_str("PRAGMA key = \"x'");
-    HEXLOWER.encode_append(dek.bytes(), &mut key);
-    key.push_str("'\";");
-    // SQLite's error would quote the statement, and with it the key.
-    conn.execute_batch(&key).map_err(|_| Refused::Setting("key"))?;
+    key_to(conn, dek)?;
     if text(conn, "PRAGMA cipher_version")?.is_empty() {
         return Err(Refused::Setting("cipher_version"));
     }
@@ -110,6 +133,35 @@ fn set_up(conn: &Connection, dek: &Dek) -> Result<(), Refused> {
     }
     conn.set_prepared_statement_cache_capacity(256);
     Ok(())
+}
+
+fn key_to(conn: &Connection, dek: &Dek) -> Result<(), Refused> {
+    // Otherwise SQLCipher writes to the terminal.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE;")?;
+    // SQLite's error would quote the statement, and with it the key.
+    conn.execute_batch(&with_key("key", dek))
+        .map_err(|_| Refused::Setting("key"))
+}
+
+fn with_key(pragma: &str, dek: &Dek) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(96));
+    text.push_str("PRAGMA ");
+    text.push_str(pragma);
+    text.push_str(" = \"x'");
+    HEXLOWER.encode_append(dek.bytes(), &mut text);
+    text.push_str("'\";");
+    text
+}
+
+/// Encrypts the whole store anew under `next`. After a power cut it is under the one or the other.
+pub(crate) fn rekey(conn: &Connection, next: &Dek) -> Result<(), StoreError> {
+    // As above: no error may quote the key.
+    let said = conn.execute_batch(&with_key("rekey", next));
+    said.map_err(|error| match StoreError::from(error) {
+        told @ (StoreError::DiskFull | StoreError::ReadOnly) => told,
+        _ => StoreError::SettingRefused { setting: "rekey" },
+    })?;
+    checkpoint(conn)
 }
 
 enum Refused {
@@ -154,11 +206,22 @@ fn explain(path: &Path, refused: Refused) -> StoreError {
     };
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::OpenElsewhere(path.to_path_buf()),
+        Some(ErrorCode::CannotOpen) if path.as_os_str().len() > LONGEST_PATH => {
+            StoreError::PathTooLong(path.to_path_buf())
+        }
+        Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) if is_read_only(path) => StoreError::ReadOnly,
         // The connection is gone by now, so looking at the file cannot drop its lock.
         Some(ErrorCode::NotADatabase) if is_plain_database(path) => StoreError::NotOurs(path.to_path_buf()),
         Some(ErrorCode::NotADatabase) => StoreError::KeysDoNotFit(path.to_path_buf()),
         _ => error.into(),
     }
+}
+
+/// The file or its folder says of itself that it is not to be written.
+fn is_read_only(path: &Path) -> bool {
+    [path.to_path_buf(), crate::sidecar::folder_of(path)]
+        .iter()
+        .any(|path| std::fs::metadata(path).is_ok_and(|found| found.permissions().readonly()))
 }
 
 fn is_plain_database(path: &Path) -> bool {
@@ -173,6 +236,15 @@ fn is_plain_database(path: &Path) -> bool {
 /// A number from a pragma of the file's head.
 pub(crate) fn number(conn: &Connection, pragma: &str) -> Result<i64, StoreError> {
     Ok(conn.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?)
+}
+
+/// Refuses a file that is another program's.
+pub(crate) fn require_ours(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    if number(conn, "application_id")? == i64::from(APPLICATION_ID) {
+        Ok(())
+    } else {
+        Err(StoreError::NotOurs(path.to_path_buf()))
+    }
 }
 
 /// Moves the log into the store and empties it.

@@ -47,6 +47,25 @@ pub enum StoreError {
     /// The contents are not what was written.
     #[error("Dữ liệu có dấu hiệu hỏng hoặc bị thay đổi: {}. Đề nghị không sửa thêm, giữ nguyên tệp này và khôi phục từ bản sao lưu gần nhất.", first_of(.0))]
     Damaged(Vec<Fault>),
+    /// What a crash left behind is not sound as it is; a person chooses the way back.
+    #[error("Lần làm việc trước kết thúc đột ngột và dữ liệu để lại chưa dùng ngay được: {}. Chương trình chưa thay đổi gì. Đề nghị xem các cách khôi phục và chọn một cách.", first_of(.0))]
+    NeedsRecovery(Vec<Fault>),
+    /// The making of the store was interrupted: nobody has worked in it.
+    #[error("Kho dữ liệu {} chưa được lập xong vì chương trình bị ngắt giữa chừng; trong đó chưa có số liệu nào. Đề nghị lập lại tại đúng tên này.", .0.display())]
+    HalfMade(PathBuf),
+    /// The store was opened for reading only.
+    #[error(
+        "Dữ liệu đang mở ở chế độ chỉ xem nên chưa ghi được. {0} Vẫn xem, kiểm tra, xuất tệp và sao lưu ra ổ đĩa khác được."
+    )]
+    ReadingOnly(String),
+    /// SQLite cannot name the file.
+    #[error("Đường dẫn tới {} quá dài nên không mở được. Đề nghị chuyển dữ liệu vào thư mục có đường dẫn ngắn hơn.", .0.display())]
+    PathTooLong(PathBuf),
+    /// The store lacks what was noted outside it: nothing is built on it before a person has decided so.
+    #[error(
+        "Dữ liệu đang mở cũ hơn mốc đã ghi nhận, nên chưa nhận thay đổi mới. Đề nghị khôi phục bản mới hơn, hoặc xác nhận dùng tiếp dữ liệu này kèm lý do."
+    )]
+    Behind,
     /// SQLite did not take a setting that durability rests on.
     #[error(
         "Không thiết lập được chế độ ghi an toàn ({setting}) trên máy này nên chương trình không mở dữ liệu. Đề nghị chép dữ liệu sang ổ đĩa cố định khác rồi thử lại."
@@ -156,6 +175,12 @@ fn first_of(faults: &[Fault]) -> String {
 }
 
 impl StoreError {
+    /// It is the disk or the rights on it that keep the store from being written; it may still be read.
+    pub(crate) fn is_about_writing(&self) -> bool {
+        matches!(self, Self::DiskFull | Self::ReadOnly)
+            || matches!(self, Self::Keys(KeyError::Io { source, .. }) if crate::sidecar::cannot_be_written(source))
+    }
+
     /// An input/output error on `path`, with full disk and missing rights told apart.
     pub(crate) fn io(path: &Path, source: io::Error) -> Self {
         match source.kind() {

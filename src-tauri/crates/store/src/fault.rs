@@ -33,12 +33,36 @@ pub enum Fault {
         /// Number of the event noted.
         recorded: i64,
     },
+    /// The program had ended without closing, and the log it left is gone.
+    #[error(
+        "lần làm việc trước kết thúc đột ngột và tệp nhật ký ghi (-wal) nằm cạnh tệp dữ liệu không còn; những việc ghi sau cùng có thể đã mất"
+    )]
+    LogMissing,
+    /// The log that a crash left is damaged: what stands behind the damage cannot be read.
+    #[error("tệp nhật ký ghi (-wal) bị hỏng: {transactions} lần ghi nằm sau chỗ hỏng không đọc được")]
+    LogDamaged {
+        /// Transactions behind the damage.
+        transactions: u32,
+    },
+    /// What the key file says of the end of the chain, or of who may come in, was not put there by this program.
+    #[error("tệp khóa bị sửa ngoài chương trình: mốc nhật ký hoặc danh sách người dùng trong đó không đáng tin")]
+    KeysForged,
     /// One of the two copies inside the key file is damaged; the other still serves.
     #[error("một bản trong tệp khóa bị thay đổi hoặc hỏng; bản còn lại vẫn dùng được")]
     KeyFile,
     /// The store says it is another one than its key file says.
     #[error("tệp khóa thuộc về kho dữ liệu khác")]
     OtherStore,
+}
+
+impl Fault {
+    /// It is told, but does not keep the store from being opened.
+    pub(crate) const fn is_bearable(&self) -> bool {
+        matches!(
+            self,
+            Self::KeyFile | Self::HeadLost { .. } | Self::LogMissing | Self::KeysForged
+        )
+    }
 }
 
 /// The first place where the chain does not fit.

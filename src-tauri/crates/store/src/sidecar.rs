@@ -60,14 +60,14 @@ pub(crate) fn render<T: Serialize>(kind: Kind, value: &T) -> Result<Vec<u8>, ser
         format: kind.format,
         value,
     })?;
-    Ok(compose(kind, &text))
+    Ok(compose(kind.magic, kind.format, &text))
 }
 
-fn compose(kind: Kind, text: &str) -> Vec<u8> {
+fn compose(magic: &str, format: u32, text: &str) -> Vec<u8> {
     let crc = crc32fast::hash(text.as_bytes());
     let copy = |name: char| format!("{name} {crc:08x} {}\n{text}\n", text.len());
     // The empty line keeps one damaged byte from touching both copies.
-    format!("{} {}\n{}\n{}", kind.magic, kind.format, copy('A'), copy('B')).into_bytes()
+    format!("{magic} {format}\n{}\n{}", copy('A'), copy('B')).into_bytes()
 }
 
 /// Reads the file from its bytes, from whichever copy is intact.
@@ -92,7 +92,7 @@ pub(crate) fn parse<T: DeserializeOwned>(kind: Kind, bytes: &[u8]) -> Result<Par
     let wrapped: Wrapped<T> = serde_json::from_str(text).map_err(|_| Unreadable::Foreign)?;
     Ok(Parsed {
         value: wrapped.value,
-        pristine: bytes == compose(kind, text),
+        pristine: bytes == compose(kind.magic, probe.format, text),
     })
 }
 
@@ -118,14 +118,29 @@ fn newer_by_name(kind: Kind, lines: &[&[u8]]) -> Unreadable {
 }
 
 /// Replaces `path` as a whole: written beside it, forced to disk, renamed, the folder forced to disk.
-/// After a power cut there is the old file or the new one.
+/// After a power cut there is the old file or the new one. Of a link, what it points to is replaced.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = folder_of(path);
+    let path = target_of(path);
+    let folder = folder_of(&path);
     let mut file = tempfile::Builder::new().prefix(".dean06-").tempfile_in(&folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    file.persist(&path).map_err(|error| error.error)?;
     sync_folder(&folder)
+}
+
+/// The file that `path` names: what a link points to, else itself.
+pub(crate) fn target_of(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// Whether it is the disk or the rights on it that keep a file from being written.
+pub(crate) fn cannot_be_written(error: &io::Error) -> bool {
+    use io::ErrorKind as Kind;
+    matches!(
+        error.kind(),
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::StorageFull | Kind::QuotaExceeded
+    )
 }
 
 /// The folder a file stands in; `.` for a bare name.

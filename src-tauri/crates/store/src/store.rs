@@ -4,32 +4,20 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use domain::form::Moment;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::backup::{self, Manifest, Progress};
-use crate::check::{self, CheckReport, Fault};
+use crate::check::{self, CheckReport};
 use crate::db::{Db, Tx};
 use crate::error::StoreError;
 use crate::event::{self, ChainReport, Head};
-use crate::keys::{Dek, Keys};
+use crate::keys::{self, Dek, KeyError, Keys, NotedAct, Unlocked};
+pub use crate::opening::Opening;
+use crate::opening::{self, WayIn};
 use crate::staging::StagingFolder;
 use crate::store_id::StoreId;
-use crate::thread::{self, Handle};
-use crate::{connection, meta, migrate, place, sidecar};
-
-/// Up to this size every opening checks the authentication code of every page (about 0.3 s per 100 MB).
-const CHECKED_AT_EVERY_OPENING: u64 = 300 * 1024 * 1024;
-
-/// What was seen while opening.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Opening {
-    /// The program or the machine had stopped without closing; the store was checked as a whole and is sound.
-    pub after_unclean_exit: bool,
-    /// Not wrong enough to refuse, but to be shown: a damaged copy in the key file, a store older than its key file.
-    pub warnings: Vec<Fault>,
-    /// The backup that was made because the schema was brought up to date.
-    pub migrated_after_backup: Option<PathBuf>,
-}
+use crate::thread::Handle;
+use crate::{connection, log, meta, migrate, place, sidecar};
 
 /// An open store. Dropping it closes it; [`Store::close`] also tells whether that went well.
 #[derive(Debug)]
@@ -44,113 +32,78 @@ impl Store {
     /// Makes a store and its key file, both new, and opens it. The folder must exist.
     ///
     /// # Errors
+    /// As [`Store::create_with`].
+    pub fn create(path: &Path, keys: &Keys, dek: &Dek, now: Moment) -> Result<Self, StoreError> {
+        Self::create_with(path, keys, dek, now, |_| Ok(()))
+    }
+
+    /// As [`Store::create`], with what `fill` writes already in it: a crash leaves the whole store or none.
+    ///
+    /// # Errors
     /// [`StoreError::AlreadyExists`] rather than overwrite; [`StoreError::NotLocalDisk`]; a key file without anybody in
-    /// it or of another `dek`; a failing disk. Nothing usable is left behind then.
-    pub fn create(path: &Path, keys: &Keys, dek: &Dek) -> Result<Self, StoreError> {
+    /// it or of another `dek`; a failing disk; those of `fill`. Nothing usable is left behind then.
+    pub fn create_with<E: From<StoreError>>(
+        path: &Path,
+        keys: &Keys,
+        dek: &Dek,
+        now: Moment,
+        fill: impl FnOnce(&Tx<'_>) -> Result<(), E>,
+    ) -> Result<Self, E> {
         place::require_local(path)?;
         if !keys.fits(dek) || keys.slots().is_empty() {
-            return Err(StoreError::KeysDoNotFit(path.to_path_buf()));
+            return Err(StoreError::KeysDoNotFit(path.to_path_buf()).into());
         }
-        if path.exists() {
-            return Err(StoreError::AlreadyExists(path.to_path_buf()));
+        clear_half_made(path)?;
+        for taken in [path.to_path_buf(), keys::path_of(path)] {
+            if taken.symlink_metadata().is_ok() {
+                return Err(StoreError::AlreadyExists(taken).into());
+            }
         }
         // Built under another name, so that a store under its own name is always whole.
         let folder = sidecar::folder_of(path);
         let staging = StagingFolder::open(&folder)?;
         let draft = staging.file("new");
-        connection::make_empty(&draft)?;
-        let conn = connection::connect_new(&draft, dek)?;
-        migrate::run(&conn, migrate::MIGRATIONS)?;
-        let tx = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate)?;
-        let first = Tx::new(&tx);
-        first.put_meta(meta::STORE, keys.store_id().as_str().as_bytes())?;
-        first.put_meta(meta::CHAIN_KEY, zeroize::Zeroizing::new(event::new_key()?).as_ref())?;
-        first.put_meta(meta::SESSION, meta::CLOSED)?;
-        tx.commit()?;
-        connection::checkpoint(&conn)?;
-        conn.close().map_err(|(_, error)| error)?;
-        keys.write_new(path)?;
-        std::fs::rename(&draft, path).map_err(|source| StoreError::io(path, source))?;
-        sidecar::sync_folder(&folder).map_err(|source| StoreError::io(&folder, source))?;
-        Self::begin(
-            connection::connect(path, dek)?,
-            path,
-            dek,
-            keys.store_id().clone(),
-            Opening::default(),
-        )
+        let head = make(&draft, keys, dek, fill)?;
+        // A log that lies there would be replayed into the new file.
+        let put_aside = log::put_aside(path, now)?;
+        let mut keys = keys.clone();
+        keys.record_head(head, dek);
+        keys.set_unfinished(true);
+        keys.write_new(path).map_err(StoreError::from)?;
+        let placed = std::fs::rename(&draft, path).and_then(|()| sidecar::sync_folder(&folder));
+        placed.map_err(|source| StoreError::io(path, source))?;
+        Keys::edit(path, |keys| {
+            keys.set_unfinished(false);
+            Ok(())
+        })
+        .map_err(StoreError::from)?;
+        let mut store = Self::open(path, dek, now)?;
+        store.opening.put_aside = put_aside;
+        Ok(store)
     }
 
     /// Opens an existing store, brings its schema up to date after a verified backup, and holds it alone until closed.
     /// `now` dates that backup.
     ///
     /// # Errors
-    /// Missing, open elsewhere, not on a fixed disk, not ours, newer, keys that do not fit, and damaged stores each have
-    /// their own [`StoreError`]. After an unclean exit the whole store is checked first.
+    /// Missing, open elsewhere, not on a fixed disk, not ours, newer, keys that do not fit, half-made and damaged stores
+    /// each have their own [`StoreError`]. After an unclean exit store and log are first proved on a copy.
     pub fn open(path: &Path, dek: &Dek, now: Moment) -> Result<Self, StoreError> {
-        Self::open_with(path, dek, now, migrate::MIGRATIONS)
+        Self::open_with(path, &WayIn { dek, next: None }, now, migrate::MIGRATIONS)
     }
 
-    fn open_with(path: &Path, dek: &Dek, now: Moment, migrations: &[&str]) -> Result<Self, StoreError> {
-        if !path.exists() {
-            return Err(StoreError::Missing(path.to_path_buf()));
-        }
-        place::require_local(path)?;
-        let keys = Keys::read(path)?;
-        if !keys.fits(dek) {
-            return Err(StoreError::KeysDoNotFit(path.to_path_buf()));
-        }
-        let bytes = std::fs::metadata(path)
-            .map_err(|source| StoreError::io(path, source))?
-            .len();
-        let log = sidecar::folder_of(path).join(log_name(path));
-        let log_left = std::fs::metadata(log).is_ok_and(|log| log.len() > 0);
-        let conn = connection::connect(path, dek)?;
-        require_ours(&conn, path)?;
-        let version = migrate::version(&conn, migrations)?;
-        let db = Db::new(&conn);
-        let unclean = log_left || db.meta(meta::SESSION)?.as_deref() != Some(meta::CLOSED);
-        let faults = if unclean {
-            check::examine(&conn, &keys, migrations)?.faults
-        } else {
-            let mut faults = if bytes < CHECKED_AT_EVERY_OPENING {
-                check::pages(&conn)?
-            } else {
-                Vec::new()
-            };
-            faults.extend(check::identity(&db, &keys)?);
-            faults.extend((!keys.is_pristine()).then_some(Fault::KeyFile));
-            faults
-        };
-        let bearable = |fault: &Fault| matches!(fault, Fault::KeyFile | Fault::HeadLost { .. });
-        let (warnings, refused): (Vec<_>, Vec<_>) = faults.into_iter().partition(bearable);
-        if !refused.is_empty() {
-            return Err(StoreError::Damaged(refused));
-        }
-        let mut opening = Opening {
-            after_unclean_exit: unclean,
-            warnings,
-            migrated_after_backup: None,
-        };
-        if version < migrate::newest(migrations) {
-            let copy = backup::before_migration(&conn, (path, &keys, dek), now, migrations)?;
-            migrate::run(&conn, migrations)?;
-            let report = check::examine(&conn, &keys, migrations)?;
-            if report.faults.iter().any(|fault| !bearable(fault)) {
-                return Err(StoreError::Damaged(report.faults));
-            }
-            opening.migrated_after_backup = Some(copy);
-        }
-        Self::begin(conn, path, dek, keys.store_id().clone(), opening)
+    /// As [`Store::open`], also after the renewal of the data key was interrupted.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_unlocked(path: &Path, unlocked: &Unlocked, now: Moment) -> Result<Self, StoreError> {
+        Self::open_with(path, &unlocked.into(), now, migrate::MIGRATIONS)
     }
 
-    /// Marks the store as open, outside the log, and hands it to its thread.
-    fn begin(conn: Connection, path: &Path, dek: &Dek, id: StoreId, opening: Opening) -> Result<Self, StoreError> {
-        let tx = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate)?;
-        Tx::new(&tx).put_meta(meta::SESSION, meta::OPEN)?;
-        tx.commit()?;
-        connection::checkpoint(&conn)?;
-        let handle = Handle::start(conn, dek.clone(), path.to_path_buf())?;
+    fn open_with(path: &Path, way: &WayIn<'_>, now: Moment, migrations: &[&str]) -> Result<Self, StoreError> {
+        let opened = opening::open(path, way, now, migrations)?;
+        let (id, opening) = (opened.keys.store_id().clone(), opened.opening.clone());
+        let handle = Handle::start(opened.sitting, path.to_path_buf())?;
         Ok(Self {
             handle,
             path: path.to_path_buf(),
@@ -211,17 +164,83 @@ impl Store {
         self.handle.ask(move |session| session.write(false, work))
     }
 
-    /// Notes the event chain's end in the key file, outside the store; to be called at every approval. Returns it for
-    /// the printed slip.
+    /// Notes the event chain's end in the key file, outside the store. It only ever moves forward: while the store lacks
+    /// what was noted before, the note stays. Returns the end.
     ///
     /// # Errors
     /// When the key file cannot be written.
     pub fn record_head(&self) -> Result<Option<Head>, StoreError> {
-        let path = self.path.clone();
+        self.handle.ask(|session| session.record_head())
+    }
+
+    /// Whether the store lacks what was noted outside it, and nobody has decided yet to go on with it. Nothing is written
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// When the store has ended.
+    pub fn is_behind(&self) -> Result<bool, StoreError> {
+        self.handle.ask(|session| Ok(session.behind.get()))
+    }
+
+    /// A person goes on with a store that lacks what was noted outside it: `tell` writes the event that says so, and from
+    /// then on this store's end is the one that is noted.
+    ///
+    /// # Errors
+    /// Those of [`Store::write`] and of the key file.
+    pub fn go_on_behind<T, E>(&self, tell: impl FnOnce(&Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
         self.handle.ask(move |session| {
-            let head = Db::new(&session.conn).head()?;
-            thread::record_head(&path, head)?;
-            Ok(head)
+            let was = session.behind.replace(false);
+            let told = session.write(true, tell).inspect_err(|_| session.behind.set(was))?;
+            session.note_head_anyway()?;
+            Ok(told)
+        })
+    }
+
+    /// Reads, changes and replaces the key file, with the data key. Nothing is written when `change` fails.
+    ///
+    /// # Errors
+    /// Those of `change`, a key file that cannot be read or written.
+    pub fn edit_keys<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&mut Keys, &Dek) -> Result<T, KeyError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.handle.ask(move |session| {
+            session.require_writable()?;
+            let dek = session.dek.borrow();
+            Ok(Keys::edit(&session.path, |keys| change(keys, &dek))?)
+        })
+    }
+
+    /// Encrypts the store anew under a data key that nobody has seen, sealed to those who may come in now. Whoever kept an
+    /// old key file opens nothing with it but old copies. Interrupted at any moment, everybody still comes in.
+    ///
+    /// # Errors
+    /// [`KeyError::OldSlots`]; a full or failing disk: then the present key stays.
+    pub fn renew_key(&self, by: &str, now: Moment) -> Result<(), StoreError> {
+        let by = by.to_owned();
+        self.handle.ask(move |session| {
+            session.require_writable()?;
+            let next = Dek::random()?;
+            Keys::edit(&session.path, |keys| keys.begin_renewal(&session.dek.borrow(), &next))?;
+            let rekeyed = connection::rekey(&session.conn, &next);
+            let dek = if rekeyed.is_ok() {
+                next
+            } else {
+                session.dek.borrow().clone()
+            };
+            Keys::edit(&session.path, |keys| {
+                keys.end_renewal(&dek);
+                match rekeyed {
+                    Ok(()) => keys.note(now, Some(&by), NotedAct::KeyRenewed),
+                    Err(_) => Ok(()),
+                }
+            })?;
+            session.dek.replace(dek);
+            rekeyed
         })
     }
 
@@ -243,8 +262,14 @@ impl Store {
     /// When the store cannot be read at all.
     pub fn check(&self) -> Result<CheckReport, StoreError> {
         let path = self.path.clone();
-        self.handle
-            .ask(move |session| check::examine(&session.conn, &Keys::read(&path)?, migrate::MIGRATIONS))
+        self.handle.ask(move |session| {
+            check::examine(
+                &session.conn,
+                &session.dek.borrow(),
+                &Keys::read(&path)?,
+                migrate::MIGRATIONS,
+            )
+        })
     }
 
     /// Makes the backup `to`, in steps between which other work runs, and checks it before it gets its name.
@@ -272,14 +297,12 @@ impl Store {
             .handle
             .ask(move |session| backup::copy_in_steps(session, &copy, &mut progress))?;
         // Checking reads the copy only, so the store thread is free meanwhile.
-        let dek = self.handle.ask(|session| Ok::<_, StoreError>(session.dek.clone()))?;
+        let dek = self
+            .handle
+            .ask(|session| Ok::<_, StoreError>(session.dek.borrow().clone()))?;
         let manifest = draft.finish(keys, &dek, now, migrate::MIGRATIONS)?;
-        let (path, head) = (self.path.clone(), manifest.head);
-        // Between the copy and now the chain may have grown: only an end that is still the end is noted.
-        self.handle.ask(move |session| match Db::new(&session.conn).head()? {
-            end if end == head => thread::record_head(&path, head),
-            _ => Ok(()),
-        })?;
+        // The end is noted here too, not only in the copy; a disk that cannot take the note does not spoil the backup.
+        let _ = self.record_head();
         Ok(manifest)
     }
 
@@ -292,24 +315,49 @@ impl Store {
     }
 }
 
-fn log_name(path: &Path) -> std::ffi::OsString {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push("-wal");
-    name
+/// Makes the store's file under another name, closed and whole. Returns where its chain ends.
+fn make<E: From<StoreError>>(
+    draft: &Path,
+    keys: &Keys,
+    dek: &Dek,
+    fill: impl FnOnce(&Tx<'_>) -> Result<(), E>,
+) -> Result<Option<Head>, E> {
+    connection::make_empty(draft)?;
+    let conn = connection::connect_new(draft, dek)?;
+    migrate::run(&conn, migrate::MIGRATIONS)?;
+    let tx = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).map_err(StoreError::from)?;
+    let first = Tx::new(&tx);
+    first.put_meta(meta::STORE, keys.store_id().as_str().as_bytes())?;
+    let chain_key = zeroize::Zeroizing::new(event::new_key().map_err(StoreError::from)?);
+    first.put_meta(meta::CHAIN_KEY, chain_key.as_ref())?;
+    first.put_meta(meta::SESSION, meta::CLOSED)?;
+    fill(&first)?;
+    tx.commit().map_err(StoreError::from)?;
+    let head = Db::new(&conn).head()?;
+    connection::checkpoint(&conn)?;
+    conn.close().map_err(|(_, error)| StoreError::from(error))?;
+    Ok(head)
 }
 
-fn require_ours(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    if connection::number(conn, "application_id")? == i64::from(connection::APPLICATION_ID) {
-        Ok(())
-    } else {
-        Err(StoreError::NotOurs(path.to_path_buf()))
+/// Takes away what an interrupted making left at `path`: nobody has worked in it.
+fn clear_half_made(path: &Path) -> Result<(), StoreError> {
+    if !Keys::read(path).is_ok_and(|keys| keys.is_unfinished()) {
+        return Ok(());
     }
+    // The key file last: as long as it is there the rest is known for what it is.
+    for left in [path.to_path_buf(), keys::path_of(path)] {
+        match std::fs::remove_file(&left) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::io(&left, error)),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::KdfCost;
+    use crate::keys::{KdfCost, Password};
 
     /// A store of today in its folder, closed, and a later program's migrations ending with `next`.
     fn older(next: &'static str) -> (tempfile::TempDir, PathBuf, Dek, Vec<&'static str>) {
@@ -317,8 +365,9 @@ mod tests {
         let path = folder.path().join("a.dean06");
         let dek = Dek::random().unwrap();
         let mut keys = Keys::draft(&dek).unwrap();
-        keys.add_user(&dek, "canbo", "x", KdfCost::for_tests()).unwrap();
-        Store::create(&path, &keys, &dek).unwrap().close().unwrap();
+        keys.add_user(&dek, "canbo", Password::Own("x"), KdfCost::for_tests())
+            .unwrap();
+        Store::create(&path, &keys, &dek, now()).unwrap().close().unwrap();
         let migrations = migrate::MIGRATIONS.iter().copied().chain([next]).collect();
         (folder, path, dek, migrations)
     }
@@ -330,7 +379,7 @@ mod tests {
     #[test]
     fn an_older_store_is_brought_up_to_date_after_a_backup_that_opens() {
         let (_folder, path, dek, migrations) = older("CREATE TABLE later (x INTEGER) STRICT;");
-        let store = Store::open_with(&path, &dek, now(), &migrations).unwrap();
+        let store = Store::open_with(&path, &WayIn { dek: &dek, next: None }, now(), &migrations).unwrap();
         let copy = store.opening().migrated_after_backup.clone().unwrap();
         assert!(store.read(|db| db.row_counts()).unwrap().contains_key("later"));
         assert_eq!(
@@ -343,7 +392,7 @@ mod tests {
         let before = std::fs::read(&path).unwrap();
         assert!(matches!(Store::open(&path, &dek, now()), Err(StoreError::Newer { .. })));
         assert_eq!(std::fs::read(&path).unwrap(), before);
-        let again = Store::open_with(&path, &dek, now(), &migrations).unwrap();
+        let again = Store::open_with(&path, &WayIn { dek: &dek, next: None }, now(), &migrations).unwrap();
         assert_eq!(again.opening().migrated_after_backup, None);
     }
 
@@ -351,7 +400,7 @@ mod tests {
     fn a_migration_that_fails_leaves_the_older_store_and_the_backup() {
         let (_folder, path, dek, migrations) = older("CREATE TABLE later (x INTEGER) STRICT; SELECT nothing;");
         for _ in 0..2 {
-            assert!(Store::open_with(&path, &dek, now(), &migrations).is_err());
+            assert!(Store::open_with(&path, &WayIn { dek: &dek, next: None }, now(), &migrations).is_err());
         }
         let version = migrate::newest(migrate::MIGRATIONS);
         for name in [

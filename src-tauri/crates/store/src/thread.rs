@@ -1,7 +1,7 @@
 //! The one thread that owns the one connection. Work comes as closures, answers go back, a panic stays inside its work.
 
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
@@ -13,7 +13,8 @@ use crate::db::{Db, Tx};
 use crate::error::StoreError;
 use crate::event::Head;
 use crate::keys::{Dek, Keys};
-use crate::{connection, meta};
+use crate::meta;
+use crate::staging::StagingFolder;
 
 type Job = Box<dyn FnOnce(&Session) + Send>;
 
@@ -22,12 +23,31 @@ enum Message {
     Close(Sender<Result<(), StoreError>>),
 }
 
+/// What a sitting begins with.
+pub(crate) struct Sitting {
+    pub(crate) conn: Connection,
+    /// The data key that opens it: the one given, or the one that took its place in an interrupted renewal.
+    pub(crate) dek: Dek,
+    /// The store lacks what was noted outside it.
+    pub(crate) behind: bool,
+    /// Why the store can only be read.
+    pub(crate) reading_only: Option<String>,
+    /// The copy that is read instead of a file that cannot be written.
+    pub(crate) copy: Option<StagingFolder>,
+}
+
 /// What the store thread holds.
 pub(crate) struct Session {
     pub(crate) conn: Connection,
-    pub(crate) dek: Dek,
+    pub(crate) dek: RefCell<Dek>,
     pub(crate) path: PathBuf,
     pub(crate) backup_running: Cell<bool>,
+    /// The store lacks what was noted outside it, and nobody has decided yet to go on with it.
+    pub(crate) behind: Cell<bool>,
+    /// Why the store can only be read.
+    reading_only: Option<String>,
+    /// The copy that is read instead of a file that cannot be written; it goes with the session.
+    _copy: Option<StagingFolder>,
     inbox: Receiver<Message>,
     closing: Cell<Option<Sender<Result<(), StoreError>>>>,
 }
@@ -41,15 +61,18 @@ pub(crate) struct Handle {
 }
 
 impl Handle {
-    pub(crate) fn start(conn: Connection, dek: Dek, path: PathBuf) -> Result<Self, StoreError> {
+    pub(crate) fn start(sitting: Sitting, path: PathBuf) -> Result<Self, StoreError> {
         let (outbox, inbox) = channel();
         let at = path.clone();
         let session = Session {
-            conn,
-            dek,
+            conn: sitting.conn,
+            dek: RefCell::new(sitting.dek),
             path,
             inbox,
             backup_running: Cell::new(false),
+            behind: Cell::new(sitting.behind),
+            reading_only: sitting.reading_only,
+            _copy: sitting.copy,
             closing: Cell::new(None),
         };
         let thread = std::thread::Builder::new()
@@ -163,6 +186,10 @@ impl Session {
         must_record: bool,
         work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.require_writable()?;
+        if self.behind.get() {
+            return Err(StoreError::Behind.into());
+        }
         let started =
             Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let before = self.conn.total_changes();
@@ -185,28 +212,55 @@ impl Session {
         let _ = self.query_only(false);
     }
 
-    fn end(self) -> Result<(), StoreError> {
+    pub(crate) fn require_writable(&self) -> Result<(), StoreError> {
+        match &self.reading_only {
+            Some(why) => Err(StoreError::ReadingOnly(why.clone())),
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps the event chain's end outside the store. It is moved forward only: never from an end that this store lacks.
+    pub(crate) fn record_head(&self) -> Result<Option<Head>, StoreError> {
         let head = Db::new(&self.conn).head()?;
-        record_head(&self.path, head)?;
-        self.write(false, |tx| tx.put_meta(meta::SESSION, meta::CLOSED))?;
-        connection::checkpoint(&self.conn)?;
+        if self.behind.get() || self.reading_only.is_some() {
+            return Ok(head);
+        }
+        let keys = Keys::read(&self.path)?;
+        let sealed = keys.is_authentic(&self.dek.borrow()).is_some();
+        if sealed && keys.recorded_head() == head.as_ref() {
+            return Ok(head);
+        }
+        if let Some(noted) = keys.recorded_head()
+            && !Db::new(&self.conn).holds(noted)?
+        {
+            return Ok(head);
+        }
+        self.note_head_anyway()?;
+        Ok(head)
+    }
+
+    pub(crate) fn note_head_anyway(&self) -> Result<(), StoreError> {
+        let head = Db::new(&self.conn).head()?;
+        let dek = self.dek.borrow();
+        Ok(Keys::edit(&self.path, |keys| {
+            keys.record_head(head, &dek);
+            Ok(())
+        })?)
+    }
+
+    fn end(self) -> Result<(), StoreError> {
+        if self.reading_only.is_none() {
+            self.record_head()?;
+            meta::mark_closed(&self.conn)?;
+        }
         self.conn.close().map_err(|(_, error)| error.into())
     }
 }
 
-/// Keeps the event chain's end outside the store; the key file is only touched when it changed.
-pub(crate) fn record_head(store: &std::path::Path, head: Option<Head>) -> Result<(), StoreError> {
-    if Keys::read(store)?.recorded_head() == head.as_ref() {
-        return Ok(());
-    }
-    Ok(Keys::edit(store, |keys| {
-        keys.record_head(head);
-        Ok(())
-    })?)
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::form::Moment;
+
     use super::*;
 
     #[test]
@@ -215,9 +269,11 @@ mod tests {
         let path = folder.path().join("a.dean06");
         let dek = Dek::random().unwrap();
         let mut keys = Keys::draft(&dek).unwrap();
-        keys.add_user(&dek, "canbo", "x", crate::keys::KdfCost::for_tests())
+        let password = crate::keys::Password::Own("x");
+        keys.add_user(&dek, "canbo", password, crate::keys::KdfCost::for_tests())
             .unwrap();
-        let store = crate::Store::create(&path, &keys, &dek).unwrap();
+        let now = Moment::parse_from_rfc3339("2022-12-15T16:50:00+07:00").unwrap();
+        let store = crate::Store::create(&path, &keys, &dek, now).unwrap();
         for _ in 0..3 {
             let sneaky = store.read(|db| Ok::<_, StoreError>(db.conn().execute("DELETE FROM meta", [])?));
             assert!(matches!(sneaky, Err(StoreError::ReadOnly)), "{sneaky:?}");

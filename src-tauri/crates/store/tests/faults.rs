@@ -42,12 +42,56 @@ fn the_other_process() {
     }
 }
 
+/// Another process: renews the data key again and again. Without the store's path it has nothing to do.
+#[test]
+fn the_renewing_process() {
+    let Ok(path) = std::env::var(STORE) else { return };
+    let path = Path::new(&path);
+    let unlocked = unlock(path, "canbo", "mật khẩu 1", now()).unwrap();
+    let store = Store::open_unlocked(path, &unlocked, now()).unwrap();
+    for time in 0.. {
+        store.renew_key("quantri", now()).unwrap();
+        println!("\nrenewed {time}");
+    }
+}
+
+#[test]
+fn a_renewal_of_the_data_key_killed_at_any_moment_locks_nobody_out() {
+    let fixture = Fixture::closed(20);
+    let rounds = if std::env::var_os("DEAN06_GATE").is_some() {
+        200
+    } else {
+        12
+    };
+    for round in 0..rounds {
+        let mut child = started(&fixture.path, "the_renewing_process", r#"exec "$0" "$@""#);
+        let output = BufReader::new(child.stdout.take().unwrap())
+            .lines()
+            .map_while(Result::ok);
+        let mut renewed = output.filter(|line| line.starts_with("renewed "));
+        // The next renewal is under way when the kill arrives.
+        renewed.nth(round % 4).unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let unlocked = unlock(&fixture.path, "canbo", "mật khẩu 1", now()).unwrap();
+        let store = Store::open_unlocked(&fixture.path, &unlocked, now()).unwrap();
+        let report = store.check().unwrap();
+        assert!(report.is_clean(), "round {round}: {:?}", report.faults);
+        assert_eq!(report.events, 20);
+        store.close().unwrap();
+    }
+}
+
 /// Starts this test file again as the other process, behind `shell` (`exec "$0" "$@"` is what runs it).
 fn other_process(path: &Path, shell: &str) -> Child {
+    started(path, "the_other_process", shell)
+}
+
+fn started(path: &Path, test: &str, shell: &str) -> Child {
     Command::new("sh")
         .args(["-c", shell])
         .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "the_other_process", "--nocapture"])
+        .args(["--exact", test, "--nocapture"])
         .env(STORE, path)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -141,7 +185,7 @@ fn a_log_taken_away_after_a_crash_leaves_a_sound_store_that_knows_it_was_not_clo
     let lost = store::check::Fault::HeadLost { recorded: TOGETHER };
     assert_eq!(
         store.opening().warnings,
-        [lost],
+        [lost, store::check::Fault::LogMissing],
         "the head noted outside tells what is gone"
     );
 }

@@ -4,7 +4,7 @@ mod common;
 
 use common::{Fixture, event, names, now, record};
 use store::event::Seq;
-use store::keys::{Dek, KdfCost, KeyError, Keys};
+use store::keys::{Dek, KdfCost, KeyError, Keys, Password};
 use store::{Store, StoreError, Tx};
 
 #[test]
@@ -60,13 +60,14 @@ fn an_existing_file_is_never_overwritten() {
     let fixture = Fixture::closed(1);
     let before = std::fs::read(&fixture.path).unwrap();
     let mut keys = Keys::draft(&fixture.dek).unwrap();
-    keys.add_user(&fixture.dek, "x", "y", KdfCost::for_tests()).unwrap();
-    let error = Store::create(&fixture.path, &keys, &fixture.dek).unwrap_err();
+    keys.add_user(&fixture.dek, "x", Password::Own("y"), KdfCost::for_tests())
+        .unwrap();
+    let error = Store::create(&fixture.path, &keys, &fixture.dek, now()).unwrap_err();
     assert!(matches!(error, StoreError::AlreadyExists(_)));
     // An orphaned key file may be somebody's only one.
     std::fs::remove_file(&fixture.path).unwrap();
-    let error = Store::create(&fixture.path, &keys, &fixture.dek).unwrap_err();
-    assert!(matches!(error, StoreError::Keys(KeyError::AlreadyExists(_))));
+    let error = Store::create(&fixture.path, &keys, &fixture.dek, now()).unwrap_err();
+    assert!(matches!(error, StoreError::AlreadyExists(_)));
     assert!(!fixture.path.exists());
     std::fs::write(&fixture.path, before).unwrap();
     fixture.reopen().unwrap();
@@ -103,8 +104,8 @@ fn each_reason_not_to_open_has_its_own_error() {
     assert!(matches!(open(), StoreError::Keys(KeyError::NotKeys(_))));
     std::fs::write(&keys, &good[..40]).unwrap();
     assert!(matches!(open(), StoreError::Keys(KeyError::Damaged)));
-    std::fs::write(&keys, "DEAN06-KEYS 2\nwhatever comes next year").unwrap();
-    assert!(matches!(open(), StoreError::Keys(KeyError::Newer { found: 2 })));
+    std::fs::write(&keys, "DEAN06-KEYS 3\nwhatever comes next year").unwrap();
+    assert!(matches!(open(), StoreError::Keys(KeyError::Newer { found: 3 })));
     std::fs::remove_file(&keys).unwrap();
     assert!(matches!(open(), StoreError::Keys(KeyError::Missing(_))));
     std::fs::write(&keys, &good).unwrap();
@@ -196,9 +197,16 @@ fn a_store_on_a_missing_folder_names_the_folder() {
     let path = folder.path().join("no/a.dean06");
     let dek = Dek::random().unwrap();
     let mut keys = Keys::draft(&dek).unwrap();
-    assert!(matches!(Store::create(&path, &keys, &dek), Err(StoreError::Io { .. })));
-    keys.add_user(&dek, "canbo", "x", KdfCost::for_tests()).unwrap();
-    assert!(matches!(Store::create(&path, &keys, &dek), Err(StoreError::Io { .. })));
+    assert!(matches!(
+        Store::create(&path, &keys, &dek, now()),
+        Err(StoreError::Io { .. })
+    ));
+    keys.add_user(&dek, "canbo", Password::Own("x"), KdfCost::for_tests())
+        .unwrap();
+    assert!(matches!(
+        Store::create(&path, &keys, &dek, now()),
+        Err(StoreError::Io { .. })
+    ));
     assert!(names(folder.path()).is_empty());
 }
 
@@ -207,6 +215,6 @@ fn a_store_that_nobody_could_open_is_not_made() {
     let folder = tempfile::tempdir().unwrap();
     let dek = Dek::random().unwrap();
     let keys = Keys::draft(&dek).unwrap();
-    assert!(Store::create(&folder.path().join("a.dean06"), &keys, &dek).is_err());
+    assert!(Store::create(&folder.path().join("a.dean06"), &keys, &dek, now()).is_err());
     assert!(names(folder.path()).is_empty());
 }

@@ -82,6 +82,8 @@ impl From<office::Error> for Failure {
         let code = match &error {
             e if e.is_open_elsewhere() => "store_busy",
             e if e.is_wrong_password() => "wrong_password",
+            e if e.is_password_to_choose() => "password_to_choose",
+            e if e.needs_a_way_back() => "needs_way_back",
             E::Refused(_) => "refused",
             E::ChangedSince { .. } => "changed_since",
             E::NotAllowed { .. } => "not_allowed",

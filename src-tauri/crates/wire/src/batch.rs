@@ -139,6 +139,11 @@ impl Batches {
         Ok(batch)
     }
 
+    /// Whether no batch is kept.
+    pub(crate) fn is_empty(&self) -> bool {
+        locked(&self.kept).is_empty()
+    }
+
     /// Stops everything and waits until nothing is read any more.
     pub(crate) fn stop_all(&self) {
         let all = std::mem::take(&mut *locked(&self.kept));

@@ -27,7 +27,8 @@ pub struct Answer<T> {
 /// Why a call was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Failure {
-    /// The page acts on `not_signed_in`, `store_busy`, `wrong_password`, `changed_since`; any other code is only kept for
+    /// The page acts on `not_signed_in`, `store_busy`, `wrong_password`, `password_to_choose`, `needs_way_back`,
+    /// `changed_since`; any other code is only kept for
     /// the log.
     pub code: String,
     /// What happened and what to do next.

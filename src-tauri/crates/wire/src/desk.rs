@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 
 use chrono::NaiveDate;
 use domain::form::Moment;
@@ -29,6 +30,8 @@ pub struct DeskOptions {
     pub clock: Clock,
     /// What one guess of a password costs; none to measure it when it is first needed.
     pub cost: Option<KdfCost>,
+    /// Backups are made without being asked.
+    pub automatic_backups: bool,
 }
 
 impl DeskOptions {
@@ -39,6 +42,7 @@ impl DeskOptions {
             store,
             clock: Arc::new(|| chrono::Local::now().fixed_offset()),
             cost: None,
+            automatic_backups: true,
         }
     }
 }
@@ -62,8 +66,14 @@ pub(crate) struct State {
     pub existing: Option<PathBuf>,
     /// The open store and who sits at it.
     pub session: Option<Session>,
+    /// The office of a locked desk, and who sat at it.
+    pub locked: Option<Session>,
     /// A store just made, until its recovery key was typed back.
     pub making: Option<Making>,
+    /// The backup of the day, being made while the person works.
+    pub backing_up: Option<JoinHandle<()>>,
+    /// Backups that were chosen as ways back.
+    pub backups: Vec<PathBuf>,
     /// Files dropped on the window and not yet asked for.
     pub dropped: Vec<PathBuf>,
     /// Where files of reports went in this sitting, by their SHA-256.
@@ -123,6 +133,12 @@ impl Request<'_> {
 }
 
 impl Caller<'_> {
+    /// Asks for the password again, before what weighs most.
+    pub(crate) fn confirm(&self, password: &str) -> Result<(), Failure> {
+        let password = crate::ask::password(password)?;
+        Ok(self.office.confirm_password(self.who(), password, self.act.at)?)
+    }
+
     pub(crate) fn who(&self) -> &Actor {
         &self.act.who
     }
@@ -172,10 +188,64 @@ impl Desk {
         self.batches.stop_all();
         let left = {
             let mut state = self.state();
-            (state.session.take(), state.making.take())
+            let backing_up = state.backing_up.take();
+            (
+                state.session.take(),
+                state.locked.take(),
+                state.making.take(),
+                backing_up,
+            )
         };
+        let (session, locked, making, backing_up) = left;
+        if let Some(backing_up) = backing_up {
+            // What broke in it was told there; the store is free only after it.
+            let _ = backing_up.join();
+        }
+        let left = (session, locked, making);
         // Closed outside the state: the store writes its last pages.
         drop(left);
+    }
+
+    /// Nothing is answered until somebody signs in again. The data key goes with the store unless files are being read:
+    /// they are not lost for a pause.
+    pub(crate) fn lock(&self) {
+        if self.batches.is_empty() {
+            return self.close();
+        }
+        let mut state = self.state();
+        state.locked = state.session.take().or_else(|| state.locked.take());
+    }
+
+    /// The office that is open, locked or not.
+    pub(crate) fn open_office(&self) -> Option<Arc<Office>> {
+        let state = self.state();
+        let session = state.session.as_ref().or(state.locked.as_ref());
+        session.map(|session| Arc::clone(&session.office))
+    }
+
+    /// A person sits down at an office that was just opened; the backup of the day is made beside their work.
+    pub(crate) fn sit(&self, office: Office, who: Actor) {
+        let office = Arc::new(office);
+        self.sit_at(Arc::clone(&office), who);
+        let now = (self.options.clock)();
+        self.state().backing_up = self.options.automatic_backups.then(|| {
+            std::thread::spawn(move || {
+                // What hinders it shows in the date of the last backup.
+                drop(office.backup_by_itself(now));
+            })
+        });
+    }
+
+    /// A person sits down; what somebody else was reading goes with them.
+    pub(crate) fn sit_at(&self, office: Arc<Office>, who: Actor) {
+        let mut state = self.state();
+        let before = state.locked.take().or_else(|| state.session.take());
+        let another = before.is_some_and(|session| session.who.name != who.name);
+        state.session = Some(Session { office, who });
+        drop(state);
+        if another {
+            self.batches.stop_all();
+        }
     }
 
     /// What a guess of a password costs.
@@ -189,6 +259,7 @@ impl Desk {
         office::Options {
             worker: Some(self.options.worker.clone()),
             readers,
+            automatic_backups: self.options.automatic_backups,
         }
     }
 

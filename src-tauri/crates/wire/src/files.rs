@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::FolderFor;
-use crate::answer::{Answered, about, count, nothing, read, refuse, said, wrote};
+use crate::answer::{Answered, about, count, nothing, read, refuse, said, told, wrote};
 use crate::call::{Done, Nothing, PeriodAsk};
 use crate::desk::Caller;
 use crate::intake::AgencyAsk;
@@ -126,6 +126,17 @@ fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)?.take(LARGEST_PDF).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+pub(crate) fn backup_state(caller: &Caller<'_>, _: Nothing) -> Answered<office::BackupState> {
+    read(caller.office.backup_state(caller.who())?)
+}
+
+pub(crate) fn backup_place(caller: &Caller<'_>, _: Nothing) -> Answered<Done> {
+    let Some(folder) = caller.desk.picker.pick_folder(FolderFor::Writing) else {
+        return nothing();
+    };
+    told(&caller.office.set_backup_place(Some(&folder), &caller.act)?)
 }
 
 pub(crate) fn backup(caller: &Caller<'_>, _: Nothing) -> Answered<Done> {

@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use domain::calendar::Period;
 use domain::form::Moment;
-use domain::role::Role;
 use domain::word::Word as _;
-use office::{Actor, Founding, NewPerson, Office, ProvinceChoice, SignInChoice, Tag};
+use office::{Actor, Founding, Office, ProvinceChoice, SignInChoice, Tag};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::answer::{Answered, about, done, of, read, refuse, said, wrote};
+use crate::answer::{Answered, about, of, read, refuse, said, wrote};
 use crate::ask::{self, Line};
 use crate::call::{Done, Failure, Nothing};
 use crate::desk::{Caller, Making, Request, Session};
@@ -29,7 +28,11 @@ pub struct SessionState {
     recovery_pending: bool,
     /// The period to show first.
     default_period: Option<Period>,
-    /// Moment of the last good backup of this sitting.
+    /// The person who was here when the desk was locked.
+    locked: Option<String>,
+    /// What must be said of the store, whatever the person came for.
+    notices: Vec<office::Notice>,
+    /// Moment of the newest good backup: in the known places, or made in this sitting.
     #[ts(type = "string | null")]
     backup_at: Option<Moment>,
 }
@@ -76,15 +79,15 @@ pub struct StoreCreate {
 /// A store was made.
 #[derive(Serialize, TS)]
 pub struct StoreCreated {
-    /// Shown once, in groups of four; typed back with `store.confirm_recovery`.
-    recovery_key: String,
+    /// Shown once, in groups of four; typed back with `store.confirm_recovery`, a later one with `recovery.try`.
+    pub(crate) recovery_key: String,
 }
 
 /// The recovery key typed back.
 #[derive(Deserialize, TS)]
 pub struct RecoveryTyped {
     /// As typed; spaces and case do not matter.
-    typed: String,
+    pub(crate) typed: String,
 }
 
 /// Sign-in.
@@ -103,16 +106,14 @@ pub struct PasswordChange {
     new: String,
 }
 
-/// A person to add, with a first password.
+/// One's own password, in the place of one that was set by another.
 #[derive(Deserialize, TS)]
-pub struct PersonAdd {
+pub struct PasswordChoose {
     /// Sign-in name.
     name: Line,
-    /// Họ tên.
-    full_name: Line,
-    role: Role,
-    /// First password.
-    password: String,
+    /// The code or password that was given.
+    first: String,
+    own: String,
 }
 
 /// Ending of a store's file.
@@ -123,13 +124,15 @@ pub(crate) fn state(request: &Request<'_>, _: Nothing) -> Answered<SessionState>
 }
 
 /// Where the window stands.
-fn now(request: &Request<'_>) -> Result<SessionState, Failure> {
-    let (store, session, making) = {
+pub(crate) fn now(request: &Request<'_>) -> Result<SessionState, Failure> {
+    let (store, session, making, locked, backup_at) = {
         let state = request.desk.state();
         (
             state.store.clone(),
             state.session.clone(),
             state.making.as_ref().map(|making| making.session.clone()),
+            state.locked.as_ref().map(|session| session.who.name.clone()),
+            state.backup_at,
         )
     };
     let open = session.as_ref().or(making.as_ref());
@@ -147,7 +150,15 @@ fn now(request: &Request<'_>) -> Result<SessionState, Failure> {
         person: session.as_ref().map(|session| person(request, &session.who)),
         busy,
         recovery_pending: making.is_some(),
-        backup_at: request.desk.state().backup_at,
+        locked,
+        notices: match &session {
+            Some(session) => session.office.notices(request.now)?,
+            None => Vec::new(),
+        },
+        backup_at: match &session {
+            Some(session) => session.office.backup_state(&session.who)?.last.max(backup_at),
+            None => backup_at,
+        },
     })
 }
 
@@ -206,7 +217,7 @@ pub(crate) fn create(request: &Request<'_>, asked: StoreCreate) -> Answered<Stor
     let founding = Founding::by_clerk(asked.province, asked.year, &asked.full_name, password, desk.cost())?;
     let founded = Office::found(&path, &founding, &desk.office_options(), request.now)?;
     desk.close();
-    let recovery_key = founded.recovery.words().replace('-', " ");
+    let recovery_key = groups(&founded.recovery);
     let who = founded.clerk()?;
     let session = Session {
         office: Arc::new(founded.office),
@@ -267,24 +278,18 @@ pub(crate) fn people(request: &Request<'_>, _: Nothing) -> Answered<Vec<SignInCh
 }
 
 pub(crate) fn sign_in(request: &Request<'_>, asked: SignIn) -> Answered<SessionState> {
-    let Some(path) = request.desk.state().store.clone() else {
-        return Err(refuse(
-            "no_place",
-            "Chưa chọn kho số liệu. Đề nghị chọn hoặc tạo kho số liệu trước.",
-        ));
-    };
-    let (name, password) = (&asked.name, ask::password(&asked.password)?);
-    let (office, who) = match request.caller() {
-        Ok(caller) => {
-            let who = caller.office.sign_in(name, password, request.now)?;
-            (Arc::clone(caller.office), who)
+    let path = waiting(request)?;
+    let (desk, name, password) = (request.desk, &asked.name, ask::password(&asked.password)?);
+    match desk.open_office() {
+        Some(office) => {
+            let who = office.sign_in(name, password, request.now)?;
+            desk.sit_at(office, who);
         }
-        Err(_) => {
-            let (office, who) = Office::open(&path, name, password, &request.desk.office_options(), request.now)?;
-            (Arc::new(office), who)
+        None => {
+            let (office, who) = Office::open(&path, name, password, &desk.office_options(), request.now)?;
+            desk.sit(office, who);
         }
-    };
-    request.desk.state().session = Some(Session { office, who });
+    }
     wrote(now(request)?, Tag::ALL)
 }
 
@@ -300,12 +305,41 @@ pub(crate) fn change_password(caller: &Caller<'_>, asked: PasswordChange) -> Ans
     read(said("Đã đổi mật khẩu."))
 }
 
-pub(crate) fn add_person(caller: &Caller<'_>, asked: PersonAdd) -> Answered<Done> {
-    let person = NewPerson::new(&asked.name, &asked.full_name, asked.role);
-    let (password, cost) = (ask::password(&asked.password)?, caller.desk.cost());
-    let added = caller.office.add_person(&person, password, cost, &caller.act)?;
-    done(
-        &added,
-        format!("Đã thêm {} ({}).", person.full_name, person.role.words()),
-    )
+pub(crate) fn choose_password(request: &Request<'_>, asked: PasswordChoose) -> Answered<SessionState> {
+    let path = waiting(request)?;
+    let (first, own) = (ask::password(&asked.first)?, ask::password(&asked.own)?);
+    let (desk, cost) = (request.desk, request.desk.cost());
+    // Whoever sits there now leaves first: the store has one connection.
+    desk.close();
+    let (office, who) = Office::open_choosing(
+        &path,
+        &asked.name,
+        (first, own),
+        cost,
+        &desk.office_options(),
+        request.now,
+    )?;
+    desk.sit(office, who);
+    wrote(now(request)?, Tag::ALL)
+}
+
+/// Locks the desk: nothing is answered until a password is typed. Files being read stay.
+pub(crate) fn lock(request: &Request<'_>, _: Nothing) -> Answered<SessionState> {
+    request.desk.lock();
+    wrote(now(request)?, Tag::ALL)
+}
+
+/// A recovery key as the page shows it.
+pub(crate) fn groups(key: &office::RecoveryKey) -> String {
+    key.words().replace('-', " ")
+}
+
+/// The store that waits for somebody to sign in.
+pub(crate) fn waiting(request: &Request<'_>) -> Result<PathBuf, Failure> {
+    request.desk.state().store.clone().ok_or_else(|| {
+        refuse(
+            "no_place",
+            "Chưa chọn kho số liệu. Đề nghị chọn hoặc tạo kho số liệu trước.",
+        )
+    })
 }

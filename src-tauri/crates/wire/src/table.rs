@@ -122,12 +122,14 @@ use crate::intake::{
 use crate::journal::Undo;
 use crate::month::{RoundClose, TaskRule};
 use crate::office_data::{DayAsk, DocumentAdd, DocumentRetire};
+use crate::people::{CodeGiven, Confirm, PersonAdd, PersonAsk, PersonSet};
 use crate::report::{
     CellAsk, FigureAsk, FrameSet, IssuerSet, PagePreview, PreviewAsk, ReportApprove, ReportCheck, ReportIssue,
     ReportNew, ReportReturn, SectionAsk, SectionText,
 };
+use crate::rescue::{AcceptOlder, BackupLook, RecoveryOpen, RestoreAsk, WayChosen, WaysAsk};
 use crate::session::{
-    Chosen, PasswordChange, PersonAdd, RecoveryTyped, SessionState, SignIn, StoreCreate, StoreCreated,
+    Chosen, PasswordChange, PasswordChoose, RecoveryTyped, SessionState, SignIn, StoreCreate, StoreCreated,
 };
 
 commands! {
@@ -153,8 +155,36 @@ commands! {
     "session.sign_out": nobody, session::sign_out(Nothing) => SessionState;
     /// Changes one's own password.
     "session.change_password": person, session::change_password(PasswordChange) => Done;
-    /// Adds a person with a first password.
-    "person.add": [Administer], session::add_person(PersonAdd) => Done;
+    /// Chooses one's own password in the place of one set by another, and signs in.
+    "session.choose_password": nobody, session::choose_password(PasswordChoose) => SessionState;
+    /// Locks the desk until a password is typed.
+    "session.lock": nobody, session::lock(Nothing) => SessionState;
+    /// Opens the store by the recovery sheet; answers with the next sheet.
+    "session.open_with_recovery": nobody, rescue::open_with_recovery(RecoveryOpen) => StoreCreated;
+    /// Dialog: a backup, looked at.
+    "store.choose_backup": nobody, rescue::choose_backup(Nothing) => Option<BackupLook>;
+    /// The ways back of a store that does not open.
+    "store.ways_back": nobody, rescue::ways_back(WaysAsk) => Vec<office::WayBack>;
+    /// Goes one of them.
+    "store.go_back": nobody, rescue::go_back(WayChosen) => Done;
+    /// Brings the chosen backup back.
+    "store.restore": nobody, rescue::restore(RestoreAsk) => SessionState;
+    /// Goes on with a store that lacks what was noted outside it.
+    "store.accept_older": [Backup], rescue::accept_older(AcceptOlder) => Done;
+    /// Adds a person; answers with a code for the first sign-in.
+    "person.add": [Administer], people::add(PersonAdd) => CodeGiven;
+    /// Changes what a person is called, may do, or whether they may sign in.
+    "person.change": [Administer], people::change(PersonSet) => Done;
+    /// Helps with a forgotten password; answers with a code for one sign-in.
+    "person.reset": [Administer], people::reset(PersonAsk) => CodeGiven;
+    /// What is known of the recovery sheet.
+    "recovery.state": [Read], people::recovery_state(Nothing) => office::RecoveryState, reads [Session];
+    /// Makes a new recovery sheet.
+    "recovery.new": [Administer], people::new_recovery(Confirm) => StoreCreated;
+    /// Tries a recovery sheet.
+    "recovery.try": person, people::try_recovery(RecoveryTyped) => Done;
+    /// Encrypts the store anew.
+    "key.renew": [Administer], people::renew_key(Confirm) => Done;
 
     /// Header and counts of a month.
     "month.header": [Read], month::header(PeriodAsk) => office::MonthHeader,
@@ -268,6 +298,10 @@ commands! {
     "undo": [Collect, Draft, Maintain, Administer], journal::undo(Undo) => Done;
     /// Dialog: is this PDF what was signed off.
     "verify.choose": [Read], files::verify(Nothing) => PdfVerdict;
+    /// How it stands with the backups.
+    "backup.state": [Read], files::backup_state(Nothing) => office::BackupState, reads [Backup];
+    /// Dialog: the second place for backups.
+    "backup.place": [Backup], files::backup_place(Nothing) => Done;
     /// Dialog: writes a backup.
     "backup.now": [Backup], files::backup(Nothing) => Done;
 }

@@ -118,6 +118,7 @@ impl Material {
         let options = Options {
             worker: Some(worker.to_path_buf()),
             readers: std::thread::available_parallelism().map_or(1, usize::from),
+            automatic_backups: false,
         };
         let (office, act) = material::open(run, &options)?;
         let start = Instant::now();

@@ -37,6 +37,7 @@ pub fn measure(place: &Place, worker: &Path, peers: &Peers, repeat: usize) -> Re
     let options = Options {
         worker: Some(worker.to_path_buf()),
         readers: 1,
+        automatic_backups: false,
     };
     let id = written(&folder, &options)?;
     let (office, act) = material::open(&folder, &options)?;

@@ -56,6 +56,7 @@ pub fn measure(place: &Place, worker: &Path) -> Result<(), BenchError> {
             store: Some(store),
             clock: Arc::new(|| material::now(12)),
             cost: Some(office::KdfCost::floor()),
+            automatic_backups: false,
         },
         Box::new(Nobody),
     );

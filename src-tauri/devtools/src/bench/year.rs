@@ -39,6 +39,7 @@ fn make(store: &Path, sent: &Path, worker: &Path) -> Result<(), BenchError> {
     let options = Options {
         worker: Some(worker.to_path_buf()),
         readers: std::thread::available_parallelism().map_or(1, usize::from),
+        automatic_backups: false,
     };
     let asked = Asked::Everybody {
         bodies: BODIES,

@@ -1,5 +1,13 @@
 // Made by `devtools types` from the table of commands. Not to be edited.
 
+/** Going on with a store that lacks what was noted outside it. */
+export type AcceptOlder = {
+  /** Why, for the journal. */
+  reason: Line,
+  /** The password of the person signed in. */
+  confirm: string,
+};
+
 /** An agency in a month. */
 export type AgencyAsk = {
   period: Period,
@@ -48,6 +56,28 @@ export type ArrivalRecord = {
   document_at: string,
   /** Number and symbol; may be empty. */
   symbol: Line,
+};
+
+/** A backup that was chosen. */
+export type BackupLook = {
+  /** Name of the file. */
+  name: string,
+  /** When it was made. */
+  made_at: string,
+  /** The journal's last number in it. */
+  events: number,
+};
+
+/** How it stands with the backups. */
+export type BackupState = {
+  /** When the newest good backup was made; none when there is none in the known places. */
+  last: string | null,
+  /** Backups in the folder beside the store. */
+  beside: number,
+  /** The second place; none when none was named. */
+  second: string | null,
+  /** Backups there; none when it cannot be reached now. */
+  in_second: number | null,
 };
 
 /** A batch. */
@@ -159,6 +189,20 @@ export type Chosen = {
   path_shown: string | null,
 };
 
+/** A code for one sign-in, shown once. */
+export type CodeGiven = {
+  /** Whose. */
+  full_name: string,
+  /** `XXXX-XXXX-XXXX`. */
+  code: string,
+};
+
+/** One's own password, asked again before what weighs most. */
+export type Confirm = {
+  /** The password of the person signed in. */
+  confirm: string,
+};
+
 /** A day; without one, today. */
 export type DayAsk = { on?: string | null, };
 
@@ -259,7 +303,8 @@ export type ExportKind = "draft" | "for_signature" | "issued";
 
 /** Why a call was refused. */
 export type Failure = {
-  /** The page acts on `not_signed_in`, `store_busy`, `wrong_password`, `changed_since`; any other code is only kept for
+  /** The page acts on `not_signed_in`, `store_busy`, `wrong_password`, `password_to_choose`, `needs_way_back`,
+   * `changed_since`; any other code is only kept for
    * the log. */
   code: string,
   /** What happened and what to do next. */
@@ -756,6 +801,16 @@ export type NoteView = {
 /** The argument of a command that takes nothing. */
 export type Nothing = Record<symbol, never>;
 
+/** Something to say at once, whatever the person came for. */
+export type Notice = {
+  /** Something is lost or may be: a person has to look. */
+  grave: boolean,
+  /** Nothing is written before a person has decided to go on. */
+  must_decide: boolean,
+  /** Two sentences at most: what is, what to do. */
+  words: string,
+};
+
 /** An organisation on a day. */
 export type OrganisationView = {
   /** Code. */
@@ -827,6 +882,14 @@ export type PasswordChange = {
   old: string, new: string,
 };
 
+/** One's own password, in the place of one that was set by another. */
+export type PasswordChoose = {
+  /** Sign-in name. */
+  name: Line,
+  /** The code or password that was given. */
+  first: string, own: string,
+};
+
 /** What a chosen PDF is. */
 export type PdfVerdict = {
   /** None when the dialog was closed. */
@@ -857,14 +920,32 @@ export type PeriodRow = {
 /** State of a month's round. */
 export type PeriodState = "not_opened" | "open" | "closed";
 
-/** A person to add, with a first password. */
+/** A person to add. */
 export type PersonAdd = {
   /** Sign-in name. */
   name: Line,
   /** Họ tên. */
   full_name: Line, role: Role,
-  /** First password. */
-  password: string,
+  /** The password of the person signed in. */
+  confirm: string,
+};
+
+/** A person to help. */
+export type PersonAsk = {
+  /** Sign-in name. */
+  name: Line,
+  /** The password of the person signed in. */
+  confirm: string,
+};
+
+/** What changes of a person. */
+export type PersonSet = {
+  /** Sign-in name. */
+  name: Line, full_name?: Line, role?: Role,
+  /** Whether the person may sign in. */
+  active?: boolean,
+  /** The password of the person signed in. */
+  confirm: string,
 };
 
 /** Where something an agency wrote stands. */
@@ -940,6 +1021,24 @@ export type ReceivedRow = {
   withdrawn: boolean,
   /** Number of the first event of its group, for taking the group back. */
   batch: number,
+};
+
+/** The recovery sheet, and the person who chooses a new password. */
+export type RecoveryOpen = {
+  /** As typed; spaces and case do not matter. */
+  recovery: string,
+  /** Sign-in name. */
+  name: Line,
+  /** The new password. */
+  password: string,
+};
+
+/** What is known of the recovery sheet without opening anything. */
+export type RecoveryState = {
+  /** Sheets that open the store. */
+  sheets: number,
+  /** When one was last tried and opened; none when nobody tried it yet. */
+  rehearsed_at: string | null,
 };
 
 /** The recovery key typed back. */
@@ -1133,6 +1232,12 @@ export type ReportView = {
 /** Whether an agency reported, in the order of lists and legends. */
 export type ReportingState = "on_time" | "late" | "missing" | "needs_fixing";
 
+/** Where a backup is brought back. */
+export type RestoreAsk = {
+  /** In the place of the store that waits for sign-in, which is kept; else at a place chosen in a dialog. */
+  over: boolean,
+};
+
 /** The role of a person in the program, from the one who writes to the one who runs the store. */
 export type Role = "clerk" | "reviewer" | "form_reviewer" | "approver" | "administrator";
 
@@ -1229,7 +1334,11 @@ export type SessionState = {
   recovery_pending: boolean,
   /** The period to show first. */
   default_period: Period | null,
-  /** Moment of the last good backup of this sitting. */
+  /** The person who was here when the desk was locked. */
+  locked: string | null,
+  /** What must be said of the store, whatever the person came for. */
+  notices: Array<Notice>,
+  /** Moment of the newest good backup: in the known places, or made in this sitting. */
   backup_at: string | null,
 };
 
@@ -1336,7 +1445,7 @@ export type StoreCreate = {
 
 /** A store was made. */
 export type StoreCreated = {
-  /** Shown once, in groups of four; typed back with `store.confirm_recovery`. */
+  /** Shown once, in groups of four; typed back with `store.confirm_recovery`, a later one with `recovery.try`. */
   recovery_key: string,
 };
 
@@ -1528,6 +1637,32 @@ export type Verdict = {
   message: string,
 };
 
+/** A way back after a crash, with what it costs. */
+export type WayBack = {
+  /** Its place in the list, from 1: how it is chosen. */
+  number: number,
+  /** What it is. */
+  words: string,
+  /** Up to which act the work is there, and what is lost. */
+  cost: string,
+  /** It leads to a store that can be worked in. */
+  usable: boolean,
+};
+
+/** The way that was chosen. */
+export type WayChosen = {
+  /** Sign-in name. */
+  name: Line, password: string,
+  /** Its number in the list. */
+  number: number,
+};
+
+/** Who asks for the ways back. */
+export type WaysAsk = {
+  /** Sign-in name. */
+  name: Line, password: string,
+};
+
 /** A submission to take back, or to let stand again. */
 export type Withdraw = {
   submission: number,
@@ -1548,7 +1683,21 @@ export type Commands = {
   "session.sign_in": { ask: SignIn; value: SessionState };
   "session.sign_out": { ask: Nothing; value: SessionState };
   "session.change_password": { ask: PasswordChange; value: Done };
-  "person.add": { ask: PersonAdd; value: Done };
+  "session.choose_password": { ask: PasswordChoose; value: SessionState };
+  "session.lock": { ask: Nothing; value: SessionState };
+  "session.open_with_recovery": { ask: RecoveryOpen; value: StoreCreated };
+  "store.choose_backup": { ask: Nothing; value: BackupLook | null };
+  "store.ways_back": { ask: WaysAsk; value: Array<WayBack> };
+  "store.go_back": { ask: WayChosen; value: Done };
+  "store.restore": { ask: RestoreAsk; value: SessionState };
+  "store.accept_older": { ask: AcceptOlder; value: Done };
+  "person.add": { ask: PersonAdd; value: CodeGiven };
+  "person.change": { ask: PersonSet; value: Done };
+  "person.reset": { ask: PersonAsk; value: CodeGiven };
+  "recovery.state": { ask: Nothing; value: RecoveryState };
+  "recovery.new": { ask: Confirm; value: StoreCreated };
+  "recovery.try": { ask: RecoveryTyped; value: Done };
+  "key.renew": { ask: Confirm; value: Done };
   "month.header": { ask: PeriodAsk; value: MonthHeader };
   "month.overview": { ask: PeriodAsk; value: MonthOverview };
   "period.list": { ask: Nothing; value: Array<PeriodRow> };
@@ -1601,6 +1750,8 @@ export type Commands = {
   "event.list": { ask: JournalQuery; value: JournalPage };
   "undo": { ask: Undo; value: Done };
   "verify.choose": { ask: Nothing; value: PdfVerdict };
+  "backup.state": { ask: Nothing; value: BackupState };
+  "backup.place": { ask: Nothing; value: Done };
   "backup.now": { ask: Nothing; value: Done };
 };
 
@@ -1617,7 +1768,21 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "session.sign_in": [],
   "session.sign_out": [],
   "session.change_password": [],
+  "session.choose_password": [],
+  "session.lock": [],
+  "session.open_with_recovery": [],
+  "store.choose_backup": [],
+  "store.ways_back": [],
+  "store.go_back": [],
+  "store.restore": [],
+  "store.accept_older": [],
   "person.add": [],
+  "person.change": [],
+  "person.reset": [],
+  "recovery.state": ["session"],
+  "recovery.new": [],
+  "recovery.try": [],
+  "key.renew": [],
   "month.header": ["periods","month","intake","tasks","indicators","organisations","reports"],
   "month.overview": ["periods","month","intake","tasks","indicators","organisations","reports"],
   "period.list": ["periods"],
@@ -1670,6 +1835,8 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "event.list": ["journal"],
   "undo": [],
   "verify.choose": [],
+  "backup.state": ["backup"],
+  "backup.place": [],
   "backup.now": [],
 };
 

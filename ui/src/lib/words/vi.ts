@@ -308,7 +308,34 @@ export const vi = {
     name: 'Tên đăng nhập',
     nameHint: 'Viết liền, không dấu, ví dụ: nguyenvana.',
     role: 'Vai trò',
-    password: 'Mật khẩu ban đầu',
+    again: 'Mật khẩu của đồng chí',
+    againHint: 'Nhập lại để xác nhận việc này.',
+    whom: 'Người dùng',
+    what: 'Việc cần làm',
+    acts: {
+      add: 'Thêm người dùng',
+      reset: 'Cấp mã đăng nhập cho người quên mật khẩu',
+      end: 'Thôi cho mở dữ liệu',
+    },
+    code: (name: string) => `Mã đăng nhập một lần của ${name}`,
+    codeHint: 'Đưa mã cho đúng người. Mã chỉ dùng để người đó tự đặt mật khẩu của mình; mã chỉ hiện một lần.',
+  },
+
+  waysIn: {
+    chooseTitle: 'Đặt mật khẩu của riêng mình',
+    chooseWhy: 'Mật khẩu vừa nhập do người khác cấp, chỉ dùng để đặt mật khẩu mới.',
+    choose: 'Đặt mật khẩu và đăng nhập',
+    forgotten: 'Quên mật khẩu',
+    forgottenWhy:
+      'Quản trị cấp được mã đăng nhập một lần (mục Người dùng). Nếu không còn ai đăng nhập được, dùng mã trên phiếu khôi phục đã niêm phong.',
+    sheet: 'Mã khôi phục',
+    sheetHint: '07 nhóm, mỗi nhóm 04 ký tự; không phân biệt chữ hoa, chữ thường.',
+    openBySheet: 'Mở bằng phiếu khôi phục',
+    nextSheet: 'Mã khôi phục mới',
+    nextSheetWhy:
+      'Phiếu vừa dùng đã có người xem. Ghi mã mới này vào phiếu khác rồi nhập lại để phiếu cũ hết tác dụng.',
+    behind: 'Dùng tiếp dữ liệu này',
+    behindSentence: 'Việc dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận được ghi vào nhật ký cùng lý do và tên đồng chí.',
   },
 
   tasks: {

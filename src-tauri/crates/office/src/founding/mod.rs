@@ -13,13 +13,14 @@ use serde::Serialize;
 use serde_json::json;
 use store::Store;
 use store::event::NewEvent;
-use store::keys::{Dek, KdfCost, Keys, RecoveryKey};
+use store::keys::{Dek, KdfCost, Keys, Password, RecoveryKey};
 use store::person::Person;
 
 use crate::door::FOUND;
 use crate::error::{Error, Result};
 use crate::figures::Cache;
-use crate::people::{NewPerson, require_password};
+use crate::password::require_password;
+use crate::people::NewPerson;
 use crate::reference::{ABOUT, About, Reference};
 use crate::report::LastDraft;
 use crate::session::Options;
@@ -115,12 +116,10 @@ impl Office {
         let event = founded(founding, &about, now)?;
         let dek = Dek::random().map_err(store::StoreError::from)?;
         let (keys, recovery) = ways_in(founding, &dek).map_err(store::StoreError::from)?;
-        let store = Store::create(path, &keys, &dek)?;
         let people: Vec<Person> = founding.people.iter().map(NewPerson::row).collect();
-        let (source, seeded) = (built_in.clone(), province.clone());
-        store.write(move |tx| -> Result<()> {
+        let store = Store::create_with(path, &keys, &dek, now, |tx| -> Result<()> {
             store::setting::put(tx, ABOUT, &about)?;
-            seed::seed(tx, &source, &seeded)?;
+            seed::seed(tx, built_in, province)?;
             for person in &people {
                 store::person::put(tx, person)?;
             }
@@ -128,13 +127,13 @@ impl Office {
             Ok(())
         })?;
         Ok(Founded {
-            office: Self::around(store, dek, path, options)?,
+            office: Self::around(store, path, options)?,
             recovery,
         })
     }
 
     /// The office around an open store.
-    pub(crate) fn around(store: Store, dek: Dek, path: &Path, options: &Options) -> Result<Self> {
+    pub(crate) fn around(store: Store, path: &Path, options: &Options) -> Result<Self> {
         let reference = store.read(|db| -> Result<_> {
             let event = db.head()?.map_or(0, |head| head.seq);
             Reference::load(db, event)
@@ -145,10 +144,10 @@ impl Office {
             .map(|worker| sheet::worker::Pool::new(worker, options.readers.max(1)));
         Ok(Self {
             store,
-            dek,
             reference: std::sync::RwLock::new(std::sync::Arc::new(reference)),
             figures: Cache::default(),
             last_draft: LastDraft::default(),
+            automatic_backups: options.automatic_backups,
             readers,
             worker: options.worker.clone(),
             path: path.to_path_buf(),
@@ -179,7 +178,7 @@ fn founded(founding: &Founding, about: &About, now: Moment) -> Result<NewEvent> 
 fn ways_in(founding: &Founding, dek: &Dek) -> std::result::Result<(Keys, RecoveryKey), store::keys::KeyError> {
     let mut keys = Keys::draft(dek)?;
     for person in &founding.people {
-        keys.add_user(dek, &person.name, &founding.password, founding.cost)?;
+        keys.add_user(dek, &person.name, Password::Own(&founding.password), founding.cost)?;
     }
     let (_, recovery) = keys.add_recovery(dek, founding.cost)?;
     Ok((keys, recovery))

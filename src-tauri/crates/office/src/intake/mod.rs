@@ -135,6 +135,10 @@ impl Office {
         on_taken: &mut dyn FnMut(&Scan),
     ) -> Result<ImportResult> {
         let files = Self::incoming(paths)?;
+        if !dry_run {
+            act.who.require(Right::Collect)?;
+            let _ = self.backup_by_itself(act.at);
+        }
         let mut scans = Vec::with_capacity(files.len());
         let mut taken = Taken::default();
         // Each file is kept while the next ones are still being read.
@@ -145,6 +149,7 @@ impl Office {
             scans.push(scan);
             Ok(())
         })?;
+        self.note_head();
         Ok(ImportResult {
             batch: taken.batch,
             totals: totals(&scans),
@@ -164,9 +169,11 @@ impl Office {
         on_taken: &mut dyn FnMut(&Scan),
     ) -> Result<Taken> {
         let mut taken = Taken::default();
+        let _ = self.backup_by_itself(act.at);
         for scan in scans {
             self.take_next(scan, &mut taken, received_at, act, on_taken)?;
         }
+        self.note_head();
         Ok(taken)
     }
 

@@ -467,6 +467,8 @@ impl Office {
     /// # Errors
     /// Out of turn, an unknown signer, by the last editor; no right.
     pub fn approve_report(&self, id: i64, signer: &str, elsewhere: &str, act: &Act) -> Result<Done> {
+        act.who.require(right_of(elsewhere, Right::Approve))?;
+        let _ = self.backup_by_itself(act.at);
         self.transact(
             ApproveReport {
                 report: id,
@@ -499,6 +501,8 @@ impl Office {
     pub fn issue_report(&self, id: i64, number: &str, dated: NaiveDate, act: &Act) -> Result<Done> {
         // The series is the signer's; the records office gives only the number.
         let number = number.trim().split('/').next().unwrap_or_default().trim().to_owned();
+        act.who.require(Right::Issue)?;
+        let _ = self.backup_by_itself(act.at);
         self.transact(
             IssueReport {
                 report: id,

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::door::{AnyChange, Change, Inverse};
 use crate::error::{Error, Result};
-use crate::{intake, maintain, people, register, report, rounds, tasks};
+use crate::{intake, maintain, people, register, report, rounds, tasks, upkeep};
 
 macro_rules! kinds {
     (back: $($back:path),+; forward: $($forward:path),+ $(,)?) => {
@@ -28,6 +28,7 @@ macro_rules! kinds {
 kinds! {
     back:
         people::PutPerson,
+        upkeep::PutBackupPlace,
         rounds::CancelRound,
         rounds::CloseRound,
         intake::WithdrawSubmission,
@@ -60,6 +61,7 @@ kinds! {
         report::ReturnReport,
         report::IssueReport,
         report::RecordExport,
+        upkeep::NoteUpkeep,
 }
 
 /// The change that takes an event back.

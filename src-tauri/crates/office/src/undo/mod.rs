@@ -33,7 +33,8 @@ impl Office {
             let done = take_back(tx, &mut reference, &found, &act, None)?;
             Ok((done, reference))
         })?;
-        self.settle(&done.changed, renewed);
+        self.settle(&done.changed, renewed)?;
+        self.note_head();
         Ok(done)
     }
 
@@ -70,7 +71,8 @@ impl Office {
         whole.changed = done.iter().flat_map(|d| d.changed.clone()).collect();
         whole.changed.sort_unstable();
         whole.changed.dedup();
-        self.settle(&whole.changed, renewed);
+        self.settle(&whole.changed, renewed)?;
+        self.note_head();
         Ok((done.len(), Some(whole)))
     }
 

@@ -68,6 +68,14 @@ impl Event {
         self.what.objects.first().map_or("", String::as_str)
     }
 
+    /// The end of a chain that ends with it.
+    pub const fn head(&self) -> Head {
+        Head {
+            seq: self.seq,
+            hash: self.hash,
+        }
+    }
+
     /// Number of the first event of its group; its own when it stands alone.
     pub fn batch(&self) -> Seq {
         self.what.batch.unwrap_or(self.seq)

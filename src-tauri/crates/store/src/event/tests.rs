@@ -7,14 +7,18 @@ use super::*;
 use crate::check::{self, Fault};
 use crate::connection::in_memory;
 use crate::db::Tx;
-use crate::keys::{Dek, KdfCost, Keys};
+use crate::keys::{Dek, KdfCost, Keys, Password};
 use crate::{connection, meta, migrate};
 
 const EVENTS: i64 = 30;
 
+fn at() -> Moment {
+    Moment::parse_from_rfc3339("2022-12-15T08:00:00+07:00").unwrap()
+}
+
 fn new_event(number: i64) -> NewEvent {
     NewEvent {
-        at: Moment::parse_from_rfc3339("2022-12-15T08:00:00+07:00").unwrap() + chrono::TimeDelta::minutes(number),
+        at: at() + chrono::TimeDelta::minutes(number),
         actor: "canbo".to_owned(),
         role: "clerk".to_owned(),
         action: "figure.set".to_owned(),
@@ -257,8 +261,9 @@ fn a_full_check_names_a_cut_end_and_a_dropped_trigger() {
     let path = folder.path().join("a.dean06");
     let dek = Dek::random().unwrap();
     let mut keys = Keys::draft(&dek).unwrap();
-    keys.add_user(&dek, "canbo", "x", KdfCost::for_tests()).unwrap();
-    let store = crate::Store::create(&path, &keys, &dek).unwrap();
+    keys.add_user(&dek, "canbo", Password::Own("x"), KdfCost::for_tests())
+        .unwrap();
+    let store = crate::Store::create(&path, &keys, &dek, at()).unwrap();
     store
         .write(|tx| {
             (1..=3).try_for_each(|number| {

@@ -55,6 +55,17 @@ pub enum KeyError {
     /// There is no such slot.
     #[error("Không có người dùng này trong tệp khóa. Đề nghị tải lại danh sách người dùng.")]
     UnknownSlot,
+    /// These slots are of the first format: a new data key cannot be sealed to them.
+    #[error(
+        "Chưa đổi được khóa dữ liệu: {} còn dùng khóa kiểu cũ. Đề nghị từng người đăng nhập và đổi mật khẩu một lần, lập phiếu khôi phục mới, rồi làm lại.",
+        .0.join(", ")
+    )]
+    OldSlots(Vec<String>),
+    /// The password was set by another person.
+    #[error(
+        "Mật khẩu này do người khác cấp, chỉ dùng để đặt mật khẩu của riêng mình. Đề nghị đặt mật khẩu mới rồi đăng nhập."
+    )]
+    Temporary,
     /// Removing it would leave nobody.
     #[error("Đây là người dùng cuối cùng còn mở được dữ liệu nên không gỡ được. Đề nghị thêm người dùng khác trước.")]
     LastSlot,

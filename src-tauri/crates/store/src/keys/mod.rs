@@ -6,11 +6,14 @@
 
 mod error;
 mod kdf;
+mod noted;
 mod recovery;
+mod renewal;
+mod seal;
 mod slot;
+mod unlock;
 
 use std::fmt;
-use std::fs::OpenOptions;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -24,16 +27,20 @@ use zeroize::Zeroizing;
 
 pub use error::KeyError;
 pub use kdf::KdfCost;
-pub use recovery::RecoveryKey;
+pub use noted::{Noted, NotedAct, WayKind};
+pub use recovery::{RecoveryKey, one_time_code};
+pub use unlock::{Unlocked, change_password, unlock, unlock_with_recovery};
 
 use crate::StoreId;
 use crate::event::Head;
 use crate::sidecar::{self, Kind, Unreadable};
-use slot::Slot;
+use slot::{Holder, Slot, same_name};
+use unlock::Alone;
 
+/// Format 2 has key pairs in its slots and is sealed; a file of format 1 is read and written as 2.
 const KIND: Kind = Kind {
     magic: "DEAN06-KEYS",
-    format: 1,
+    format: 2,
 };
 const APPLICATION: &str = "dean06";
 
@@ -65,13 +72,23 @@ impl Dek {
 
     /// Tells a foreign key apart without telling the key.
     fn fingerprint(&self, store: &StoreId) -> [u8; 16] {
-        let mut mac = Hmac::<Sha256>::new_from_slice(self.bytes()).expect("HMAC takes a key of any length");
-        mac.update(b"dean06-dek-v1");
-        mac.update(store.as_str().as_bytes());
-        let digest = mac.finalize().into_bytes();
+        let digest = self
+            .mac(b"dean06-dek-v1", [store.as_str().as_bytes()])
+            .finalize()
+            .into_bytes();
         let mut short = [0; 16];
         short.copy_from_slice(&digest[..16]);
         short
+    }
+
+    /// A keyed hash over `parts`, each for its own `purpose`.
+    fn mac<'p>(&self, purpose: &[u8], parts: impl IntoIterator<Item = &'p [u8]>) -> Hmac<Sha256> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.bytes()).expect("HMAC takes a key of any length");
+        mac.update(purpose);
+        for part in parts {
+            mac.update(part);
+        }
+        mac
     }
 }
 
@@ -116,21 +133,14 @@ pub struct SlotInfo {
     pub kind: SlotKind,
     /// The name a person signs in with; for a recovery sheet its label.
     pub name: String,
+    /// The password was set by another person and serves only to choose one's own.
+    pub temporary: bool,
+    /// When the recovery sheet was last tried and opened; none for a person, or for a sheet that nobody tried yet.
+    pub rehearsed_at: Option<Moment>,
     /// What one guess costs.
     pub cost: KdfCost,
     /// Wrong attempts since the last right one.
     pub failures: u32,
-}
-
-/// A store that was opened by someone.
-#[derive(Debug)]
-pub struct Unlocked {
-    /// The data key.
-    pub dek: Dek,
-    /// Through which slot.
-    pub slot: SlotId,
-    /// The store this key file belongs to.
-    pub store: StoreId,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -139,9 +149,42 @@ struct Body {
     store: StoreId,
     #[serde(with = "crate::hex")]
     fingerprint: [u8; 16],
-    /// The event chain's end when the store was last closed or copied, kept outside the store on purpose.
+    /// The event chain's end as last known, kept outside the store on purpose.
     head: Option<Head>,
     slots: Vec<Slot>,
+    /// Keyed hash over the end of the chain and who may come in, by the data key; none in a file of format 1.
+    #[serde(default, with = "sealed")]
+    seal: Option<[u8; 32]>,
+    /// The store is still being made: until this is gone nobody has worked in it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    unfinished: bool,
+    /// Fingerprint of the data key that is about to take the place of the present one.
+    #[serde(default, with = "sealed", skip_serializing_if = "Option::is_none")]
+    next: Option<[u8; 16]>,
+    /// What was done to this file or to the closed store, and is not yet told in the journal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    noted: Vec<Noted>,
+}
+
+/// An optional fixed array as hexadecimal text.
+mod sealed {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Hex<const N: usize>(#[serde(with = "crate::hex")] [u8; N]);
+
+    pub(super) fn serialize<S: Serializer, const N: usize>(
+        bytes: &Option<[u8; N]>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        bytes.map(Hex).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
+        deserializer: D,
+    ) -> Result<Option<[u8; N]>, D::Error> {
+        Ok(Option::<Hex<N>>::deserialize(deserializer)?.map(|hex| hex.0))
+    }
 }
 
 /// A key file that was read or is being made.
@@ -170,6 +213,10 @@ impl Keys {
             fingerprint,
             head: None,
             slots: Vec::new(),
+            seal: None,
+            unfinished: false,
+            next: None,
+            noted: Vec::new(),
         };
         Ok(Self { body, pristine: true })
     }
@@ -246,9 +293,10 @@ impl Keys {
         self.pristine
     }
 
-    /// Whether `dek` is the data key that this file wraps.
+    /// Whether `dek` is the data key that this file wraps, or the one about to take its place.
     pub fn fits(&self, dek: &Dek) -> bool {
-        self.body.fingerprint == dek.fingerprint(&self.body.store)
+        let found = dek.fingerprint(&self.body.store);
+        self.body.fingerprint == found || self.body.next == Some(found)
     }
 
     /// The event chain's end as last recorded here.
@@ -256,16 +304,87 @@ impl Keys {
         self.body.head.as_ref()
     }
 
-    pub(crate) fn record_head(&mut self, head: Option<Head>) {
+    pub(crate) fn record_head(&mut self, head: Option<Head>, dek: &Dek) {
         self.body.head = head;
+        self.seal(dek);
+    }
+
+    /// What stands in the file is what somebody with the data key put there. `None`: it was never sealed.
+    pub(crate) fn is_authentic(&self, dek: &Dek) -> Option<bool> {
+        let seal = self.body.seal?;
+        Some(self.seal_of(dek).verify_slice(&seal).is_ok())
+    }
+
+    /// Seals what stands in the file.
+    pub(crate) fn seal(&mut self, dek: &Dek) {
+        self.body.seal = Some(self.seal_of(dek).finalize().into_bytes().into());
+    }
+
+    fn seal_of(&self, dek: &Dek) -> Hmac<Sha256> {
+        let mut mac = dek.mac(b"dean06-keys-v2", [self.body.store.as_str().as_bytes()]);
+        let mut add = |part: &[u8]| {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        };
+        match &self.body.head {
+            None => add(&[]),
+            Some(head) => {
+                add(&head.seq.to_be_bytes());
+                add(&head.hash);
+            }
+        }
+        for slot in &self.body.slots {
+            add(slot.holder.id.as_str().as_bytes());
+            add(match slot.holder.kind {
+                SlotKind::User => b"user",
+                SlotKind::Recovery => b"recovery",
+            });
+            add(slot.holder.name.as_bytes());
+            add(slot.pair.as_ref().map_or(&[], |pair| pair.public.as_slice()));
+        }
+        mac
+    }
+
+    /// What was done and is not yet told in the journal.
+    pub fn noted(&self) -> &[Noted] {
+        &self.body.noted
+    }
+
+    /// Notes an act in the same write that does it: a crash leaves both or neither.
+    ///
+    /// # Errors
+    /// [`KeyError::Machine`] when the system gives no random bytes.
+    pub fn note(&mut self, at: Moment, by: Option<&str>, what: NotedAct) -> Result<(), KeyError> {
+        self.body.noted.push(Noted {
+            id: HEXLOWER.encode(&random::<8>()?),
+            at,
+            by: by.map(str::to_owned),
+            what,
+        });
+        Ok(())
+    }
+
+    /// Takes away what the journal tells by now.
+    pub fn forget_noted(&mut self, told: &[String]) {
+        self.body.noted.retain(|noted| !told.contains(&noted.id));
+    }
+
+    pub(crate) fn is_unfinished(&self) -> bool {
+        self.body.unfinished
+    }
+
+    pub(crate) fn set_unfinished(&mut self, unfinished: bool) {
+        self.body.unfinished = unfinished;
     }
 
     /// Every way in, in the order they were made.
     pub fn slots(&self) -> Vec<SlotInfo> {
         let info = |slot: &Slot| SlotInfo {
-            id: slot.id.clone(),
-            kind: slot.kind,
-            name: slot.name.clone(),
+            id: slot.holder.id.clone(),
+            kind: slot.holder.kind,
+            name: slot.holder.name.clone(),
+            temporary: slot.holder.temporary,
+            rehearsed_at: slot.rehearsed_at,
             cost: slot.cost,
             failures: slot.failures,
         };
@@ -276,204 +395,169 @@ impl Keys {
     ///
     /// # Errors
     /// A name that is taken or empty, a foreign `dek`.
-    pub fn add_user(&mut self, dek: &Dek, name: &str, password: &str, cost: KdfCost) -> Result<SlotId, KeyError> {
+    pub fn add_user(
+        &mut self,
+        dek: &Dek,
+        name: &str,
+        password: Password<'_>,
+        cost: KdfCost,
+    ) -> Result<SlotId, KeyError> {
         self.require(dek)?;
-        let (name, secret) = (nfc(name), secret_of(password));
-        if name.is_empty() || secret.is_empty() {
+        let name = nfc(name);
+        if name.is_empty() || password.is_empty() {
             return Err(KeyError::Empty);
         }
-        if self
-            .body
-            .slots
-            .iter()
-            .any(|slot| slot.kind == SlotKind::User && slot.name == name)
-        {
+        if self.user(&name).is_some() {
             return Err(KeyError::NameTaken(name));
         }
         let id = SlotId::random()?;
-        let who = (id.clone(), SlotKind::User, name.as_str());
-        self.body
-            .slots
-            .push(Slot::seal(self.body.store.as_str(), who, secret.as_bytes(), cost, dek)?);
+        let holder = Holder {
+            id: id.clone(),
+            kind: SlotKind::User,
+            name,
+            temporary: password.is_temporary(),
+        };
+        self.put(
+            Slot::seal(
+                self.body.store.as_str(),
+                holder,
+                password.secret().as_bytes(),
+                cost,
+                dek,
+            )?,
+            dek,
+        );
         Ok(id)
     }
 
-    /// Makes a recovery key. It is given once and kept nowhere else.
+    /// Makes a recovery key. It is given once and kept nowhere else; those before it still open until
+    /// [`Keys::keep_only_recovery`].
     ///
     /// # Errors
     /// A foreign `dek`, or a machine without memory or random bytes.
     pub fn add_recovery(&mut self, dek: &Dek, cost: KdfCost) -> Result<(SlotId, RecoveryKey), KeyError> {
         self.require(dek)?;
         let (id, key) = (SlotId::random()?, RecoveryKey::generate()?);
-        let who = (id.clone(), SlotKind::Recovery, "Phiếu khôi phục");
+        let holder = Holder {
+            id: id.clone(),
+            kind: SlotKind::Recovery,
+            name: "Phiếu khôi phục".to_owned(),
+            temporary: false,
+        };
+        self.put(
+            Slot::seal(self.body.store.as_str(), holder, key.bytes(), cost, dek)?,
+            dek,
+        );
+        Ok((id, key))
+    }
+
+    /// The sheet `id` was tried and opens; every other sheet opens nothing from now on.
+    ///
+    /// # Errors
+    /// [`KeyError::UnknownSlot`] for anything but a sheet; a foreign `dek`.
+    pub fn keep_only_recovery(&mut self, dek: &Dek, id: &SlotId, now: Moment) -> Result<(), KeyError> {
+        self.require(dek)?;
+        let sheet = self.slot_mut(|holder| holder.kind == SlotKind::Recovery && holder.id == *id);
+        sheet.ok_or(KeyError::UnknownSlot)?.rehearsed_at = Some(now);
         self.body
             .slots
-            .push(Slot::seal(self.body.store.as_str(), who, key.bytes(), cost, dek)?);
-        Ok((id, key))
+            .retain(|slot| slot.holder.kind == SlotKind::User || slot.holder.id == *id);
+        self.seal(dek);
+        Ok(())
     }
 
     /// Gives a person a new password, by someone who already has the store open.
     ///
     /// # Errors
     /// [`KeyError::UnknownSlot`] for anything but a person's slot; a foreign `dek`; an empty password.
-    pub fn set_password(&mut self, dek: &Dek, id: &SlotId, password: &str, cost: KdfCost) -> Result<(), KeyError> {
+    pub fn set_password(
+        &mut self,
+        dek: &Dek,
+        id: &SlotId,
+        password: Password<'_>,
+        cost: KdfCost,
+    ) -> Result<(), KeyError> {
         self.require(dek)?;
-        let secret = secret_of(password);
-        if secret.is_empty() {
+        if password.is_empty() {
             return Err(KeyError::Empty);
         }
         let store = self.body.store.clone();
         let slot = self
-            .slot_mut(|slot| slot.kind == SlotKind::User && slot.id == *id)
+            .slot_mut(|holder| holder.kind == SlotKind::User && holder.id == *id)
             .ok_or(KeyError::UnknownSlot)?;
-        let who = (slot.id.clone(), slot.kind, slot.name.as_str());
-        let sealed = Slot::seal(store.as_str(), who, secret.as_bytes(), cost, dek)?;
-        *slot = sealed;
+        let holder = Holder {
+            temporary: password.is_temporary(),
+            ..slot.holder.clone()
+        };
+        *slot = Slot::seal(store.as_str(), holder, password.secret().as_bytes(), cost, dek)?;
+        self.seal(dek);
         Ok(())
+    }
+
+    /// The way in of the person who signs in with `name`.
+    pub fn user(&self, name: &str) -> Option<SlotId> {
+        let of = |slot: &&Slot| slot.holder.kind == SlotKind::User && same_name(&slot.holder.name, name);
+        self.body.slots.iter().find(of).map(|slot| slot.holder.id.clone())
     }
 
     /// Takes a way in away. Who knew the data key may still hold old copies: that needs a new data key.
     ///
     /// # Errors
-    /// [`KeyError::UnknownSlot`], or [`KeyError::LastSlot`] when no person could open the store any more.
-    pub fn remove(&mut self, id: &SlotId) -> Result<(), KeyError> {
-        let at = self
-            .body
-            .slots
-            .iter()
-            .position(|slot| slot.id == *id)
-            .ok_or(KeyError::UnknownSlot)?;
-        let others = self
-            .body
-            .slots
-            .iter()
-            .filter(|slot| slot.kind == SlotKind::User && slot.id != *id)
-            .count();
-        if others == 0 {
+    /// [`KeyError::UnknownSlot`], [`KeyError::LastSlot`] when no person could open the store any more; a foreign `dek`.
+    pub fn remove(&mut self, dek: &Dek, id: &SlotId) -> Result<(), KeyError> {
+        self.require(dek)?;
+        if !self.body.slots.iter().any(|slot| slot.holder.id == *id) {
+            return Err(KeyError::UnknownSlot);
+        }
+        let stays = |slot: &&Slot| slot.holder.kind == SlotKind::User && slot.holder.id != *id;
+        if !self.body.slots.iter().any(|slot| stays(&slot)) {
             return Err(KeyError::LastSlot);
         }
-        self.body.slots.remove(at);
+        self.body.slots.retain(|slot| slot.holder.id != *id);
+        self.seal(dek);
         Ok(())
     }
 
+    fn put(&mut self, slot: Slot, dek: &Dek) {
+        self.body.slots.push(slot);
+        self.seal(dek);
+    }
+
     fn require(&self, dek: &Dek) -> Result<(), KeyError> {
-        if self.fits(dek) {
+        if self.body.fingerprint == dek.fingerprint(&self.body.store) {
             Ok(())
         } else {
             Err(KeyError::OtherStore)
         }
     }
 
-    fn slot_mut(&mut self, which: impl Fn(&Slot) -> bool) -> Option<&mut Slot> {
-        self.body.slots.iter_mut().find(|slot| which(slot))
-    }
-
-    /// Tries one slot, counting the attempt. `Ok(None)`: not this secret.
-    fn attempt(store: &StoreId, slot: &mut Slot, secret: &[u8], now: Moment) -> Result<Option<Unlocked>, KeyError> {
-        let seconds = slot.wait(now);
-        if seconds > 0 {
-            return Err(KeyError::Wait {
-                seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
-            });
-        }
-        let opened = slot.open(store.as_str(), secret)?;
-        match opened {
-            Some(_) => slot.forget_failures(),
-            None => slot.count_failure(now),
-        }
-        Ok(opened.map(|dek| Unlocked {
-            dek,
-            slot: slot.id.clone(),
-            store: store.clone(),
-        }))
+    fn slot_mut(&mut self, which: impl Fn(&Holder) -> bool) -> Option<&mut Slot> {
+        self.body.slots.iter_mut().find(|slot| which(&slot.holder))
     }
 }
 
-/// Opens by name and password, with a growing delay after the third wrong attempt; the count survives a restart.
-///
-/// # Errors
-/// [`KeyError::WrongPassword`], [`KeyError::Wait`], or a key file that cannot be read or written.
-pub fn unlock(store: &Path, name: &str, password: &str, now: Moment) -> Result<Unlocked, KeyError> {
-    let (name, secret) = (nfc(name), secret_of(password));
-    let is_it = |slot: &Slot| slot.kind == SlotKind::User && slot.name == name;
-    attempt_all(store, is_it, secret.as_bytes(), now)?.ok_or(KeyError::WrongPassword)
+/// A password as it is set: chosen by the person, or by somebody else for them.
+#[derive(Clone, Copy)]
+pub enum Password<'p> {
+    /// The person's own.
+    Own(&'p str),
+    /// Set by another; it serves only to choose one's own.
+    Temporary(&'p str),
 }
 
-/// Opens by the recovery sheet.
-///
-/// # Errors
-/// [`KeyError::WrongRecovery`], [`KeyError::Wait`], or a key file that cannot be read or written.
-pub fn unlock_with_recovery(store: &Path, key: &RecoveryKey, now: Moment) -> Result<Unlocked, KeyError> {
-    attempt_all(store, |slot| slot.kind == SlotKind::Recovery, key.bytes(), now)?.ok_or(KeyError::WrongRecovery)
-}
-
-/// A person's own change of password: the old one is asked, one slot is rewrapped, the store stays as it is.
-///
-/// # Errors
-/// Those of [`unlock`] for the old password; [`KeyError::Empty`] for the new one.
-pub fn change_password(
-    store: &Path,
-    name: &str,
-    (old, new): (&str, &str),
-    cost: KdfCost,
-    now: Moment,
-) -> Result<(), KeyError> {
-    let unlocked = unlock(store, name, old, now)?;
-    Keys::edit(store, |keys| {
-        keys.set_password(&unlocked.dek, &unlocked.slot, new, cost)
-    })
-}
-
-fn attempt_all(
-    store: &Path,
-    is_it: impl Fn(&Slot) -> bool,
-    secret: &[u8],
-    now: Moment,
-) -> Result<Option<Unlocked>, KeyError> {
-    let path = path_of(store);
-    let _alone = Alone::wait(&path)?;
-    let mut keys = Keys::read_file(&path)?;
-    let id = keys.body.store.clone();
-    let (mut found, mut counted) = (None, false);
-    for slot in keys.body.slots.iter_mut().filter(|slot| is_it(slot)) {
-        let before = slot.failures;
-        found = Keys::attempt(&id, slot, secret, now)?;
-        counted |= slot.failures != before;
-        if found.is_some() {
-            break;
-        }
+impl Password<'_> {
+    const fn is_temporary(self) -> bool {
+        matches!(self, Self::Temporary(_))
     }
-    if counted {
-        keys.write_file(&path)?;
+
+    const fn is_empty(self) -> bool {
+        let (Self::Own(text) | Self::Temporary(text)) = self;
+        text.is_empty()
     }
-    Ok(found)
-}
 
-/// Holds the key file for one change: `<store>.keys.lock` is locked by the system, so a crash frees it.
-/// The key file itself cannot carry the lock, because it is replaced.
-struct Alone {
-    /// The lock lives as long as the open file.
-    _locked: std::fs::File,
-}
-
-impl Alone {
-    fn wait(keys: &Path) -> Result<Self, KeyError> {
-        if !keys.exists() {
-            return Err(KeyError::Missing(keys.to_path_buf()));
-        }
-        let path = sidecar::beside(keys, "lock");
-        let failed = |source| KeyError::Io {
-            path: path.clone(),
-            source,
-        };
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(failed)?;
-        file.lock().map_err(failed)?;
-        Ok(Self { _locked: file })
+    fn secret(self) -> Zeroizing<String> {
+        let (Self::Own(text) | Self::Temporary(text)) = self;
+        secret_of(text)
     }
 }
 

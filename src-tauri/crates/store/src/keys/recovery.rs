@@ -67,6 +67,23 @@ impl RecoveryKey {
     }
 }
 
+/// A code for one sign-in: 60 random bits in three groups of four letters.
+///
+/// # Errors
+/// [`KeyError::Machine`] when the system gives no random bytes.
+pub fn one_time_code() -> Result<Zeroizing<String>, KeyError> {
+    let bytes = Zeroizing::new(random::<10>()?);
+    let letters = Zeroizing::new(base32::encode(bytes.as_ref()));
+    let mut words = Zeroizing::new(String::with_capacity(14));
+    for (at, letter) in letters.chars().take(12).enumerate() {
+        if at > 0 && at % 4 == 0 {
+            words.push('-');
+        }
+        words.push(letter);
+    }
+    Ok(words)
+}
+
 fn checksum(key: &[u8; 16]) -> [u8; 2] {
     let digest = Sha256::new()
         .chain_update(b"dean06-recovery-v1")

@@ -1,59 +1,100 @@
-//! One way in: the data key wrapped under one password or one recovery key.
+//! One way in: a key pair whose private half is wrapped under a password or a recovery key, and the data key sealed to its
+//! public half. So a new data key reaches everybody who stays without anybody's password.
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use chrono::TimeDelta;
 use domain::form::Moment;
+use domain::text::nfc;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::seal::{Private, Sealed};
 use super::{Dek, KdfCost, KeyError, SlotId, SlotKind, random};
 
-/// A slot as it stands in the key file.
+/// Who a slot is for: all of it is part of what its wrapping is bound to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Slot {
+pub(super) struct Holder {
     pub(super) id: SlotId,
     pub(super) kind: SlotKind,
     /// The name a person signs in with.
     pub(super) name: String,
+    /// The password was set by another person: it serves only to choose one's own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) temporary: bool,
+}
+
+/// A slot as it stands in the key file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Slot {
+    #[serde(flatten)]
+    pub(super) holder: Holder,
     pub(super) cost: KdfCost,
     #[serde(with = "crate::hex")]
     salt: [u8; 16],
     #[serde(with = "crate::hex")]
     nonce: [u8; 24],
+    /// The private half; in a slot of format 1, which has no pair, the data key itself.
     #[serde(with = "crate::hex")]
     wrapped: [u8; 48],
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) pair: Option<Pair>,
     /// Wrong attempts since the last right one.
     pub(super) failures: u32,
     /// When the last wrong attempt was.
     pub(super) failed_at: Option<Moment>,
+    /// When a recovery sheet was last tried and opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) rehearsed_at: Option<Moment>,
+}
+
+/// The public half, and the data key as only the private half opens it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Pair {
+    #[serde(with = "crate::hex")]
+    pub(super) public: [u8; 32],
+    pub(super) dek: Sealed,
+    /// The data key that is about to take its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) next: Option<Sealed>,
+}
+
+/// What a slot gave: the data key, and the one that may have taken its place when a renewal was interrupted.
+pub(super) struct Opened {
+    pub(super) dek: Dek,
+    pub(super) next: Option<Dek>,
 }
 
 /// The longest a person ever waits after wrong passwords; never for good, or a colleague could lock one out.
 const LONGEST_WAIT: i64 = 300;
 
+/// Whether two sign-in names are one: capitals and the way a keyboard composes letters make no difference.
+pub(super) fn same_name(one: &str, other: &str) -> bool {
+    nfc(one).to_lowercase() == nfc(other).to_lowercase()
+}
+
 impl Slot {
-    pub(super) fn seal(
-        store: &str,
-        (id, kind, name): (SlotId, SlotKind, &str),
-        secret: &[u8],
-        cost: KdfCost,
-        dek: &Dek,
-    ) -> Result<Self, KeyError> {
+    pub(super) fn seal(store: &str, holder: Holder, secret: &[u8], cost: KdfCost, dek: &Dek) -> Result<Self, KeyError> {
+        let private = Private::random()?;
+        let public = private.public();
         let mut slot = Self {
-            id,
-            kind,
-            name: name.to_owned(),
             cost,
             salt: random()?,
             nonce: random()?,
             wrapped: [0; 48],
+            pair: Some(Pair {
+                public,
+                dek: Sealed::to(&public, dek.bytes(), holder.id.as_str().as_bytes())?,
+                next: None,
+            }),
             failures: 0,
             failed_at: None,
+            rehearsed_at: None,
+            holder,
         };
         let key = cost.derive(secret, &slot.salt)?;
         let payload = Payload {
-            msg: dek.bytes(),
+            msg: private.bytes(),
             aad: &slot.bound_to(store),
         };
         let sealed = XChaCha20Poly1305::new(key.as_ref().into())
@@ -64,7 +105,7 @@ impl Slot {
     }
 
     /// The data key, `None` when the secret is not this slot's.
-    pub(super) fn open(&self, store: &str, secret: &[u8]) -> Result<Option<Dek>, KeyError> {
+    pub(super) fn open(&self, store: &str, secret: &[u8]) -> Result<Option<Opened>, KeyError> {
         if !self.cost.is_bearable() {
             return Err(KeyError::Damaged);
         }
@@ -77,23 +118,44 @@ impl Slot {
         let Ok(opened) = opened.map(Zeroizing::new) else {
             return Ok(None);
         };
-        Ok(Dek::from_slice(&opened))
+        let Some(pair) = &self.pair else {
+            return Ok(Dek::from_slice(&opened).map(|dek| Opened { dek, next: None }));
+        };
+        let Some(private) = Private::from_slice(&opened) else {
+            return Ok(None);
+        };
+        let open = |sealed: &Sealed| {
+            let bytes = sealed.open(&private, self.holder.id.as_str().as_bytes())?;
+            Dek::from_slice(bytes.as_ref())
+        };
+        let next = pair.next.as_ref().and_then(open);
+        Ok(open(&pair.dek).map(|dek| Opened { dek, next }))
     }
 
-    /// What the wrapping is bound to. The name is in it, so that nobody takes a colleague's name by editing the file.
+    /// What the wrapping is bound to. The name is in it, so that nobody takes a colleague's name by editing the file; so
+    /// is whether the password was another's, so that nobody keeps it by editing the file.
     fn bound_to(&self, store: &str) -> Vec<u8> {
-        let kind: &[u8] = match self.kind {
+        let kind: &[u8] = match self.holder.kind {
             SlotKind::User => b"user",
             SlotKind::Recovery => b"recovery",
         };
-        let mut bytes = b"dean06-slot-v1".to_vec();
-        for field in [
+        let cost = self.cost.to_bytes();
+        let mut fields = vec![
             store.as_bytes(),
-            self.id.as_str().as_bytes(),
+            self.holder.id.as_str().as_bytes(),
             kind,
-            self.name.as_bytes(),
-            &self.cost.to_bytes(),
-        ] {
+            self.holder.name.as_bytes(),
+            &cost,
+        ];
+        let mut bytes = match &self.pair {
+            None => b"dean06-slot-v1".to_vec(),
+            Some(pair) => {
+                fields.push(&pair.public);
+                fields.push(if self.holder.temporary { b"temporary" } else { b"own" });
+                b"dean06-slot-v2".to_vec()
+            }
+        };
+        for field in fields {
             bytes.extend_from_slice(&(field.len() as u64).to_be_bytes());
             bytes.extend_from_slice(field);
         }
@@ -136,8 +198,13 @@ mod tests {
 
     fn slot(failures: u32) -> (Slot, Moment) {
         let dek = Dek::random().unwrap();
-        let who = (SlotId::random().unwrap(), SlotKind::User, "canbo");
-        let mut slot = Slot::seal("s", who, b"pw", KdfCost::for_tests(), &dek).unwrap();
+        let holder = Holder {
+            id: SlotId::random().unwrap(),
+            kind: SlotKind::User,
+            name: "canbo".to_owned(),
+            temporary: true,
+        };
+        let mut slot = Slot::seal("s", holder, b"pw", KdfCost::for_tests(), &dek).unwrap();
         let at = Moment::parse_from_rfc3339("2022-12-15T08:00:00+07:00").unwrap();
         slot.failures = failures;
         slot.failed_at = Some(at);
@@ -171,20 +238,17 @@ mod tests {
         assert!(slot.open("s", b"pw").unwrap().is_some());
         assert!(slot.open("s", b"pW").unwrap().is_none());
         assert!(slot.open("t", b"pw").unwrap().is_none());
-        let renamed = Slot {
-            name: "lanhdao".to_owned(),
-            ..slot.clone()
-        };
-        assert!(renamed.open("s", b"pw").unwrap().is_none());
-        let promoted = Slot {
-            kind: SlotKind::Recovery,
-            ..slot.clone()
-        };
-        assert!(promoted.open("s", b"pw").unwrap().is_none());
-        let moved = Slot {
-            id: SlotId::random().unwrap(),
-            ..slot
-        };
-        assert!(moved.open("s", b"pw").unwrap().is_none());
+        type Forgery = fn(&mut Holder);
+        let forgeries: [Forgery; 4] = [
+            |holder| holder.name = "lanhdao".to_owned(),
+            |holder| holder.kind = SlotKind::Recovery,
+            |holder| holder.id = SlotId::random().unwrap(),
+            |holder| holder.temporary = false,
+        ];
+        for forge in forgeries {
+            let mut forged = slot.clone();
+            forge(&mut forged.holder);
+            assert!(forged.open("s", b"pw").unwrap().is_none(), "{:?}", forged.holder);
+        }
     }
 }

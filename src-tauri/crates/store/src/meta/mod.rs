@@ -1,6 +1,8 @@
 //! Table `meta`: the few values that the store keeps about itself. Not for settings of people.
 
-use crate::{Db, StoreError, Tx};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::{Db, StoreError, Tx, connection};
 
 /// Identity of the store, the same as in its key file.
 pub(crate) const STORE: &str = "store";
@@ -8,6 +10,9 @@ pub(crate) const STORE: &str = "store";
 pub(crate) const CHAIN_KEY: &str = "chain_key";
 /// Whether the store was closed in order: [`OPEN`] or [`CLOSED`].
 pub(crate) const SESSION: &str = "session";
+/// The key file of this store is sealed: one without a seal was put in its place.
+pub(crate) const KEYS_SEALED: &str = "keys_sealed";
+pub(crate) const SEALED: &[u8] = b"1";
 pub(crate) const OPEN: &[u8] = b"open";
 pub(crate) const CLOSED: &[u8] = b"closed";
 
@@ -35,4 +40,24 @@ impl Tx<'_> {
     pub(crate) fn put_meta(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
         self.execute(include_str!("put.sql"), (key, value)).map(drop)
     }
+}
+
+/// Marks the store as open, in the file itself and not in the log: a file that says it was closed owns no log.
+pub(crate) fn mark_open(conn: &Connection) -> Result<(), StoreError> {
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    let marks = Tx::new(&tx);
+    marks.put_meta(SESSION, OPEN)?;
+    marks.put_meta(KEYS_SEALED, SEALED)?;
+    tx.commit()?;
+    connection::checkpoint(conn)
+}
+
+/// Marks the store as closed. Everything else is in the file before the mark is: a file that calls itself closed is whole
+/// without its log, also when this is cut short.
+pub(crate) fn mark_closed(conn: &Connection) -> Result<(), StoreError> {
+    connection::checkpoint(conn)?;
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    Tx::new(&tx).put_meta(SESSION, CLOSED)?;
+    tx.commit()?;
+    connection::checkpoint(conn)
 }

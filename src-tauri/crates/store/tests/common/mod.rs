@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use domain::form::Moment;
 use store::event::{NewEvent, Seq};
-use store::keys::{Dek, KdfCost, Keys};
+use store::keys::{Dek, KdfCost, Keys, Password};
 use store::{Store, StoreError, Tx};
 use tempfile::TempDir;
 
@@ -54,9 +54,9 @@ impl Fixture {
         let path = folder.path().join("a.dean06");
         let dek = Dek::random().unwrap();
         let mut keys = Keys::draft(&dek).unwrap();
-        keys.add_user(&dek, "canbo", "mật khẩu 1", KdfCost::for_tests())
+        keys.add_user(&dek, "canbo", Password::Own("mật khẩu 1"), KdfCost::for_tests())
             .unwrap();
-        let store = Store::create(&path, &keys, &dek).unwrap();
+        let store = Store::create(&path, &keys, &dek, now()).unwrap();
         for number in 1..=events {
             record(&store, number).unwrap();
         }

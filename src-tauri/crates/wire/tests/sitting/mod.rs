@@ -18,7 +18,7 @@ use tempfile::TempDir;
 use wire::call::Failure;
 use wire::{Desk, DeskOptions, FolderFor, Picker};
 
-pub const PASSWORD: &str = "matkhau-06";
+pub const PASSWORD: &str = "tap-duot-06";
 const MATERIAL: &str = include_str!("../../../../../assets/demo/binhdinh-2022-12.json");
 
 /// What the next dialogs answer.
@@ -96,6 +96,7 @@ impl Sitting {
             store,
             clock: Arc::new(now),
             cost: Some(KdfCost::for_tests()),
+            automatic_backups: false,
         };
         Self {
             desk: Desk::new(options, Box::new(person.clone())),
@@ -189,6 +190,7 @@ pub fn found(path: &Path) -> Office {
     let options = Options {
         worker: Some(worker()),
         readers: 1,
+        automatic_backups: false,
     };
     Office::found(path, &founding, &options, now()).unwrap().office
 }

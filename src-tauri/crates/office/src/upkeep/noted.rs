@@ -1,0 +1,207 @@
+//! What happens to the store itself – copies, ways back, passwords, keys – told in the journal.
+
+use domain::form::Moment;
+use serde::{Deserialize, Serialize};
+use store::StoreError;
+use store::event::Head;
+use store::keys::{Keys, Noted, NotedAct, WayKind};
+
+use crate::door::{Applied, Change, Context, Shown, Tag};
+use crate::error::{Error, Result};
+use crate::rights::Right;
+use crate::{Act, Actor, Office};
+
+/// Something that was done to the store itself. Changes nothing; tells.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct NoteUpkeep {
+    pub what: Upkeep,
+    /// Its own for good where it was noted outside first, so that it is told once.
+    pub id: Option<String>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "upkeep")]
+pub(crate) enum Upkeep {
+    /// Noted in the key file when it was done.
+    Noted(NotedAct),
+    /// A backup was made and checked.
+    BackedUp {
+        /// Name of the file, without its folder.
+        file: String,
+        sha256: String,
+        head: Option<Head>,
+    },
+    /// A person goes on with a store that lacks what was noted outside it.
+    WentOnBehind { recorded: Option<Head>, reason: String },
+}
+
+impl Change for NoteUpkeep {
+    const ACTION: &'static str = "note_upkeep";
+
+    fn right(&self) -> Right {
+        // Whoever may do it was asked where it was done.
+        Right::Read
+    }
+
+    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
+        let (words, shown) = self.what.told(at);
+        let mut applied = Applied::new(
+            format!("upkeep/{}", self.what.kind()),
+            words,
+            &[Tag::Session, Tag::Backup],
+        );
+        applied.objects.extend(self.id.as_ref().map(|id| noted_object(id)));
+        Ok(applied.shown(shown))
+    }
+}
+
+fn noted_object(id: &str) -> String {
+    format!("upkeep/noted/{id}")
+}
+
+impl Upkeep {
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::Noted(NotedAct::Restored { .. } | NotedAct::Recovered { .. }) => "restore",
+            Self::Noted(_) => "ways-in",
+            Self::BackedUp { .. } => "backup",
+            Self::WentOnBehind { .. } => "behind",
+        }
+    }
+
+    fn told(&self, at: &Context<'_>) -> (String, Vec<Shown>) {
+        let called = |name: &str| {
+            let known = store::person::get(at.tx, name).ok().flatten();
+            known.map_or_else(|| name.to_owned(), |person| person.full_name)
+        };
+        let end = |what, head: &Option<Head>| {
+            Shown::new(
+                what,
+                None,
+                head.map_or_else(|| "không rõ".to_owned(), |head| head.to_string()),
+            )
+        };
+        let plain = |words: String| (words, Vec::new());
+        match self {
+            Self::Noted(NotedAct::PasswordChanged { name }) => plain(format!("Đổi mật khẩu của {}", called(name))),
+            Self::Noted(NotedAct::PasswordReset { name }) => plain(format!(
+                "Cấp mã đăng nhập một lần cho {}; mật khẩu cũ không còn dùng được",
+                called(name)
+            )),
+            Self::Noted(NotedAct::OpenedByRecovery { name }) => plain(format!(
+                "Mở dữ liệu bằng phiếu khôi phục và đặt mật khẩu mới cho {}",
+                called(name)
+            )),
+            Self::Noted(NotedAct::RecoveryMade) => plain("Lập phiếu khôi phục mới".to_owned()),
+            Self::Noted(NotedAct::RecoveryTried) => {
+                plain("Thử phiếu khôi phục: mở được; các phiếu khác không còn dùng được".to_owned())
+            }
+            Self::Noted(NotedAct::KeyRenewed) => {
+                plain("Đổi khóa dữ liệu; bản sao cũ của tệp khóa không mở được nữa".to_owned())
+            }
+            Self::Noted(NotedAct::Restored {
+                made_at,
+                head,
+                replaced,
+            }) => (
+                format!(
+                    "Khôi phục từ bản sao lưu lập lúc {}",
+                    made_at.format("%H:%M ngày %d/%m/%Y")
+                ),
+                vec![
+                    end("Nhật ký của bản sao lưu đến", head),
+                    end("Nhật ký trước khi khôi phục đến", replaced),
+                ],
+            ),
+            Self::Noted(NotedAct::Recovered { way, head, replaced }) => (
+                format!("Khôi phục dữ liệu sau sự cố {}", way_words(*way)),
+                vec![end("Nhật ký còn đến", head), end("Nhật ký đã ghi nhận đến", replaced)],
+            ),
+            Self::BackedUp { file, sha256, head } => (
+                format!("Sao lưu ra tệp {file} và kiểm tra bản sao"),
+                vec![Shown::new("SHA-256", None, sha256.clone()), end("Nhật ký đến", head)],
+            ),
+            Self::WentOnBehind { recorded, reason } => (
+                format!("Dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận: {reason}"),
+                vec![end("Mốc đã ghi nhận", recorded)],
+            ),
+        }
+    }
+}
+
+/// By which way, for the middle of a sentence.
+pub(crate) const fn way_words(way: WayKind) -> &'static str {
+    match way {
+        WayKind::WithLog => "theo phần nhật ký ghi còn đọc được",
+        WayKind::WithoutLog => "từ tệp dữ liệu, bỏ nhật ký ghi",
+        WayKind::Reindexed => "bằng cách lập lại chỉ mục",
+        WayKind::Backup => "từ bản sao lưu",
+    }
+}
+
+impl Office {
+    /// Tells in the journal what was noted in the key file, each once: in the name of who did it, else of `who`.
+    pub(crate) fn tell_noted(&self, who: &Actor, now: Moment) -> Result<()> {
+        let noted: Vec<Noted> = Keys::read(&self.path).map_err(StoreError::from)?.noted().to_vec();
+        if noted.is_empty() {
+            return Ok(());
+        }
+        let told: Vec<String> = noted.iter().map(|noted| noted.id.clone()).collect();
+        for noted in noted {
+            let object = noted_object(&noted.id);
+            // A crash between telling and forgetting must not tell it twice.
+            let known = self
+                .store
+                .read(move |db| db.events_of(&object, 0, None, 1).map_err(Error::from))?;
+            if known.is_empty() {
+                let by = noted.by.and_then(|name| self.actor(&name).ok());
+                let act = Act {
+                    who: by.unwrap_or_else(|| who.clone()),
+                    at: noted.at.min(now),
+                };
+                let (what, id) = (Upkeep::Noted(noted.what), Some(noted.id));
+                self.transact(NoteUpkeep { what, id }, &act)?;
+            }
+        }
+        self.store.edit_keys(move |keys, _| {
+            keys.forget_noted(&told);
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    /// A person decides to go on with a store that lacks what was noted outside it.
+    ///
+    /// # Errors
+    /// No right, no reason, a store that lacks nothing.
+    pub fn go_on_behind(&self, reason: &str, act: &Act) -> Result<()> {
+        act.who.require(Right::Backup)?;
+        let reason = domain::text::nfc(reason);
+        if reason.chars().count() < 10 {
+            return Err(Error::Refused(
+                "Ghi rõ lý do dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận (ít nhất 10 ký tự).".to_owned(),
+            ));
+        }
+        if !self.store.is_behind()? {
+            return Err(Error::Refused(
+                "Dữ liệu đang mở không thiếu gì so với mốc đã ghi nhận; không cần xác nhận.".to_owned(),
+            ));
+        }
+        let recorded = Keys::read(&self.path)
+            .map_err(StoreError::from)?
+            .recorded_head()
+            .copied();
+        let note = NoteUpkeep {
+            what: Upkeep::WentOnBehind { recorded, reason },
+            id: None,
+        };
+        let (told, reference) = (act.clone(), self.reference());
+        self.store.go_on_behind(move |tx| -> Result<_> {
+            let mut reference = reference;
+            crate::door::record(tx, &mut reference, &note, &told, None, None)
+        })?;
+        self.settle_ways_in()?;
+        self.tell_noted(&act.who, act.at)
+    }
+}
