@@ -5,6 +5,7 @@
 
 mod count;
 mod demo;
+mod gate;
 mod need;
 mod place;
 mod run;
@@ -22,6 +23,7 @@ usage: cargo xtask COMMAND
 
   run     builds everything, fills a demonstration store on the first start, opens the window on it
   test    every check there is; the last line is the sum: N passed, N failed, N skipped
+  gate    what the store promises, tried with the numbers of a release
   bench   the benchmarks, release build (further words go to them)
   serve   the window's commands over loopback HTTP, for a browser during development (further words go to it)
 ";
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
     match words.split_first().map(|(command, rest)| (command.as_str(), rest)) {
         Some(("run", [])) => run::run(&place),
         Some(("test", [])) => test::test(&place),
+        Some(("gate", [])) => gate::gate(&place),
         Some(("bench", rest)) => forward(&place, &["--release"], "bench", rest),
         Some(("serve", rest)) => forward(&place, &[], "serve", rest),
         Some(("help" | "--help" | "-h", _)) => {

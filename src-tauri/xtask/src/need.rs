@@ -45,6 +45,8 @@ pub(crate) const TEST: &[Need] = &[
     command("xvfb", "Xvfb"),
     command("poppler-utils", "pdftotext"),
     command("qpdf", "qpdf"),
+    // What a writer did to the disk, to cut its power afterwards.
+    command("strace", "strace"),
     // Not only the runtime: the judge of PDF/A is started from its source.
     command("default-jdk-headless", "javac"),
     package("libpdfbox2-java"),
