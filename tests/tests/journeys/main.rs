@@ -21,6 +21,7 @@ mod month;
 mod paper;
 mod program;
 mod reads;
+mod rescue;
 mod signoff;
 mod trace;
 mod undo;
