@@ -49,7 +49,12 @@ fn go(window: &Window, address: &str) {
 fn add_a_sentence(window: &Window, words: &str) -> String {
     let area = open_a_section(window);
     window.write(&area, &format!("{CONTROL}{END}{CONTROL} {words}{CONTROL}{ENTER}"));
-    window.shown(&format!("//article[contains(., '{words}')]"))
+    saved(window, words)
+}
+
+/// Waits until the text holds these words and its editor, which shows beforehand how they will read, is gone.
+fn saved(window: &Window, words: &str) -> String {
+    window.shown(&format!("//article[contains(., '{words}') and not(.//textarea)]"))
 }
 
 /// Opens the first section that may be written; where its field is.
@@ -90,7 +95,7 @@ fn the_real_window_takes_an_agencys_words_into_a_section_and_refuses_an_undo_wit
     let written = window.property(&area, "value");
     assert!(written.trim_end().ends_with("(Công an tỉnh)."), "{written}");
     window.write(&area, &format!("{CONTROL}{ENTER}"));
-    window.shown("//article[contains(., '(Công an tỉnh).')]");
+    saved(&window, "(Công an tỉnh).");
 
     // The earlier of two edits cannot be taken back under the later one, and the window says which it is.
     for words in ["Bản một.", "Bản hai."] {
