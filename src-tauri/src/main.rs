@@ -8,6 +8,7 @@
 mod drop;
 mod navigation;
 mod picker;
+mod second;
 mod start;
 
 use std::sync::Arc;
@@ -59,9 +60,11 @@ fn main() {
             std::process::exit(2);
         }
     };
+    let context = tauri::generate_context!();
+    let Some(first) = second::First::announce(&context.config().identifier) else {
+        return;
+    };
     let app = tauri::Builder::default()
-        // First of all plugins, so that a second start ends before it touches a store.
-        .plugin(tauri_plugin_single_instance::init(|app, _args, _folder| to_front(app)))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![call])
         .setup(move |app| {
@@ -70,13 +73,17 @@ fn main() {
             open_window(app)?;
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context);
     match app {
-        Ok(app) => app.run(|app, event| {
-            if let RunEvent::Exit = event {
-                app.state::<Arc<Desk>>().close();
-            }
-        }),
+        Ok(app) => {
+            let running = app.handle().clone();
+            first.on_second(move || to_front(&running));
+            app.run(|app, event| {
+                if let RunEvent::Exit = event {
+                    app.state::<Arc<Desk>>().close();
+                }
+            });
+        }
         Err(error) => {
             eprintln!("Không mở được cửa sổ chương trình: {error}.");
             std::process::exit(3);

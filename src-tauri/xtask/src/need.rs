@@ -24,15 +24,13 @@ const fn command(package: &'static str, command: &'static str) -> Need {
     }
 }
 
-/// To build: the window's web view, a C compiler and what SQLCipher's own OpenSSL is configured with, and Node.
+/// To build: the window's web view, a C compiler and the OpenSSL that SQLCipher works with, and Node.
 pub(crate) const BUILD: &[Need] = &[
     package("libwebkit2gtk-4.1-dev"),
     package("librsvg2-dev"),
     package("libc6-dev"),
-    // The base system's perl lacks the modules that OpenSSL's Configure uses.
-    package("perl"),
+    package("libssl-dev"),
     command("gcc", "gcc"),
-    command("make", "make"),
     command("pkg-config", "pkg-config"),
     command("nodejs", "node"),
     command("npm", "npm"),
@@ -43,6 +41,7 @@ pub(crate) const TEST: &[Need] = &[
     command("chromium", "chromium"),
     command("webkit2gtk-driver", "WebKitWebDriver"),
     command("xvfb", "Xvfb"),
+    command("dbus-daemon", "dbus-daemon"),
     command("poppler-utils", "pdftotext"),
     command("qpdf", "qpdf"),
     // What a writer did to the disk, to cut its power afterwards.

@@ -24,6 +24,11 @@ impl Place {
         Self { root, programs }
     }
 
+    /// Whether nothing was built here yet, which takes minutes instead of seconds.
+    pub(crate) fn is_new(&self) -> bool {
+        !self.program("dean06").is_file()
+    }
+
     /// The screens' folder.
     pub(crate) fn ui(&self) -> PathBuf {
         self.root.join("ui")

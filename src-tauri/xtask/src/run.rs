@@ -7,6 +7,14 @@ use crate::{demo, need, screens, shell};
 
 /// Does it; ends with the window's own number, or with 0 after telling where the PDF is when there is no display.
 pub(crate) fn run(place: &Place) -> ExitCode {
+    println!(
+        "{}",
+        if place.is_new() {
+            "builds everything, fills the demonstration, opens its window: about 10 minutes on two cores this first time"
+        } else {
+            "builds what has changed, opens the window on the demonstration"
+        }
+    );
     if let Err(missing) = need::install(need::BUILD) {
         eprintln!("{missing}");
         return ExitCode::FAILURE;

@@ -24,6 +24,14 @@ const ONE_FAILED: Count = Count {
 
 /// Runs every step and prints the sum; anything that failed makes the run fail.
 pub(crate) fn test(place: &Place) -> ExitCode {
+    println!(
+        "every check there is: about {} on two cores",
+        if place.is_new() {
+            "25 minutes this first time, most of them to build"
+        } else {
+            "10 minutes, and what it takes to build what has changed"
+        }
+    );
     let mut lines = Vec::new();
     let mut sum = Count::default();
     let mut add = |title: &str, count: Count, since: Instant| {

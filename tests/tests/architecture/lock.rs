@@ -1,4 +1,5 @@
-//! Versions below which a known hole is open, asserted on the lock file.
+//! What the lock file may hold: no version with a known hole, no second copy of what another library brings, and no more
+//! packages than a newcomer can wait for.
 
 use crate::tree::Tree;
 
@@ -34,6 +35,28 @@ pub fn too_old(tree: &Tree) -> Vec<String> {
     faults
 }
 
+/// Libraries that we use in the version another of ours brings; a copy of our own would be built beside it.
+const ONCE: &[&str] = &["allsorts-azul", "gio", "lopdf"];
+
+/// Packages that may be locked, for every system together.
+const MOST: usize = 550;
+
+/// What makes the first build longer than it was decided to be.
+pub fn heavy(tree: &Tree) -> Vec<String> {
+    let locked = tree.text("Cargo.lock").map(|lock| versions(&lock)).unwrap_or_default();
+    weighed(&locked)
+}
+
+fn weighed(locked: &[(String, String)]) -> Vec<String> {
+    let copies = |name: &str| locked.iter().filter(|(have, _)| have == name).count();
+    let twice = ONCE.iter().filter(|name| copies(name) > 1);
+    let mut faults: Vec<String> = twice.map(|name| format!("{name} is locked in two versions")).collect();
+    if locked.len() > MOST {
+        faults.push(format!("{} packages are locked, more than {MOST}", locked.len()));
+    }
+    faults
+}
+
 fn versions(lock: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut name = None;
@@ -60,4 +83,16 @@ fn numbers(version: &str) -> [u64; 3] {
         .split('.')
         .map(|part| part.parse().unwrap_or(0));
     [(); 3].map(|()| parts.next().unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_package_too_many_is_refused() {
+        let many = |count| vec![("left-pad".to_owned(), "1.0.0".to_owned()); count];
+        assert!(weighed(&many(MOST)).is_empty());
+        assert_eq!(weighed(&many(MOST + 1)), ["551 packages are locked, more than 550"]);
+    }
 }

@@ -147,6 +147,11 @@ const WALLS: &[Wall] = &[
         check: lock::too_old,
         broken_by: &[("old-versions", "tauri 2.10.9"), ("old-versions", "quick-xml 0.38.4")],
     },
+    Wall {
+        name: "a newcomer can wait for the first build",
+        check: lock::heavy,
+        broken_by: &[("library-twice", "lopdf is locked in two versions")],
+    },
 ];
 
 /// Every wall between packages: the fixture workspace that breaks it and the fault it must be refused for.

@@ -21,10 +21,11 @@ pub const OWNED: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["sheet"]),
     ("printpdf", &["report"]),
     ("lopdf", &["report"]),
+    ("allsorts-azul", &["report"]),
     ("tauri", &["app"]),
     ("tauri-build", &["app"]),
     ("tauri-plugin-dialog", &["app"]),
-    ("tauri-plugin-single-instance", &["app"]),
+    ("gio", &["app"]),
 ];
 
 const NONE: Package = Package {
@@ -104,10 +105,12 @@ pub const PACKAGES: &[Package] = &[
         name: "report",
         own: &["domain"],
         libraries: &[
+            "ab_glyph_rasterizer",
+            "allsorts-azul",
             "chrono",
             "docx-rs",
-            "hayro",
             "lopdf",
+            "png",
             "printpdf",
             "quick-xml",
             "serde",
@@ -147,11 +150,12 @@ pub const PACKAGES: &[Package] = &[
         name: "app",
         own: &["office", "wire"],
         libraries: &[
+            "gio",
             "serde_json",
             "tauri",
             "tauri-build",
             "tauri-plugin-dialog",
-            "tauri-plugin-single-instance",
+            "tokio",
         ],
         ..NONE
     },

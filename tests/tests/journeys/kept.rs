@@ -119,6 +119,28 @@ fn the_issued_report_of_each_comes_out_byte_for_byte() {
 }
 
 #[test]
+fn every_page_of_an_issued_report_is_still_shown() {
+    for name in KEPT {
+        let (_folder, store) = copy(name);
+        let (office, who) = open(&store);
+        let reports = office.reports(0, 10, &who).unwrap();
+        let issued = reports.iter().find(|report| report.number.is_some()).unwrap();
+        let pdf = office
+            .export_report(issued.id, Format::Pdf, &act(&who, NOW))
+            .unwrap()
+            .bytes;
+        let mut pages = 0;
+        while office::draw_page(&pdf, pages + 1, 794).is_ok() {
+            pages += 1;
+        }
+        let told = String::from_utf8_lossy(&pdf);
+        let written = told.matches("/Type/Page").count() - told.matches("/Type/Pages").count();
+        assert_eq!(pages, written, "{name}");
+        assert!(written > 0);
+    }
+}
+
+#[test]
 fn what_could_be_undone_then_still_can() {
     for name in KEPT {
         let (_folder, store) = copy(name);

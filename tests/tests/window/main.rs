@@ -74,6 +74,16 @@ fn the_real_window_opens_on_its_first_screen() {
 }
 
 #[test]
+fn the_real_window_is_the_only_one_of_its_session() {
+    let stage = Stage::set_with_a_session("second");
+    let window = Window::open(stage.port, Some(&stage::program()), &[]);
+    window.text("h1");
+    let second = stage.start_again();
+    assert!(second.success(), "a second start tells the first and ends: {second}");
+    assert!(window.title().contains("Đề án 06"), "the first is still there");
+}
+
+#[test]
 fn the_real_window_runs_no_script_made_from_data() {
     let stage = Stage::set("scripts");
     let window = Window::open(stage.port, Some(&stage::program()), &[]);

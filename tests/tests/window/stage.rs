@@ -3,13 +3,15 @@
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 /// The running screen and driver.
 pub struct Stage {
     screen: Child,
     driver: Child,
+    bus: Option<Child>,
+    address: String,
     /// Where the driver listens, on this machine only.
     pub port: u16,
 }
@@ -17,16 +19,28 @@ pub struct Stage {
 impl Stage {
     /// Sets it up. `name` keeps the window's own files apart from other tests' and from a person's.
     pub fn set(name: &str) -> Self {
+        // Without a bus a window of the same program on this desktop is neither found nor disturbed.
+        Self::set_on(name, None, "unix:path=/nonexistent".to_owned())
+    }
+
+    /// The same with a session of its own, in which programs find each other.
+    pub fn set_with_a_session(name: &str) -> Self {
+        let mut bus = start(
+            Command::new("dbus-daemon")
+                .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+                .stdout(Stdio::piped()),
+        );
+        let address = first_line(&mut bus);
+        Self::set_on(name, Some(bus), address)
+    }
+
+    fn set_on(name: &str, bus: Option<Child>, address: String) -> Self {
         let mut screen = start(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
                 .stdout(Stdio::piped()),
         );
-        let mut display = String::new();
-        let told = screen.stdout.take().expect("the screen's output is read here");
-        BufReader::new(told)
-            .read_line(&mut display)
-            .expect("Xvfb tells its number once it is ready");
+        let display = first_line(&mut screen);
 
         let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("window").join(name);
         std::fs::create_dir_all(&home).expect("a folder for the window's own files");
@@ -34,21 +48,39 @@ impl Stage {
         let driver = start(
             Command::new("WebKitWebDriver")
                 .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
-                .env("DISPLAY", format!(":{}", display.trim()))
+                .env("DISPLAY", format!(":{display}"))
                 .env("GDK_BACKEND", "x11")
                 .env("HOME", &home)
                 .env("XDG_DATA_HOME", home.join("data"))
                 .env("XDG_CACHE_HOME", home.join("cache"))
                 .env("XDG_CONFIG_HOME", home.join("config"))
-                // Without a bus a window of the same program on this desktop is neither found nor disturbed.
-                .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+                .env("DBUS_SESSION_BUS_ADDRESS", &address)
                 .env("NO_AT_BRIDGE", "1")
                 .env("TAURI_AUTOMATION", "true")
                 .env("TAURI_WEBVIEW_AUTOMATION", "true"),
         );
-        let mut stage = Self { screen, driver, port };
+        let mut stage = Self {
+            screen,
+            driver,
+            bus,
+            address,
+            port,
+        };
         stage.wait_for_driver();
         stage
+    }
+
+    /// Starts the program a second time, in the same session but with no screen, so that a start which does open a window
+    /// fails; how it ended.
+    pub fn start_again(&self) -> ExitStatus {
+        Command::new(program())
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .expect("the program starts")
     }
 
     /// The driver says nothing when it is ready, so it is asked until it answers or has ended.
@@ -63,7 +95,7 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        for child in [&mut self.driver, &mut self.screen] {
+        for child in [&mut self.driver, &mut self.screen].into_iter().chain(&mut self.bus) {
             // Ended already or ended now: both are the end.
             let _ = child.kill();
             let _ = child.wait();
@@ -78,6 +110,16 @@ fn start(command: &mut Command) -> Child {
         .stderr(Stdio::null())
         .spawn()
         .unwrap_or_else(|error| panic!("{name} is needed (`cargo xtask test` installs it): {error}"))
+}
+
+/// What a started program says of itself once it is ready.
+fn first_line(program: &mut Child) -> String {
+    let mut line = String::new();
+    let told = program.stdout.take().expect("its output is read here");
+    BufReader::new(told)
+        .read_line(&mut line)
+        .expect("it says a line once it is ready");
+    line.trim().to_owned()
 }
 
 fn free_port() -> u16 {

@@ -5,6 +5,7 @@
 
 mod archive;
 mod closing;
+mod cut;
 mod error;
 mod font_used;
 pub mod fonts;

@@ -4,8 +4,8 @@
 //! pen after a space. The file is then made PDF/A-1b by [`crate::archive`].
 
 use printpdf::{
-    FontId, Line, LinePoint, Mm, Op, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfParseErrorSeverity,
-    PdfSaveOptions, Point, Pt, TextItem,
+    FontId, Line, LinePoint, Mm, Op, PdfDocument, PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point,
+    Pt, TextItem,
 };
 
 use crate::font_used::FontUsed;
@@ -15,7 +15,7 @@ use crate::outline::Entry;
 use crate::page::{Mark, Page};
 use crate::text::Fragment;
 use crate::tree::Document;
-use crate::{Error, archive, typeset};
+use crate::{Error, archive, cut, typeset};
 
 /// A finished PDF.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,13 +91,11 @@ fn boxes(number: usize, page: &Page) -> impl Iterator<Item = FigureBox> {
 
 fn write(document: &Document, fonts: &Fonts, pages: &[Page]) -> Result<Vec<u8>, Error> {
     let mut pdf = PdfDocument::new(&document.title);
-    for face in Face::ALL {
-        let parsed = ParsedFont::from_bytes(fonts.bytes(face), 0, &mut Vec::new())
-            .ok_or_else(|| Error::Writer(fonts.used().name().to_owned()))?;
-        pdf.resources
-            .fonts
-            .map
-            .insert(font_id(face), printpdf::PdfFont::new(parsed));
+    for (face, letters) in Face::ALL.into_iter().zip(cut::letters(pages)) {
+        if !letters.is_empty() {
+            let font = cut::cut(fonts, face, &letters)?;
+            pdf.resources.fonts.map.insert(font_id(face), font);
+        }
     }
     pdf.pages = pages.iter().map(page_of).collect();
     let mut warnings = Vec::new();

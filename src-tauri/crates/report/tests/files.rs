@@ -169,16 +169,87 @@ fn the_word_file_has_the_same_pages_give_or_take_one() {
 }
 
 #[test]
-fn the_preview_draws_the_very_pages() {
+fn the_preview_has_the_size_of_the_paper_and_no_page_too_many() {
     let rendered = report::render_pdf(&sample::year_report()).unwrap();
     assert_eq!(report::raster::page_count(&rendered.bytes).unwrap(), rendered.pages);
-    let page = report::raster::page_png(&rendered.bytes, 2, 96).unwrap();
-    let number = |at: usize| u32::from_be_bytes(page[at..at + 4].try_into().unwrap());
-    assert_eq!(&page[1..4], b"PNG");
+    let page = picture(&report::raster::page_png(&rendered.bytes, 2, 96).unwrap());
     // A4 at 96 dots per inch.
-    assert!(number(16).abs_diff(794) <= 1 && number(20).abs_diff(1123) <= 1);
-    assert!(page.len() > 50_000, "the page is not empty");
+    assert_eq!((page.width, page.height), (794, 1123));
+    assert!(report::raster::page_png(&rendered.bytes, 0, 96).is_err());
     assert!(report::raster::page_png(&rendered.bytes, rendered.pages + 1, 96).is_err());
+}
+
+#[test]
+fn the_preview_shows_what_another_viewer_shows() {
+    // Every face, rules, the marks of a draft, and an annex that lies on its side.
+    let document = report::Document {
+        draft: true,
+        ..sample::year_report()
+    };
+    let (path, rendered) = pdf("preview", &document);
+    for number in 1..=rendered.pages {
+        let theirs = folder("preview").join(format!("page-{number}"));
+        let at = number.to_string();
+        let words = ["-r", "96", "-gray", "-singlefile", "-f", &at, path.to_str().unwrap()];
+        if run("pdftoppm", &[&words[..], &[theirs.to_str().unwrap()]].concat()).is_none() {
+            return;
+        }
+        let theirs = grey(&std::fs::read(theirs.with_extension("pgm")).unwrap());
+        let ours = picture(&report::raster::page_png(&rendered.bytes, number, 96).unwrap());
+        assert!(ours.width.abs_diff(theirs.width) <= 1 && ours.height.abs_diff(theirs.height) <= 1);
+        // Eight pixels are less than a letter: within that, as much ink, give or take what the two do with edges.
+        let (mut ink, mut worst) = (0.0, (0.0, 0, 0));
+        for y in (0..ours.height.min(theirs.height) - 8).step_by(8) {
+            for x in (0..ours.width.min(theirs.width) - 8).step_by(8) {
+                let (here, there) = (ours.ink(x, y), theirs.ink(x, y));
+                ink += there;
+                if (here - there).abs() > worst.0 {
+                    worst = ((here - there).abs(), x, y);
+                }
+            }
+        }
+        assert!(ink > 20.0, "page {number} is not empty: {ink}");
+        assert!(worst.0 < 0.2, "page {number}: {worst:?}");
+    }
+}
+
+/// A page as pixels, 255 white.
+struct Picture {
+    width: usize,
+    height: usize,
+    pixels: Vec<u8>,
+}
+
+impl Picture {
+    /// How much of eight by eight pixels is black.
+    fn ink(&self, x: usize, y: usize) -> f64 {
+        let rows = (y..y + 8).flat_map(|row| &self.pixels[row * self.width + x..][..8]);
+        rows.map(|&grey| f64::from(255 - grey)).sum::<f64>() / 255.0 / 64.0
+    }
+}
+
+fn picture(file: &[u8]) -> Picture {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    assert_eq!(info.color_type, png::ColorType::Grayscale);
+    Picture {
+        width: info.width as usize,
+        height: info.height as usize,
+        pixels,
+    }
+}
+
+/// A plain grey map: "P5", width, height, 255, then the pixels.
+fn grey(file: &[u8]) -> Picture {
+    let head = file.splitn(4, |byte| byte.is_ascii_whitespace()).collect::<Vec<_>>();
+    let number = |at: usize| std::str::from_utf8(head[at]).unwrap().parse().unwrap();
+    let (width, height): (usize, usize) = (number(1), number(2));
+    Picture {
+        width,
+        height,
+        pixels: file[file.len() - width * height..].to_vec(),
+    }
 }
 
 #[test]
