@@ -6,7 +6,10 @@ use std::path::PathBuf;
 
 use domain::role::Role;
 use domain::status::RulingKind;
-use office::{ACTIONS, Act, CheckKind, Format, KdfCost, NewPerson, Office, ReportKind, Result, Scan};
+use office::{
+    ACTIONS, Act, CheckKind, Elsewhere, Format, KdfCost, Manner, NewPerson, Office, ReportKind, Result, Scan,
+    SignoffRule,
+};
 
 use crate::edits::EDITS;
 use crate::month::{Month, Stage, arriving, at, by, december, open};
@@ -46,7 +49,9 @@ impl Stand<'_> {
     }
 
     fn check(&self, kind: CheckKind, who: &str) -> Result<()> {
-        let done = self.office.check_report(self.known.report, kind, "", "", &self.by(who));
+        let done = self
+            .office
+            .check_report(self.known.report, kind, None, "", &self.by(who));
         done.map(drop)
     }
 
@@ -83,7 +88,7 @@ const ALWAYS: &str = "+++++";
 const NEVER: &str = ".....";
 
 /// Everything but the edits of the reference, which are always allowed.
-const ROWS: [Row; 31] = [
+const ROWS: [Row; 32] = [
     // The month.
     row("open_round", ALWAYS, ALWAYS, |s| {
         s.office.open_round("2022-10".parse().unwrap(), &s.clerk()).map(drop)
@@ -138,6 +143,13 @@ const ROWS: [Row; 31] = [
             .set_backup_place(Some(&std::env::temp_dir()), &s.clerk())
             .map(drop)
     }),
+    row("put_signoff_rule", ALWAYS, ALWAYS, |s| {
+        let rule = SignoffRule {
+            elsewhere: false,
+            by_editor: false,
+        };
+        s.office.set_signoff_rule(rule, &s.by("quantri")).map(drop)
+    }),
     // The report.
     row("new_report", ALWAYS, ALWAYS, |s| {
         s.office
@@ -164,14 +176,21 @@ const ROWS: [Row; 31] = [
         s.check(CheckKind::Form, "thethuc")
     }),
     row("check_report", "+....", "+....", |s| {
-        let elsewhere = "Ông A, Trưởng phòng (trên bản giấy, ngày 20/12/2022)";
+        let clerk = s.clerk();
+        let elsewhere = Elsewhere {
+            person: "Nguyễn Văn An".to_owned(),
+            post: "Trưởng phòng".to_owned(),
+            date: clerk.at.date_naive(),
+            manner: Manner::Paper,
+            paper: "Phiếu trình số 15/PTr-VP".to_owned(),
+        };
         s.office
-            .check_report(s.known.report, CheckKind::Content, elsewhere, "", &s.clerk())
+            .check_report(s.known.report, CheckKind::Content, Some(&elsewhere), "", &clerk)
             .map(drop)
     }),
     row("approve_report", "..+..", "..+..", |s| {
         s.office
-            .approve_report(s.known.report, SIGNER, "", &s.by("lanhdao"))
+            .approve_report(s.known.report, SIGNER, None, &s.by("lanhdao"))
             .map(drop)
     }),
     row("return_report", ".+++.", ".+++.", |s| {
@@ -290,7 +309,7 @@ const STAGES: [Reached; 5] = [
     ("form_checked", |s| s.check(CheckKind::Form, "thethuc")),
     ("approved", |s| {
         let leader = s.by("lanhdao");
-        s.office.approve_report(s.known.report, SIGNER, "", &leader).map(drop)
+        s.office.approve_report(s.known.report, SIGNER, None, &leader).map(drop)
     }),
     ("issued", |s| {
         let day = "2022-12-22".parse().unwrap();

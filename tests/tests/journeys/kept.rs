@@ -229,6 +229,13 @@ fn everything(office: &Office) {
     office.close_round(december(), true, "", &day(16)).unwrap();
     reports(office, clerk, reviewers);
     let night = day(21);
+    let rule = office::SignoffRule {
+        elsewhere: true,
+        by_editor: true,
+    };
+    office
+        .set_signoff_rule(rule, &act(of("quantri"), "2022-12-21T09:05:00+07:00"))
+        .unwrap();
     office.set_backup_place(Some(&std::env::temp_dir()), &night).unwrap();
     office.set_backup_place(None, &night).unwrap();
     office.backup(&papers.path().join("kho.saoluu"), &night).unwrap();
@@ -273,17 +280,19 @@ fn reports(
     frame.recipients = vec!["Bộ Công an".to_owned()];
     office.set_frame(id, frame, &on(clerk, 17)).unwrap();
     office
-        .check_report(id, CheckKind::Content, "", "", &on(content, 18))
+        .check_report(id, CheckKind::Content, None, "", &on(content, 18))
         .unwrap();
     office.return_report(id, "Sửa lỗi chính tả.", &on(content, 18)).unwrap();
     office
-        .check_report(id, CheckKind::Content, "", "", &on(content, 19))
+        .check_report(id, CheckKind::Content, None, "", &on(content, 19))
         .unwrap();
-    office.check_report(id, CheckKind::Form, "", "", &on(form, 19)).unwrap();
+    office
+        .check_report(id, CheckKind::Form, None, "", &on(form, 19))
+        .unwrap();
     let signer = office.reference().as_of(on(clerk, 19).at.date_naive()).signers()[0]
         .code
         .clone();
-    office.approve_report(id, &signer, "", &on(approver, 20)).unwrap();
+    office.approve_report(id, &signer, None, &on(approver, 20)).unwrap();
     office
         .issue_report(id, "05", "2022-12-20".parse().unwrap(), &on(clerk, 20))
         .unwrap();

@@ -8,6 +8,7 @@ mod damage;
 mod demo;
 mod documents;
 mod edits;
+mod elsewhere;
 mod events;
 mod faults;
 mod figures;

@@ -32,7 +32,7 @@ impl<'a> Paper<'a> {
             CheckKind::Content => "noidung",
             CheckKind::Form => "thethuc",
         };
-        self.office.check_report(self.id, kind, "", "", &by(self.office, who))
+        self.office.check_report(self.id, kind, None, "", &by(self.office, who))
     }
 
     /// Both checks.
@@ -44,7 +44,7 @@ impl<'a> Paper<'a> {
 
     pub fn approve(&self, signer: &str) -> Result<Done> {
         let leader = by(self.office, "lanhdao");
-        self.office.approve_report(self.id, signer, "", &leader)
+        self.office.approve_report(self.id, signer, None, &leader)
     }
 
     pub fn send_back(&self) -> Result<Done> {

@@ -7,7 +7,7 @@ use domain::role::Role;
 use domain::status::RulingKind;
 use office::{
     ACTIONS, Act, Body, CheckKind, Done, Error, Format, Incoming, JournalQuery, KdfCost, NewPerson, Office, ReportKind,
-    Scan,
+    Scan, SignoffRule,
 };
 
 use crate::edits::EDITS;
@@ -88,6 +88,7 @@ impl Desk {
             ("documents", format!("{:?}", office.documents(&who).unwrap())),
             ("people", format!("{:?}", office.people().unwrap())),
             ("backups", format!("{:?}", office.backup_state(&who).unwrap())),
+            ("rule", format!("{:?}", office.signoff_rule(&who).unwrap())),
             ("put_organisation", format!("{:?}", all.organisations())),
             ("put_alias", format!("{:?}", all.aliases().collect::<Vec<_>>())),
             ("put_contact", format!("{:?}", all.contacts().collect::<Vec<_>>())),
@@ -214,6 +215,13 @@ fn every_change_that_says_so_is_undone_whole_and_the_undo_too() {
         desk.office
             .set_backup_place(Some(&std::env::temp_dir()), &clerk)
             .unwrap()
+    });
+    desk.there_and_back("a sign-off rule", "rule", &administrator, || {
+        let rule = SignoffRule {
+            elsewhere: true,
+            by_editor: true,
+        };
+        desk.office.set_signoff_rule(rule, &administrator).unwrap()
     });
     desk.there_and_back("a person", "people", &administrator, || new_person(&desk));
 

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use domain::calendar::Period;
-use office::{Body, CheckKind, ReportKind};
+use office::{Body, CheckKind, Elsewhere, Manner, ReportKind};
 
 use super::word::word;
 
@@ -64,9 +64,8 @@ pub enum ReportCommand {
         /// Nội dung hay thể thức.
         #[arg(long, value_parser = word::<CheckKind>())]
         kind: CheckKind,
-        /// Ai đã kiểm tra, ở đâu, khi việc đó làm ngoài chương trình.
-        #[arg(long, default_value = "")]
-        elsewhere: String,
+        #[command(flatten)]
+        elsewhere: ElsewhereArgs,
     },
     /// Trả lại để chỉnh lý.
     Return {
@@ -88,9 +87,8 @@ pub enum ReportCommand {
         /// Mã người ký.
         #[arg(long)]
         signer: String,
-        /// Ai đã duyệt, ở đâu, khi việc đó làm ngoài chương trình.
-        #[arg(long, default_value = "")]
-        elsewhere: String,
+        #[command(flatten)]
+        elsewhere: ElsewhereArgs,
     },
     /// Ghi số, ngày do văn thư cấp và phát hành.
     Issue {
@@ -119,4 +117,46 @@ pub enum ReportCommand {
     },
     /// Danh sách người ký.
     Signers,
+    /// Quy định trình duyệt: xem, hoặc đổi (do quản trị thực hiện).
+    Rule {
+        /// Cho ghi nhận bước đã làm ngoài chương trình.
+        #[arg(long, value_name = "true|false")]
+        elsewhere: Option<bool>,
+        /// Cho người sửa cuối ghi nhận việc duyệt (cơ quan chỉ có một cán bộ).
+        #[arg(long, value_name = "true|false")]
+        by_editor: Option<bool>,
+    },
+}
+
+/// A step that was taken outside this program: all of it, or nothing.
+#[derive(Debug, Args)]
+pub struct ElsewhereArgs {
+    /// Họ tên người đã làm bước này ngoài chương trình; cần đủ --post, --on, --manner và --paper.
+    #[arg(long, value_name = "HỌ TÊN", requires_all = ["post", "on", "manner", "paper"])]
+    elsewhere: Option<String>,
+    /// Chức vụ của người đó.
+    #[arg(long, requires = "elsewhere")]
+    post: Option<String>,
+    /// Ngày đã làm.
+    #[arg(long, requires = "elsewhere")]
+    on: Option<NaiveDate>,
+    /// paper: trên bản giấy; document_system: trên hệ thống quản lý văn bản; assignment: theo phân công.
+    #[arg(long, requires = "elsewhere", value_parser = word::<Manner>())]
+    manner: Option<Manner>,
+    /// Văn bản, phiếu làm căn cứ, ví dụ "Phiếu trình số 15/PTr-VP".
+    #[arg(long, requires = "elsewhere")]
+    paper: Option<String>,
+}
+
+impl ElsewhereArgs {
+    /// The step as it is recorded; none when the person who signs in took it.
+    pub fn step(self) -> Option<Elsewhere> {
+        Some(Elsewhere {
+            person: self.elsewhere?,
+            post: self.post?,
+            date: self.on?,
+            manner: self.manner?,
+            paper: self.paper?,
+        })
+    }
 }

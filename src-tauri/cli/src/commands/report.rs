@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use office::{Error, Format, Frame, ReportView, Result};
+use office::{Error, Format, Frame, ReportView, Result, SignoffRule};
 use serde_json::json;
 
 use super::{Context, read_file, read_json, signer};
@@ -96,7 +96,7 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             )
         }
         ReportCommand::Check { id, kind, elsewhere } => {
-            let done = office.check_report(id, kind, &elsewhere, "", &act)?;
+            let done = office.check_report(id, kind, elsewhere.step().as_ref(), "", &act)?;
             (id, done, format!("Đã ghi nhận {}.", kind.words().to_lowercase()))
         }
         ReportCommand::Return { id, remarks } => (
@@ -108,11 +108,20 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             let frame: Frame = read_json(&file)?;
             return told(&office.set_frame(id, frame, &act)?, as_json);
         }
+        ReportCommand::Rule { elsewhere, by_editor } => {
+            let mut rule = office.signoff_rule(&act.who)?;
+            if elsewhere.is_none() && by_editor.is_none() {
+                return show_rule(rule, as_json);
+            }
+            rule.elsewhere = elsewhere.unwrap_or(rule.elsewhere);
+            rule.by_editor = by_editor.unwrap_or(rule.by_editor);
+            return told(&office.set_signoff_rule(rule, &act)?, as_json);
+        }
         ReportCommand::Issuer { id, body } => return told(&office.set_issuer(id, body, &act)?, as_json),
         ReportCommand::Discard { id } => return told(&office.discard_report(id, &act)?, as_json),
         ReportCommand::Approve { id, signer, elsewhere } => (
             id,
-            office.approve_report(id, &signer, &elsewhere, &act)?,
+            office.approve_report(id, &signer, elsewhere.step().as_ref(), &act)?,
             "Đã duyệt bản thảo.".to_owned(),
         ),
         ReportCommand::Issue { id, number, date } => (
@@ -195,4 +204,21 @@ pub fn verify(context: &mut Context<'_>, file: &Path) -> Result<Exit> {
         say(&verdict.message);
     }
     Ok(if verdict.genuine { Exit::Done } else { Exit::Refused })
+}
+
+fn show_rule(rule: SignoffRule, as_json: bool) -> Result<Exit> {
+    if as_json {
+        output::json(&rule)?;
+    } else {
+        let words = |allowed| if allowed { "có" } else { "không" };
+        say(format!(
+            "Ghi nhận bước đã làm ngoài chương trình: {}.",
+            words(rule.elsewhere)
+        ));
+        say(format!(
+            "Người sửa cuối ghi nhận việc duyệt: {}.",
+            words(rule.by_editor)
+        ));
+    }
+    Ok(Exit::Done)
 }

@@ -57,9 +57,9 @@ pub use reference::{About, AsOf, Duties, IndicatorOn, Reference};
 pub use rehearsal::{Delivery, Rehearsal};
 pub use report::{
     CellSource, CheckKind, Content, Elsewhere, Exported, Figure, FigureChoice, FigureOnPage, FigureSource, Frame,
-    IndicatorLine, LintFinding, NewerFigure, PageImage, RailStep, RenderedParagraph, RenderedRun, ReportKind,
+    IndicatorLine, LintFinding, Manner, NewerFigure, PageImage, RailStep, RenderedParagraph, RenderedRun, ReportKind,
     ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionTried, SectionView, SignatureBlock,
-    SignerChoice, StepState, StepView, TaskLine, Verdict,
+    SignerChoice, SignoffRule, StepState, StepView, TaskLine, Verdict,
 };
 pub use rights::{Right, may};
 pub use session::{Options, SignInChoice};

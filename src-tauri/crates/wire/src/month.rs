@@ -10,15 +10,16 @@ use crate::answer::{Answered, done, of, told};
 use crate::ask::Line;
 use crate::call::{Done, Nothing, PeriodAsk};
 use crate::desk::Caller;
+use crate::people::Confirm;
 
-/// Close a round, or open it again.
-#[derive(Debug, Deserialize, TS)]
-pub struct RoundClose {
+/// A round to open again.
+#[derive(Deserialize, TS)]
+pub struct RoundReopen {
     period: Period,
-    /// Closed, or open again.
-    closed: bool,
-    /// Why it is opened again; may be empty.
+    /// Why.
     reason: Line,
+    #[serde(flatten)]
+    again: Confirm,
 }
 
 /// A ruling on a task.
@@ -53,11 +54,17 @@ pub(crate) fn open(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Done> {
     done(&opened, message)
 }
 
-pub(crate) fn close(caller: &Caller<'_>, asked: RoundClose) -> Answered<Done> {
-    let (period, closing) = (asked.period, asked.closed);
-    let closed = caller.office.close_round(period, closing, &asked.reason, &caller.act)?;
-    let verb = if closing { "chốt" } else { "mở lại" };
-    done(&closed, format!("Đã {verb} kỳ báo cáo {}.", period.vi()))
+pub(crate) fn close(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Done> {
+    let closed = caller.office.close_round(asked.period, true, "", &caller.act)?;
+    done(&closed, format!("Đã chốt kỳ báo cáo {}.", asked.period.vi()))
+}
+
+pub(crate) fn reopen(caller: &Caller<'_>, asked: RoundReopen) -> Answered<Done> {
+    caller.confirm(&asked.again.confirm)?;
+    let opened = caller
+        .office
+        .close_round(asked.period, false, &asked.reason, &caller.act)?;
+    done(&opened, format!("Đã mở lại kỳ báo cáo {}.", asked.period.vi()))
 }
 
 pub(crate) fn cancel(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Done> {

@@ -15,7 +15,7 @@ use crate::session::{RecoveryTyped, StoreCreated, groups};
 #[derive(Deserialize, TS)]
 pub struct Confirm {
     /// The password of the person signed in.
-    confirm: String,
+    pub(crate) confirm: String,
 }
 
 /// A person to add.

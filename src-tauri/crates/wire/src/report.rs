@@ -4,14 +4,17 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::NaiveDate;
 use domain::calendar::Period;
-use office::{CheckKind, Elsewhere, Frame, Grid, PageImage, ReportKind, ReportLine, ReportView, SectionTried};
+use office::{
+    CheckKind, Elsewhere, Frame, Grid, PageImage, ReportKind, ReportLine, ReportView, SectionTried, SignoffRule,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::answer::{Answered, done, of, read};
 use crate::ask::{self, Line, Text};
-use crate::call::{Done, Failure, IdAsk, Nothing, Page, PageAsk};
+use crate::call::{Done, IdAsk, Nothing, Page, PageAsk};
 use crate::desk::Caller;
+use crate::people::Confirm;
 
 /// A report to begin.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -105,7 +108,7 @@ pub struct ReportCheck {
 }
 
 /// Approval of the draft for a signer: freezes the snapshot.
-#[derive(Debug, Deserialize, TS)]
+#[derive(Deserialize, TS)]
 pub struct ReportApprove {
     id: i64,
     /// Code of the signer.
@@ -114,6 +117,16 @@ pub struct ReportApprove {
     #[serde(default)]
     #[ts(optional)]
     elsewhere: Option<Elsewhere>,
+    #[serde(flatten)]
+    again: Confirm,
+}
+
+/// What the office allows of steps that were taken elsewhere.
+#[derive(Deserialize, TS)]
+pub struct RuleSet {
+    rule: SignoffRule,
+    #[serde(flatten)]
+    again: Confirm,
 }
 
 /// A report to give back.
@@ -227,25 +240,11 @@ pub(crate) fn preview(caller: &Caller<'_>, asked: PreviewAsk) -> Answered<PagePr
     })
 }
 
-/// Who did it elsewhere, in words; empty when the person signed in did it.
-fn elsewhere(caller: &Caller<'_>, asked: Option<Elsewhere>) -> Result<String, Failure> {
-    let Some(asked) = asked else {
-        return Ok(String::new());
-    };
-    let asked = Elsewhere {
-        person: ask::line(&asked.person)?,
-        place: ask::line(&asked.place)?,
-        ..asked
-    };
-    Ok(asked.words(caller.today())?)
-}
-
 pub(crate) fn check(caller: &Caller<'_>, asked: ReportCheck) -> Answered<Done> {
     let (office, kind, remarks) = (caller.office, asked.kind, &*asked.remarks);
     let words = kind.words().to_lowercase();
     if asked.ok {
-        let elsewhere = elsewhere(caller, asked.elsewhere)?;
-        let checked = office.check_report(asked.id, kind, &elsewhere, remarks, &caller.act)?;
+        let checked = office.check_report(asked.id, kind, asked.elsewhere.as_ref(), remarks, &caller.act)?;
         let frozen = match kind {
             CheckKind::Content => " Từ lúc này số liệu không tự thay đổi.",
             CheckKind::Form => "",
@@ -257,14 +256,24 @@ pub(crate) fn check(caller: &Caller<'_>, asked: ReportCheck) -> Answered<Done> {
 }
 
 pub(crate) fn approve(caller: &Caller<'_>, asked: ReportApprove) -> Answered<Done> {
-    let elsewhere = elsewhere(caller, asked.elsewhere)?;
+    caller.confirm(&asked.again.confirm)?;
     let approved = caller
         .office
-        .approve_report(asked.id, &asked.signer, &elsewhere, &caller.act)?;
+        .approve_report(asked.id, &asked.signer, asked.elsewhere.as_ref(), &caller.act)?;
     done(
         &approved,
         "Đã duyệt bản thảo. Nội dung và số liệu được giữ nguyên từ lúc này.",
     )
+}
+
+pub(crate) fn rule(caller: &Caller<'_>, _: Nothing) -> Answered<SignoffRule> {
+    read(caller.office.signoff_rule(caller.who())?)
+}
+
+pub(crate) fn set_rule(caller: &Caller<'_>, asked: RuleSet) -> Answered<Done> {
+    caller.confirm(&asked.again.confirm)?;
+    let set = caller.office.set_signoff_rule(asked.rule, &caller.act)?;
+    done(&set, "Đã đổi quy định trình duyệt.")
 }
 
 pub(crate) fn give_back(caller: &Caller<'_>, asked: ReportReturn) -> Answered<Done> {

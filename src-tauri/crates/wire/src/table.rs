@@ -120,12 +120,12 @@ use crate::intake::{
     AgencyAsk, ArrivalRecord, BatchAsk, BatchGrid, BatchStarted, BatchTake, FileAsk, IntakeChoose, ListAsk, Withdraw,
 };
 use crate::journal::Undo;
-use crate::month::{RoundClose, TaskRule};
+use crate::month::{RoundReopen, TaskRule};
 use crate::office_data::{DayAsk, DocumentAdd, DocumentRetire};
 use crate::people::{CodeGiven, Confirm, PersonAdd, PersonAsk, PersonSet};
 use crate::report::{
     CellAsk, FigureAsk, FrameSet, IssuerSet, PagePreview, PreviewAsk, ReportApprove, ReportCheck, ReportIssue,
-    ReportNew, ReportReturn, SectionAsk, SectionText,
+    ReportNew, ReportReturn, RuleSet, SectionAsk, SectionText,
 };
 use crate::rescue::{AcceptOlder, BackupLook, RecoveryOpen, RestoreAsk, WayChosen, WaysAsk};
 use crate::session::{
@@ -196,8 +196,10 @@ commands! {
     "period.list": [Read], month::periods(Nothing) => Vec<office::PeriodRow>, reads [Periods];
     /// Opens a round and freezes who must report.
     "period.open": [Collect], month::open(PeriodAsk) => Done;
-    /// Closes a round, or opens it again with a reason.
-    "period.close": [Collect], month::close(RoundClose) => Done;
+    /// Closes a round.
+    "period.close": [Collect], month::close(PeriodAsk) => Done;
+    /// Opens a closed round again, with a reason.
+    "period.reopen": [Collect], month::reopen(RoundReopen) => Done;
     /// Cancels a round into which nothing came.
     "period.cancel": [Collect], month::cancel(PeriodAsk) => Done;
     /// The plan's tasks.
@@ -283,6 +285,10 @@ commands! {
     "report.check": [CheckContent, CheckForm, Draft], report::check(ReportCheck) => Done;
     /// Approves for a signer.
     "report.approve": [Approve, Draft], report::approve(ReportApprove) => Done;
+    /// What the office allows of steps that were taken elsewhere.
+    "signoff.rule": [Read], report::rule(Nothing) => office::SignoffRule, reads [Reports];
+    /// Sets it.
+    "signoff.set_rule": [Administer], report::set_rule(RuleSet) => Done;
     /// Gives back.
     "report.return": [Return], report::give_back(ReportReturn) => Done;
     /// Records number and day, and issues.

@@ -8,7 +8,7 @@ use domain::form::TaskPart;
 use domain::role::Role;
 use domain::status::{ReportingState, RulingKind};
 use domain::word::Word;
-use office::{ExportKind, FileOutcome, ListKind, ReportKind, ReportStage, Tag};
+use office::{ExportKind, FileOutcome, ListKind, Manner, ReportKind, ReportStage, Tag};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::call::{Answer, Call, Failure};
@@ -84,6 +84,7 @@ pub fn typescript() -> String {
         words(&cfg, ExportKind::words),
         words(&cfg, FileOutcome::words),
         words(&cfg, ListKind::words),
+        words(&cfg, Manner::words),
         words(&cfg, ReportKind::words),
         words(&cfg, ReportStage::words),
         words(&cfg, ReportingState::words),

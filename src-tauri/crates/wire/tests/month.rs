@@ -5,7 +5,7 @@
 mod sitting;
 
 use serde_json::{Value, json};
-use sitting::{Sitting, month_with};
+use sitting::{PASSWORD, Sitting, month_with};
 
 const DECEMBER: &str = "2022-12";
 
@@ -424,11 +424,14 @@ fn a_closed_round_takes_nothing_until_it_is_opened_again() {
     let sitting = month_with(&["SYT"]);
     sitting.sign_in("canbo");
     let batch = sitting.read_files(DECEMBER);
-    let close = |closed: bool, reason: &str| json!({ "period": DECEMBER, "closed": closed, "reason": reason });
-    sitting.ok("period.close", close(true, ""));
+    sitting.ok("period.close", json!({ "period": DECEMBER }));
     let refused = sitting.refused("intake.take", json!({ "batch": batch }));
     assert!(refused.message.contains("đã chốt"), "{}", refused.message);
-    sitting.ok("period.close", close(false, "Bổ sung báo cáo của Sở Y tế"));
+    let reopen =
+        |confirm: &str| json!({ "period": DECEMBER, "reason": "Bổ sung báo cáo của Sở Y tế", "confirm": confirm });
+    let refused = sitting.refused("period.reopen", reopen("không phải mật khẩu"));
+    assert_eq!(refused.code, "wrong_password");
+    sitting.ok("period.reopen", reopen(PASSWORD));
     sitting.ok("intake.take", json!({ "batch": batch }));
 }
 

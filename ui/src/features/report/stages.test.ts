@@ -7,6 +7,7 @@ const nothing: ReportMay = {
   check_content: false,
   check_form: false,
   approve: false,
+  elsewhere: false,
   give_back: false,
   issue: false,
   export: false,

@@ -1,9 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi as mocking, type Mock } from 'vitest';
 import { answering } from '../../lib/wire/testing.ts';
 import { vi } from '../../lib/words/vi.ts';
-import { faults, send, type Doing, type Filled } from './step.ts';
+import { faults, send, type Doing, type Filled, type TypedElsewhere } from './step.ts';
 
-const blank: Filled = { ok: true, remarks: '', signer: undefined, number: '', date: '', elsewhere: undefined };
+const blank: Filled = {
+  ok: true,
+  remarks: '',
+  signer: undefined,
+  number: '',
+  date: '',
+  elsewhere: undefined,
+  confirm: '',
+};
 const done = { done: true, message: '', event: null, batch: null, id: null };
 let asked: Mock;
 
@@ -40,22 +48,33 @@ describe('a step of a report', () => {
   });
 
   it('that was done elsewhere says by whom and when, or is not sent', async () => {
-    const elsewhere = { person: 'Lê Văn Bình', date: '20/12/2022', place: 'trên bản giấy' };
-    expect(await sent('check_content', { ...blank, elsewhere: { ...elsewhere, person: ' ' } })).toBeUndefined();
-    expect(await sent('approve', { ...blank, signer: 'ct', elsewhere: { ...elsewhere, date: '20/13/2022' } })).toBe(
-      undefined,
-    );
+    const elsewhere: TypedElsewhere = {
+      person: 'Lê Văn Bình',
+      post: 'Phó Chánh Văn phòng',
+      date: '20/12/2022',
+      manner: 'paper',
+      paper: 'Phiếu trình số 15/PTr-VP',
+    };
+    for (const lacking of ['person', 'post', 'paper'])
+      expect(
+        await sent('check_content', { ...blank, elsewhere: { ...elsewhere, [lacking]: ' ' } }),
+        lacking,
+      ).toBeUndefined();
+    expect(
+      await sent('approve', { ...blank, signer: 'ct', confirm: 'x', elsewhere: { ...elsewhere, date: '20/13/2022' } }),
+    ).toBe(undefined);
     expect(await sent('check_content', { ...blank, elsewhere })).toEqual({
       name: 'report.check',
       args: { id: 1, kind: 'content', ok: true, remarks: '', elsewhere: { ...elsewhere, date: '2022-12-20' } },
     });
   });
 
-  it('that approves it wants a signer', async () => {
-    expect(await sent('approve', blank)).toBeUndefined();
-    expect(await sent('approve', { ...blank, signer: 'ct' })).toEqual({
+  it('that approves it wants a signer and the password again', async () => {
+    expect(await sent('approve', { ...blank, confirm: 'x' })).toBeUndefined();
+    expect(await sent('approve', { ...blank, signer: 'ct' })).toBeUndefined();
+    expect(await sent('approve', { ...blank, signer: 'ct', confirm: 'x' })).toEqual({
       name: 'report.approve',
-      args: { id: 1, signer: 'ct' },
+      args: { id: 1, signer: 'ct', confirm: 'x' },
     });
   });
 });

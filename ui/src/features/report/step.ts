@@ -2,7 +2,7 @@
 
 import { parseDay } from '../../lib/format/date.ts';
 import { call } from '../../lib/wire/call.ts';
-import type { Done, Elsewhere } from '../../lib/wire/types.ts';
+import type { Done, Elsewhere, Manner } from '../../lib/wire/types.ts';
 import { vi } from '../../lib/words/vi.ts';
 import type { Step } from './stages.ts';
 
@@ -18,7 +18,7 @@ export const TITLES: Record<Doing, string> = {
 };
 
 /** "This was done elsewhere", as typed. */
-export type TypedElsewhere = { person: string; date: string; place: string };
+export type TypedElsewhere = { person: string; post: string; date: string; manner: Manner; paper: string };
 
 /** The form as a person filled it. */
 export type Filled = {
@@ -28,7 +28,14 @@ export type Filled = {
   number: string;
   date: string;
   elsewhere: TypedElsewhere | undefined;
+  /** One's own password, asked again at the approval. */
+  confirm: string;
 };
+
+/** Nobody is named yet. */
+export function nobody(): TypedElsewhere {
+  return { person: '', post: '', date: '', manner: 'paper', paper: '' };
+}
 
 export function checks(doing: Doing): boolean {
   return doing === 'check_content' || doing === 'check_form';
@@ -50,9 +57,9 @@ export function faults(doing: Doing, filled: Filled): { remarks?: string; number
 /** Undefined where something is missing; null where the person here did it. */
 function doneElsewhere(typed: TypedElsewhere | undefined): Elsewhere | null | undefined {
   if (!typed) return null;
-  const on = parseDay(typed.date);
-  const person = typed.person.trim();
-  return on && person ? { person, date: on, place: typed.place } : undefined;
+  const date = parseDay(typed.date);
+  const [person, post, paper] = [typed.person.trim(), typed.post.trim(), typed.paper.trim()];
+  return date && person && post && paper ? { person, post, date, manner: typed.manner, paper } : undefined;
 }
 
 /** Nothing is said of who did it where it was the person here. */
@@ -71,7 +78,9 @@ export function send(id: number, doing: Doing, filled: Filled): Promise<Done> | 
     case 'issue':
       return call('report.issue', { id, number: filled.number.trim(), date: parseDay(filled.date) ?? '' });
     case 'approve':
-      return filled.signer ? call('report.approve', { id, signer: filled.signer, ...by(elsewhere) }) : undefined;
+      return filled.signer && filled.confirm
+        ? call('report.approve', { id, signer: filled.signer, confirm: filled.confirm, ...by(elsewhere) })
+        : undefined;
     case 'check_content':
     case 'check_form':
       return call('report.check', {

@@ -52,7 +52,7 @@ describe('a question before something is done', () => {
     expect(box()).toBeNull();
     expect(document.activeElement).toBe(button('Hủy'));
     await press('Đóng kỳ');
-    expect(act).toHaveBeenCalledExactlyOnceWith('');
+    expect(act).toHaveBeenCalledExactlyOnceWith('', '');
     expect(close).toHaveBeenCalledOnce();
   });
 
@@ -77,14 +77,14 @@ describe('a question before something is done', () => {
 
     type(' Đã đủ 24 đơn vị. ');
     await press('Đóng kỳ');
-    expect(act).toHaveBeenCalledExactlyOnceWith('Đã đủ 24 đơn vị.');
+    expect(act).toHaveBeenCalledExactlyOnceWith('Đã đủ 24 đơn vị.', '');
   });
 
   it('goes on without a reason where one is only welcome', async () => {
     const act = vi.fn(async (_reason: string) => undefined);
     ask(act, 'optional');
     await press('Đóng kỳ');
-    expect(act).toHaveBeenCalledExactlyOnceWith('');
+    expect(act).toHaveBeenCalledExactlyOnceWith('', '');
   });
 
   it('shows a refusal, keeps the reason, and may be tried again', async () => {

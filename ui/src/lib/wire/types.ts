@@ -266,12 +266,16 @@ export type Done = {
 
 /** A step done by somebody who does not sign in, recorded by the person who does. */
 export type Elsewhere = {
-  /** Who did it: name and post. */
+  /** Họ tên of who did it. */
   person: string,
+  /** Chức vụ. */
+  post: string,
   /** Day it was done. */
   date: string,
-  /** How: "trên bản giấy", "trên hệ thống QLVB", "theo phân công". */
-  place: string,
+  /** How. */
+  manner: Manner,
+  /** The paper that shows it: "Phiếu trình số 15/PTr-VP ngày 20/12/2022". */
+  paper: string,
 };
 
 /** A file that left the program. */
@@ -679,6 +683,9 @@ export type ListEntry = {
 /** What agencies write in words. */
 export type ListKind = "obstacle" | "recommendation" | "directive";
 
+/** How a step was taken outside this program. */
+export type Manner = "paper" | "document_system" | "assignment";
+
 /** What stands above every screen, and the counts of the rail. */
 export type MonthHeader = {
   /** The period. */
@@ -1072,6 +1079,8 @@ export type ReportApprove = {
   signer: Line,
   /** Done elsewhere; none when the person signed in did it. */
   elsewhere?: Elsewhere,
+  /** The password of the person signed in. */
+  confirm: string,
 };
 
 /** A check of a report. */
@@ -1141,6 +1150,8 @@ export type ReportMay = {
   approve: boolean,
   /** Send back with remarks. */
   give_back: boolean,
+  /** The checks and the approval are recorded as done elsewhere; a person who does them here does not record others'. */
+  elsewhere: boolean,
   /** Record number and date. */
   issue: boolean,
   /** Write files out. */
@@ -1241,17 +1252,24 @@ export type RestoreAsk = {
 /** The role of a person in the program, from the one who writes to the one who runs the store. */
 export type Role = "clerk" | "reviewer" | "form_reviewer" | "approver" | "administrator";
 
-/** Close a round, or open it again. */
-export type RoundClose = {
+/** A round to open again. */
+export type RoundReopen = {
   period: Period,
-  /** Closed, or open again. */
-  closed: boolean,
-  /** Why it is opened again; may be empty. */
+  /** Why. */
   reason: Line,
+  /** The password of the person signed in. */
+  confirm: string,
 };
 
 /** How a body's report reaches the province. */
 export type Route = "direct" | "through_district" | "none";
+
+/** What the office allows of steps that were taken elsewhere. */
+export type RuleSet = {
+  rule: SignoffRule,
+  /** The password of the person signed in. */
+  confirm: string,
+};
 
 /** What a person ruled about a task. */
 export type RulingKind = "maintained" | "cancelled";
@@ -1407,6 +1425,14 @@ export type SignerChoice = {
   series: string,
   /** Kinds of report it is offered first for. */
   default_for: Array<string>,
+};
+
+/** What the office allows of steps that were taken elsewhere. */
+export type SignoffRule = {
+  /** Steps taken elsewhere may be recorded. */
+  elsewhere: boolean,
+  /** Whoever edited the report last may record its approval: an office with one clerk. */
+  by_editor: boolean,
 };
 
 /** Steps of the sign-off chain. */
@@ -1702,7 +1728,8 @@ export type Commands = {
   "month.overview": { ask: PeriodAsk; value: MonthOverview };
   "period.list": { ask: Nothing; value: Array<PeriodRow> };
   "period.open": { ask: PeriodAsk; value: Done };
-  "period.close": { ask: RoundClose; value: Done };
+  "period.close": { ask: PeriodAsk; value: Done };
+  "period.reopen": { ask: RoundReopen; value: Done };
   "period.cancel": { ask: PeriodAsk; value: Done };
   "task.list": { ask: PeriodAsk; value: TaskList };
   "task.rule": { ask: TaskRule; value: Done };
@@ -1743,6 +1770,8 @@ export type Commands = {
   "report.preview": { ask: PreviewAsk; value: PagePreview };
   "report.check": { ask: ReportCheck; value: Done };
   "report.approve": { ask: ReportApprove; value: Done };
+  "signoff.rule": { ask: Nothing; value: SignoffRule };
+  "signoff.set_rule": { ask: RuleSet; value: Done };
   "report.return": { ask: ReportReturn; value: Done };
   "report.issue": { ask: ReportIssue; value: Done };
   "report.export": { ask: FormatAsk; value: Done };
@@ -1788,6 +1817,7 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "period.list": ["periods"],
   "period.open": [],
   "period.close": [],
+  "period.reopen": [],
   "period.cancel": [],
   "task.list": ["tasks","intake","organisations"],
   "task.rule": [],
@@ -1828,6 +1858,8 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "report.preview": ["reports","indicators"],
   "report.check": [],
   "report.approve": [],
+  "signoff.rule": ["reports"],
+  "signoff.set_rule": [],
   "report.return": [],
   "report.issue": [],
   "report.export": [],
@@ -1859,6 +1891,11 @@ export const WORDS = {
     "recommendation": "Kiến nghị, đề xuất",
     "directive": "Văn bản chỉ đạo",
   } satisfies Record<ListKind, string>,
+  Manner: {
+    "paper": "trên bản giấy",
+    "document_system": "trên hệ thống quản lý văn bản",
+    "assignment": "theo phân công",
+  } satisfies Record<Manner, string>,
   ReportKind: {
     "month": "Báo cáo tháng",
     "quarter": "Báo cáo quý",

@@ -36,6 +36,8 @@ export const vi = {
   sortDown: 'sắp xếp giảm dần',
 
   confirm: {
+    again: 'Mật khẩu của đồng chí',
+    againHint: 'Nhập lại để xác nhận việc này.',
     reason: 'Lý do',
     reasonOptional: 'Có thể bỏ trống.',
   },
@@ -308,8 +310,6 @@ export const vi = {
     name: 'Tên đăng nhập',
     nameHint: 'Viết liền, không dấu, ví dụ: nguyenvana.',
     role: 'Vai trò',
-    again: 'Mật khẩu của đồng chí',
-    againHint: 'Nhập lại để xác nhận việc này.',
     whom: 'Người dùng',
     what: 'Việc cần làm',
     acts: {
@@ -480,12 +480,14 @@ export const vi = {
     notOk: 'Đề nghị chỉnh lý',
     remark: 'Ý kiến',
     remarkHint: 'Cần ghi khi đề nghị chỉnh lý hoặc trả lại.',
-    elsewhere: 'Đã thực hiện ngoài chương trình',
-    elsewhereHint: 'Ví dụ: lãnh đạo đã duyệt trên bản giấy hoặc trên hệ thống quản lý văn bản.',
-    elsewherePerson: 'Họ tên, chức vụ người thực hiện',
-    elsewhereDate: 'Ngày',
-    elsewherePlace: 'Hình thức',
-    places: ['trên bản giấy', 'trên hệ thống QLVB', 'theo phân công'] as const,
+    elsewhere:
+      'Ghi nhận bước người khác đã làm ngoài chương trình. Họ tên, ngày và căn cứ hiện trên báo cáo và trong nhật ký.',
+    elsewherePerson: 'Họ tên người thực hiện',
+    elsewherePost: 'Chức vụ',
+    elsewhereDate: 'Ngày thực hiện',
+    elsewhereManner: 'Hình thức',
+    elsewherePaper: 'Căn cứ',
+    elsewherePaperHint: 'Số, ký hiệu văn bản hoặc phiếu, ví dụ: Phiếu trình số 15/PTr-VP.',
     approveWarn: 'Sau khi duyệt, số liệu của báo cáo được giữ nguyên; số liệu đến sau không làm thay đổi báo cáo này.',
     issueHint: 'Số và ngày do văn thư cấp; chương trình chỉ ghi lại.',
     number: 'Số văn bản',

@@ -4,6 +4,7 @@
 mod compose;
 mod content;
 mod draft;
+mod elsewhere;
 mod files;
 mod frame;
 mod lint;
@@ -15,14 +16,16 @@ mod view;
 pub use content::{CellSource, Content, Figure, FigureSource, IndicatorLine, SignatureBlock, TaskLine};
 pub use draft::ReportKind;
 pub(crate) use draft::{DiscardReport, NewReport, SetFrame, SetSection, lower, without_blanks};
+pub(crate) use elsewhere::PutSignoffRule;
+pub use elsewhere::{Elsewhere, Manner, SignoffRule};
 pub use files::{Exported, Verdict};
 pub(crate) use files::{LastDraft, RecordExport};
 pub use frame::{CheckKind, Frame};
 pub use lint::LintFinding;
 pub use pages::{FigureOnPage, PageImage};
 pub(crate) use resolve::parse;
+pub use signoff::SignerChoice;
 pub(crate) use signoff::{ApproveReport, CheckReport, IssueReport, ReturnReport};
-pub use signoff::{Elsewhere, SignerChoice};
 pub use view::{
     FigureChoice, NewerFigure, RailStep, RenderedParagraph, RenderedRun, ReportLine, ReportMay, ReportStage,
     ReportView, SectionState, SectionTried, SectionView, StepState, StepView,

@@ -3,11 +3,12 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use domain::finding::Severity;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::report::{Report, ReportState, Snapshot, Step, StepKind};
 
 use super::content::{Content, FORMAT, SignatureBlock};
 use super::draft::{called, object};
+use super::elsewhere::{Elsewhere, recorded};
 use super::files::{self, Stage};
 use super::frame::{CheckKind, Frame};
 use super::lint::lint;
@@ -26,7 +27,7 @@ const REPORTED: &[Tag] = &[Tag::Month, Tag::Reports];
 pub(crate) struct CheckReport {
     report: i64,
     kind: CheckKind,
-    elsewhere: String,
+    elsewhere: Option<Elsewhere>,
     remarks: String,
 }
 
@@ -35,7 +36,7 @@ pub(crate) struct CheckReport {
 pub(crate) struct ApproveReport {
     report: i64,
     signer: String,
-    elsewhere: String,
+    elsewhere: Option<Elsewhere>,
 }
 
 /// Sends a report back with remarks.
@@ -55,19 +56,6 @@ pub(crate) struct IssueReport {
     dated: NaiveDate,
 }
 
-/// A step done by somebody who does not sign in, recorded by the person who does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Elsewhere {
-    /// Who did it: name and post.
-    pub person: String,
-    /// Day it was done.
-    #[cfg_attr(feature = "ts", ts(type = "string"))]
-    pub date: NaiveDate,
-    /// How: "trên bản giấy", "trên hệ thống QLVB", "theo phân công".
-    pub place: String,
-}
-
 /// A signer to choose at approval: person, title, seal and number series are one linked choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -82,30 +70,6 @@ pub struct SignerChoice {
     pub series: String,
     /// Kinds of report it is offered first for.
     pub default_for: Vec<String>,
-}
-
-impl Elsewhere {
-    /// "Nguyễn Văn A, Phó Giám đốc (trên bản giấy, ngày 20/12/2022)".
-    ///
-    /// # Errors
-    /// Nobody is named, or the day lies ahead.
-    pub fn words(&self, today: NaiveDate) -> Result<String> {
-        let (person, place) = (self.person.trim(), self.place.trim());
-        if person.is_empty() || place.is_empty() {
-            return Err(Error::Refused(
-                "Ghi họ tên, chức vụ người thực hiện và hình thức thực hiện.".to_owned(),
-            ));
-        }
-        if self.date > today {
-            return Err(Error::Refused(
-                "Ngày thực hiện ở sau hôm nay. Đề nghị ghi lại.".to_owned(),
-            ));
-        }
-        Ok(format!(
-            "{person} ({place}, ngày {})",
-            domain::vi::date_short(self.date)
-        ))
-    }
 }
 
 fn step(at: &Context<'_>, report: i64, kind: StepKind, elsewhere: &str, remarks: &str) -> Result<Step> {
@@ -148,8 +112,8 @@ fn sign_off(report: i64) -> String {
 
 /// A right that depends on where the step was taken: what was done outside this program is recorded by whoever drafts,
 /// with the name of who did it.
-const fn right_of(elsewhere: &str, here: Right) -> Right {
-    if elsewhere.is_empty() { here } else { Right::Draft }
+const fn right_of(elsewhere: Option<&Elsewhere>, here: Right) -> Right {
+    if elsewhere.is_none() { here } else { Right::Draft }
 }
 
 /// What stands in the way of a check, all of it.
@@ -181,7 +145,7 @@ impl Change for CheckReport {
             CheckKind::Content => Right::CheckContent,
             CheckKind::Form => Right::CheckForm,
         };
-        right_of(&self.elsewhere, here)
+        right_of(self.elsewhere.as_ref(), here)
     }
 
     fn apply(&self, at: &Context<'_>) -> Result<Applied> {
@@ -196,45 +160,50 @@ impl Change for CheckReport {
                 self.kind.words()
             )));
         }
-        let state = match self.kind {
-            CheckKind::Content => {
-                self.check_content(at, &report)?;
-                ReportState::ContentChecked
-            }
-            CheckKind::Form => {
-                self.check_form(at, &report)?;
-                ReportState::FormChecked
-            }
+        let (kind, state) = match self.kind {
+            CheckKind::Content => (StepKind::Content, ReportState::ContentChecked),
+            CheckKind::Form => (StepKind::Form, ReportState::FormChecked),
         };
+        let elsewhere = recorded(self.elsewhere.as_ref(), at, &report, kind)?;
+        match self.kind {
+            CheckKind::Content => self.check_content(at, &report, &elsewhere)?,
+            CheckKind::Form => self.check_form(at, &report, &elsewhere)?,
+        }
         store::report::set_state(at.tx, self.report, state, at.act.at)?;
-        let words = format!("{} {}", self.kind.words(), called(&report));
-        Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(said(&self.elsewhere, &self.remarks)))
+        let words = format!("{} {}", acted(self.kind.words(), &elsewhere), called(&report));
+        Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(said(&elsewhere, &self.remarks)))
     }
 }
 
 impl CheckReport {
-    fn check_content(&self, at: &Context<'_>, report: &Report<Frame>) -> Result<()> {
+    fn check_content(&self, at: &Context<'_>, report: &Report<Frame>, elsewhere: &str) -> Result<()> {
         let figures = figures::read(at.tx, at.reference, report.period, i64::MAX)?;
         let sections = store::report::sections(at.tx, report.id)?;
         let mut content = live(at.tx, at.reference, &figures, report, sections)?;
         with_sources(at.tx, &figures, content.figures.iter_mut())?;
         require_clean(&content, CheckKind::Content)?;
-        let step = step(at, report.id, StepKind::Content, &self.elsewhere, &self.remarks)?;
+        let step = step(at, report.id, StepKind::Content, elsewhere, &self.remarks)?;
         let hash = freeze(at, &step, &content)?;
         files::keep(at.tx, &step, &content, &Stage::draft(&hash, step.at))
     }
 
-    fn check_form(&self, at: &Context<'_>, report: &Report<Frame>) -> Result<()> {
-        if self.elsewhere.is_empty()
-            && last_actor(at, report.id, StepKind::Content)?.as_deref() == Some(&at.act.who.name)
-        {
+    fn check_form(&self, at: &Context<'_>, report: &Report<Frame>, elsewhere: &str) -> Result<()> {
+        if elsewhere.is_empty() && last_actor(at, report.id, StepKind::Content)?.as_deref() == Some(&at.act.who.name) {
             return Err(Error::Refused(
                 "Kiểm tra thể thức do người khác với người kiểm tra nội dung thực hiện.".to_owned(),
             ));
         }
         require_clean(&frozen(at.tx, report.id)?, CheckKind::Form)?;
-        step(at, report.id, StepKind::Form, &self.elsewhere, &self.remarks).map(drop)
+        step(at, report.id, StepKind::Form, elsewhere, &self.remarks).map(drop)
     }
+}
+
+/// What the journal says was done.
+fn acted(what: &str, elsewhere: &str) -> String {
+    if elsewhere.is_empty() {
+        return what.to_owned();
+    }
+    format!("Ghi nhận {} ngoài chương trình:", super::lower(what))
 }
 
 fn said(elsewhere: &str, remarks: &str) -> Vec<Shown> {
@@ -252,7 +221,7 @@ impl Change for ApproveReport {
     const ACTION: &'static str = "approve_report";
 
     fn right(&self) -> Right {
-        right_of(&self.elsewhere, Right::Approve)
+        right_of(self.elsewhere.as_ref(), Right::Approve)
     }
 
     fn apply(&self, at: &Context<'_>) -> Result<Applied> {
@@ -271,7 +240,7 @@ impl Change for ApproveReport {
                 "Chỉ duyệt bản thảo đã kiểm tra nội dung và kiểm tra thể thức; báo cáo hiện ở bước khác.".to_owned(),
             ));
         }
-        if self.elsewhere.is_empty() && report.editor == at.act.who.name {
+        if self.elsewhere.is_none() && report.editor == at.act.who.name {
             return Err(Error::Refused(
                 "Người duyệt phải khác người sửa nội dung lần cuối.".to_owned(),
             ));
@@ -283,6 +252,7 @@ impl Change for ApproveReport {
                 self.signer, chosen.series, report.frame.symbol, chosen.basis
             )));
         }
+        let elsewhere = recorded(self.elsewhere.as_ref(), at, &report, StepKind::Approve)?;
         let mut content = frozen(at.tx, self.report)?;
         let name = &chosen.name.value;
         content.signature = SignatureBlock {
@@ -294,14 +264,14 @@ impl Change for ApproveReport {
                 rank => format!("{rank} {name}"),
             },
         };
-        let step = step(at, self.report, StepKind::Approve, &self.elsewhere, "")?;
+        let step = step(at, self.report, StepKind::Approve, &elsewhere, "")?;
         let hash = freeze(at, &step, &content)?;
         files::keep(at.tx, &step, &content, &Stage::for_signature(&hash, step.at))?;
         store::report::set_signer(at.tx, self.report, Some(chosen.id))?;
         store::report::set_state(at.tx, self.report, ReportState::Approved, at.act.at)?;
-        let words = format!("Duyệt bản thảo {}", called(&report));
+        let words = format!("{} {}", acted("Duyệt bản thảo", &elsewhere), called(&report));
         let mut shown = vec![Shown::new("Người ký", None, chosen.authority.join(" / "))];
-        shown.extend(said(&self.elsewhere, ""));
+        shown.extend(said(&elsewhere, ""));
         Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(shown))
     }
 }
@@ -435,12 +405,19 @@ impl Office {
     ///
     /// # Errors
     /// Out of turn, something that blocks, the same person for both checks; no right.
-    pub fn check_report(&self, id: i64, kind: CheckKind, elsewhere: &str, remarks: &str, act: &Act) -> Result<Done> {
+    pub fn check_report(
+        &self,
+        id: i64,
+        kind: CheckKind,
+        elsewhere: Option<&Elsewhere>,
+        remarks: &str,
+        act: &Act,
+    ) -> Result<Done> {
         self.transact(
             CheckReport {
                 report: id,
                 kind,
-                elsewhere: elsewhere.to_owned(),
+                elsewhere: elsewhere.cloned(),
                 remarks: remarks.to_owned(),
             },
             act,
@@ -466,14 +443,14 @@ impl Office {
     ///
     /// # Errors
     /// Out of turn, an unknown signer, by the last editor; no right.
-    pub fn approve_report(&self, id: i64, signer: &str, elsewhere: &str, act: &Act) -> Result<Done> {
+    pub fn approve_report(&self, id: i64, signer: &str, elsewhere: Option<&Elsewhere>, act: &Act) -> Result<Done> {
         act.who.require(right_of(elsewhere, Right::Approve))?;
         let _ = self.backup_by_itself(act.at);
         self.transact(
             ApproveReport {
                 report: id,
                 signer: signer.to_owned(),
-                elsewhere: elsewhere.to_owned(),
+                elsewhere: elsewhere.cloned(),
             },
             act,
         )

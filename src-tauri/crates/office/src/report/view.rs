@@ -353,7 +353,7 @@ impl Office {
             editor_name: named(&report.editor),
             editor: report.editor.clone(),
             drafts,
-            may: ReportMay::of(report.state, who),
+            may: ReportMay::of(report.state, who, self.signoff_rule(who)?),
         };
         view.rail = rail(&view);
         Ok(view)

@@ -47,6 +47,7 @@ kinds! {
         maintain::PutBodyName,
         maintain::PutOutline,
         report::DiscardReport,
+        report::PutSignoffRule,
         report::SetSection,
         report::SetFrame;
     forward:

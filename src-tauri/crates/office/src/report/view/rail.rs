@@ -9,7 +9,7 @@ use store::report::{ReportState, StepKind};
 
 use super::ReportView;
 use crate::Actor;
-use crate::report::{CheckKind, LintFinding};
+use crate::report::{CheckKind, LintFinding, SignoffRule};
 use crate::rights::{Right, may};
 
 /// The stages of a report.
@@ -101,6 +101,8 @@ pub struct ReportMay {
     pub approve: bool,
     /// Send back with remarks.
     pub give_back: bool,
+    /// The checks and the approval are recorded as done elsewhere; a person who does them here does not record others'.
+    pub elsewhere: bool,
     /// Record number and date.
     pub issue: bool,
     /// Write files out.
@@ -110,9 +112,10 @@ pub struct ReportMay {
 }
 
 impl ReportMay {
-    /// Stage and rights together. A clerk records checks and approvals that were done elsewhere.
-    pub const fn of(state: ReportState, who: &Actor) -> Self {
+    /// Stage and rights together. A clerk records checks and approvals that were done elsewhere, where the office allows it.
+    pub const fn of(state: ReportState, who: &Actor, rule: SignoffRule) -> Self {
         let drafts = may(who.role, Right::Draft);
+        let records = drafts && rule.elsewhere;
         let open = !matches!(state, ReportState::Issued | ReportState::Discarded);
         let unapproved = matches!(
             state,
@@ -120,10 +123,11 @@ impl ReportMay {
         );
         Self {
             edit: drafts && unapproved,
-            check_content: matches!(state, ReportState::Draft) && (drafts || may(who.role, Right::CheckContent)),
-            check_form: matches!(state, ReportState::ContentChecked) && (drafts || may(who.role, Right::CheckForm)),
-            approve: matches!(state, ReportState::FormChecked) && (drafts || may(who.role, Right::Approve)),
+            check_content: matches!(state, ReportState::Draft) && (records || may(who.role, Right::CheckContent)),
+            check_form: matches!(state, ReportState::ContentChecked) && (records || may(who.role, Right::CheckForm)),
+            approve: matches!(state, ReportState::FormChecked) && (records || may(who.role, Right::Approve)),
             give_back: open && !matches!(state, ReportState::Draft) && may(who.role, Right::Return),
+            elsewhere: records,
             issue: matches!(state, ReportState::Approved) && may(who.role, Right::Issue),
             export: may(who.role, Right::Export),
             discard: drafts && unapproved,
@@ -182,7 +186,7 @@ fn done_words(view: &ReportView, stage: ReportStage) -> String {
     if step.elsewhere.is_empty() {
         format!("{}, {}", step.person, vi::moment(step.at))
     } else {
-        format!("{}; {} ghi nhận", step.elsewhere, step.person)
+        format!("ngoài chương trình: {}; {} ghi nhận", step.elsewhere, step.person)
     }
 }
 
