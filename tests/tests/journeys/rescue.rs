@@ -185,3 +185,36 @@ fn crc32(bytes: &[u8]) -> u32 {
     }
     !crc
 }
+
+#[test]
+fn a_restore_is_rehearsed_with_the_copy_and_the_sheet_only() {
+    let (folder, store, sheet) = made();
+    let copy = folder.path().join("kho.saoluu");
+    dean06(&store, words!["backup", &copy]).ending(DONE);
+    let before = std::fs::read(&store).unwrap();
+    let rehearse = |sheet: &str| {
+        with(
+            "canbo",
+            &store,
+            words!["rehearse-restore", &copy],
+            &[("DEAN06_RECOVERY", sheet)],
+        )
+    };
+    let passed = rehearse(&sheet).ending(DONE);
+    assert!(passed.err.contains("Diễn tập đạt") || passed.out.contains("Diễn tập đạt"), "{}", passed.err);
+    assert!(journal(&store).contains("Diễn tập khôi phục từ tệp kho.saoluu bằng phiếu khôi phục: dùng được"));
+    assert_ne!(std::fs::read(&store).unwrap(), before, "only the journal was written");
+
+    let mut letters: Vec<char> = sheet.chars().collect();
+    letters.swap(0, 1);
+    let mistyped: String = letters.into_iter().collect();
+    if mistyped != sheet {
+        assert_ne!(rehearse(&mistyped).code, DONE);
+    }
+    let mut bytes = std::fs::read(&copy).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&copy, bytes).unwrap();
+    let refused = rehearse(&sheet).ending(UNUSABLE);
+    assert!(refused.err.contains("kho.saoluu"), "{}", refused.err);
+}

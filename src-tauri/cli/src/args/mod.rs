@@ -175,6 +175,11 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Diễn tập khôi phục từ bản sao lưu, chỉ với phiếu khôi phục (mã: DEAN06_RECOVERY); không động đến dữ liệu đang dùng.
+    RehearseRestore {
+        /// Tệp sao lưu.
+        file: PathBuf,
+    },
     /// Mở dữ liệu bằng phiếu khôi phục và đặt mật khẩu mới (mã: DEAN06_RECOVERY; mật khẩu mới: DEAN06_NEW_PASSWORD).
     Unlock,
     /// Phiếu khôi phục.

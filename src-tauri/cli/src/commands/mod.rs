@@ -99,6 +99,7 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
             over,
             dry_run,
         } => store::restore(context, &file, &to, over, dry_run),
+        Command::RehearseRestore { file } => store::rehearse_restore(context, &file),
         Command::Unlock => ways_in::unlock(context),
         Command::Recovery(command) => ways_in::recovery(context, &command),
         Command::RenewKey => ways_in::renew_key(context),

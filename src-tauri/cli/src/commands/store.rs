@@ -179,6 +179,34 @@ pub fn restore(context: &mut Context<'_>, file: &Path, to: &Path, over: bool, dr
     Ok(Exit::Done)
 }
 
+/// Tries to bring a backup back with the recovery sheet only.
+pub fn rehearse_restore(context: &mut Context<'_>, file: &Path) -> Result<Exit> {
+    let as_json = context.json;
+    let sheet = desk::recovery()?;
+    let (office, act) = context.office()?;
+    let outcome = office.rehearse_restore(file, &sheet, &act)?;
+    if as_json {
+        output::json(&outcome)?;
+    } else if outcome.faults.is_empty() {
+        say(format!(
+            "Diễn tập đạt: bản sao lưu khôi phục được và mở được bằng phiếu khôi phục; dữ liệu lúc {}, nhật ký đến thao tác số \
+             {}. Dữ liệu đang dùng không thay đổi.",
+            outcome.made_at.format("%H:%M ngày %d/%m/%Y"),
+            outcome.events
+        ));
+    } else {
+        say("Diễn tập không đạt: bản sao lưu khôi phục ra dữ liệu hỏng. Lập ngay bản sao lưu mới và diễn tập lại.");
+        for fault in &outcome.faults {
+            say(fault);
+        }
+    }
+    Ok(if outcome.faults.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Unusable
+    })
+}
+
 /// Shows the ways back of a store that does not open, or goes one of them.
 pub fn recover(context: &mut Context<'_>, args: &RecoverArgs) -> Result<Exit> {
     let path = desk::named(context.store.as_deref())?;

@@ -77,7 +77,7 @@ pub use store::report::{Export, ExportKind, Format, ReportState, Section, StepKi
 pub use store::round::{Round, RoundState};
 pub use store::submission::Outcome;
 pub use undo::ACTIONS;
-pub use upkeep::{BackupState, CheckOutcome, Notice, RestoreOutcome, WayBack, write_whole};
+pub use upkeep::{BackupState, CheckOutcome, DrillOutcome, Notice, RestoreOutcome, WayBack, write_whole};
 
 /// What one guess of a password costs on this machine: measured at set-up, never under the floor.
 pub fn password_cost() -> store::keys::KdfCost {

@@ -139,6 +139,10 @@ pub(crate) fn backup_place(caller: &Caller<'_>, _: Nothing) -> Answered<Done> {
     told(&caller.office.set_backup_place(Some(&folder), &caller.act)?)
 }
 
+pub(crate) fn no_backup_place(caller: &Caller<'_>, _: Nothing) -> Answered<Done> {
+    told(&caller.office.set_backup_place(None, &caller.act)?)
+}
+
 pub(crate) fn backup(caller: &Caller<'_>, _: Nothing) -> Answered<Done> {
     let (office, now) = (caller.office, caller.act.at);
     let store = office.path().file_stem().unwrap_or_default().to_string_lossy();

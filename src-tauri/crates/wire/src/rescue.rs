@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use domain::word::Word as _;
-use office::{Office, Tag, WayBack};
+use office::{DrillOutcome, Office, Tag, WayBack};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -11,7 +11,7 @@ use crate::answer::{Answered, about, of, read, refuse, said, wrote};
 use crate::ask::{self, Line};
 use crate::call::{Done, Nothing};
 use crate::desk::{Caller, Request};
-use crate::session::{SessionState, StoreCreated, groups, now, waiting};
+use crate::session::{RecoveryTyped, SessionState, StoreCreated, groups, now, waiting};
 
 /// The recovery sheet, and the person who chooses a new password.
 #[derive(Deserialize, TS)]
@@ -165,6 +165,17 @@ pub(crate) fn restore(request: &Request<'_>, asked: RestoreAsk) -> Answered<Sess
     Office::restore(&copy, &to, asked.over, request.now).map_err(about(&[copy.clone(), to.clone()]))?;
     request.desk.state().store = Some(to);
     wrote(now(request)?, Tag::ALL)
+}
+
+pub(crate) fn rehearse(caller: &Caller<'_>, asked: RecoveryTyped) -> Answered<DrillOutcome> {
+    let Some(copy) = caller.desk.state().backups.last().cloned() else {
+        return Err(refuse(
+            "no_place",
+            "Chưa chọn bản sao lưu. Đề nghị chọn trước khi diễn tập.",
+        ));
+    };
+    let rehearsed = caller.office.rehearse_restore(&copy, &asked.typed, &caller.act);
+    wrote(rehearsed.map_err(about(&[copy]))?, &[Tag::Journal, Tag::Backup])
 }
 
 pub(crate) fn accept_older(caller: &Caller<'_>, asked: AcceptOlder) -> Answered<Done> {

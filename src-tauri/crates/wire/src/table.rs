@@ -308,6 +308,10 @@ commands! {
     "backup.state": [Read], files::backup_state(Nothing) => office::BackupState, reads [Backup];
     /// Dialog: the second place for backups.
     "backup.place": [Backup], files::backup_place(Nothing) => Done;
+    /// Names no second place any more.
+    "backup.no_place": [Backup], files::no_backup_place(Nothing) => Done;
+    /// Brings the chosen backup back on trial, with a recovery sheet.
+    "backup.rehearse": [Backup], rescue::rehearse(RecoveryTyped) => office::DrillOutcome;
     /// Dialog: writes a backup.
     "backup.now": [Backup], files::backup(Nothing) => Done;
 }

@@ -93,6 +93,8 @@ const MATRIX: &[(&str, &str)] = &[
     ("verify.choose", ".xxxxx"),
     ("backup.state", ".xxxxx"),
     ("backup.place", ".xxxxx"),
+    ("backup.no_place", ".xxxxx"),
+    ("backup.rehearse", ".xxxxx"),
     ("backup.now", ".xxxxx"),
 ];
 

@@ -24,6 +24,12 @@ class Session {
     if (state.default_period) nav.start(state.default_period);
   }
 
+  /** Leaves the desk to nobody until a password is typed; what is being written is kept first. */
+  async lock(): Promise<void> {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    this.take(await call('session.lock', {}));
+  }
+
   may(command: CommandName): boolean {
     return this.state?.person?.may.includes(command) ?? false;
   }

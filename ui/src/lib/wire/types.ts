@@ -264,6 +264,16 @@ export type Done = {
   id: number | null,
 };
 
+/** What a rehearsed restore showed. */
+export type DrillOutcome = {
+  /** The day the data would come back to. */
+  made_at: string,
+  /** The journal's last number in it. */
+  events: number,
+  /** What is wrong with it; a good copy has nothing. */
+  faults: Array<string>,
+};
+
 /** A step done by somebody who does not sign in, recorded by the person who does. */
 export type Elsewhere = {
   /** Họ tên of who did it. */
@@ -1781,6 +1791,8 @@ export type Commands = {
   "verify.choose": { ask: Nothing; value: PdfVerdict };
   "backup.state": { ask: Nothing; value: BackupState };
   "backup.place": { ask: Nothing; value: Done };
+  "backup.no_place": { ask: Nothing; value: Done };
+  "backup.rehearse": { ask: RecoveryTyped; value: DrillOutcome };
   "backup.now": { ask: Nothing; value: Done };
 };
 
@@ -1869,6 +1881,8 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "verify.choose": [],
   "backup.state": ["backup"],
   "backup.place": [],
+  "backup.no_place": [],
+  "backup.rehearse": [],
   "backup.now": [],
 };
 

@@ -69,10 +69,11 @@ export const vi = {
     help: 'Trợ giúp',
     verify: 'Đối chiếu tệp PDF',
     backup: 'Sao lưu',
-    backupAt: (time: string) => `Sao lưu lúc ${time}`,
+    backupAt: (time: string) => `Sao lưu ${time}`,
     noBackup: 'Chưa sao lưu',
     account: 'Tài khoản',
     changePassword: 'Đổi mật khẩu',
+    lock: 'Khóa màn hình',
     signOut: 'Đăng xuất',
     theme: 'Giao diện',
     themes: { light: 'Sáng', dark: 'Tối', system: 'Theo hệ thống' },
@@ -111,6 +112,7 @@ export const vi = {
   },
 
   session: {
+    locked: 'Màn hình đang khóa. Nhập mật khẩu để làm việc tiếp.',
     newStore: 'Lập kho số liệu mới',
     newStoreHint: 'Cho một tỉnh và một năm, từ danh mục có sẵn trong chương trình.',
     openStore: 'Mở kho số liệu có sẵn',
@@ -319,6 +321,69 @@ export const vi = {
     },
     code: (name: string) => `Mã đăng nhập một lần của ${name}`,
     codeHint: 'Đưa mã cho đúng người. Mã chỉ dùng để người đó tự đặt mật khẩu của mình; mã chỉ hiện một lần.',
+  },
+
+  safety: {
+    title: 'An toàn dữ liệu',
+    copies: 'Bản sao lưu',
+    last: 'Bản tốt gần nhất',
+    none: 'chưa có',
+    beside: 'Cạnh tệp dữ liệu',
+    second: 'Nơi thứ hai',
+    noSecond: 'chưa đặt; máy hỏng thì mất cả dữ liệu và bản sao lưu',
+    away: 'hiện không nối được',
+    count: (n: number) => `${count(n)} bản`,
+    now: 'Sao lưu ngay…',
+    choose: 'Đặt nơi thứ hai…',
+    clear: 'Bỏ nơi thứ hai',
+    drill: 'Diễn tập khôi phục',
+    drillWhy:
+      'Như khi máy hỏng: chỉ có bản sao lưu và phiếu khôi phục. Chương trình khôi phục thử ra nơi riêng, kiểm tra toàn bộ rồi xóa đi; dữ liệu đang dùng không thay đổi.',
+    drillStart: 'Bắt đầu',
+    drillPassed: (at: string, events: number) =>
+      `Đạt: khôi phục được và mở được bằng phiếu khôi phục; dữ liệu lúc ${at}, nhật ký đến thao tác số ${count(events)}.`,
+    drillFailed: 'Không đạt: bản này khôi phục ra dữ liệu hỏng. Đề nghị sao lưu ngay bản mới và diễn tập lại.',
+    chooseCopy: 'Chọn bản sao lưu…',
+    look: (name: string, at: string, events: number) =>
+      `${name}: lập lúc ${at}, nhật ký đến thao tác số ${count(events)}`,
+    sheet: 'Phiếu khôi phục',
+    tried: (at: string) => `Đã thử và mở được lúc ${at}.`,
+    untried: 'Chưa ai thử phiếu. Đề nghị thử trước khi niêm phong.',
+    sheets: (n: number) => (n === 0 ? 'Không có phiếu nào mở được dữ liệu.' : `Đang có ${count(n)} phiếu mở được.`),
+    trySheet: 'Thử phiếu',
+    newSheet: 'Lập phiếu mới',
+    newSheetSentence: 'Phiếu đang có còn dùng được cho đến khi phiếu mới được thử.',
+    renew: 'Đổi khóa dữ liệu',
+    renewSentence:
+      'Mã hóa lại toàn bộ dữ liệu bằng khóa mới, để người đã nghỉ và bản sao cũ của tệp khóa không mở được nữa. Mật khẩu của mọi người giữ nguyên.',
+    limits:
+      'Chương trình bảo vệ dữ liệu khi mất điện, hỏng tệp, mất bản sao lưu. Chương trình không bảo vệ được máy bị lấy khi đang mở, trước người quản trị Windows, và khi cả tệp dữ liệu lẫn tệp khóa bị thay bằng bản cũ cùng lúc; phiếu đối chiếu trên giấy phát hiện được trường hợp cuối.',
+  },
+
+  rescue: {
+    open: 'Khôi phục dữ liệu',
+    openHint: 'Từ bản sao lưu, khi máy cũ hỏng hoặc dữ liệu không mở được',
+    title: 'Khôi phục dữ liệu',
+    fromCopy: 'Từ bản sao lưu',
+    over: 'Thay dữ liệu đang có',
+    beside: 'Khôi phục ra nơi khác…',
+    kept: 'Dữ liệu đang có không bị xóa; chương trình giữ lại dưới tên khác.',
+    restored: 'Đã khôi phục. Đề nghị đăng nhập bằng mật khẩu tại thời điểm sao lưu.',
+    ways: 'Sau sự cố, từ dữ liệu đang có',
+    waysWhy: 'Chương trình thử từng cách trên bản chép, cho biết mỗi cách còn đến thao tác nào; chưa thay đổi gì.',
+    find: 'Xem các cách khôi phục',
+    go: 'Khôi phục theo cách đã chọn',
+  },
+
+  signoffRule: {
+    title: 'Quy định trình duyệt',
+    verb: 'Đổi quy định',
+    elsewhere: 'Cho ghi nhận bước đã làm ngoài chương trình',
+    by_editor: 'Cho người sửa cuối ghi nhận việc duyệt',
+    hints: {
+      elsewhere: 'Kiểm tra, duyệt trên bản giấy hoặc trên hệ thống quản lý văn bản, có họ tên, ngày và căn cứ.',
+      by_editor: 'Chỉ dùng khi cơ quan có một cán bộ; báo cáo và nhật ký ghi rõ việc này.',
+    },
   },
 
   waysIn: {

@@ -2,6 +2,7 @@
 //! ways back after a crash.
 
 mod automatic;
+mod drill;
 mod noted;
 mod notices;
 
@@ -14,6 +15,7 @@ use store::recovery::{self, Way};
 
 pub use automatic::BackupState;
 pub(crate) use automatic::PutBackupPlace;
+pub use drill::DrillOutcome;
 pub(crate) use noted::NoteUpkeep;
 pub use notices::Notice;
 

@@ -32,6 +32,8 @@ pub(crate) enum Upkeep {
         sha256: String,
         head: Option<Head>,
     },
+    /// A restore was rehearsed with the recovery sheet.
+    Rehearsed { file: String, events: i64, sound: bool },
     /// A person goes on with a store that lacks what was noted outside it.
     WentOnBehind { recorded: Option<Head>, reason: String },
 }
@@ -65,7 +67,7 @@ impl Upkeep {
         match self {
             Self::Noted(NotedAct::Restored { .. } | NotedAct::Recovered { .. }) => "restore",
             Self::Noted(_) => "ways-in",
-            Self::BackedUp { .. } => "backup",
+            Self::BackedUp { .. } | Self::Rehearsed { .. } => "backup",
             Self::WentOnBehind { .. } => "behind",
         }
     }
@@ -121,6 +123,17 @@ impl Upkeep {
             Self::BackedUp { file, sha256, head } => (
                 format!("Sao lưu ra tệp {file} và kiểm tra bản sao"),
                 vec![Shown::new("SHA-256", None, sha256.clone()), end("Nhật ký đến", head)],
+            ),
+            Self::Rehearsed { file, events, sound } => (
+                format!(
+                    "Diễn tập khôi phục từ tệp {file} bằng phiếu khôi phục: {}",
+                    if *sound {
+                        "dùng được"
+                    } else {
+                        "không dùng được"
+                    }
+                ),
+                vec![Shown::new("Nhật ký đến thao tác số", None, events.to_string())],
             ),
             Self::WentOnBehind { recorded, reason } => (
                 format!("Dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận: {reason}"),
