@@ -1,5 +1,5 @@
 import { SCREENS } from '../src/lib/window/route.ts';
-import { expect, go, noViolations, signIn, test } from './desk.ts';
+import { expect, go, noViolations, password, signIn, test } from './desk.ts';
 
 test.beforeEach(async ({ page }) => signIn(page));
 
@@ -72,14 +72,15 @@ test('a round is closed, takes nothing more, and is opened again with a reason',
 
   await page.getByRole('button', { name: 'Mở lại kỳ' }).click();
   await dialog.getByRole('button', { name: 'Mở lại kỳ' }).click();
-  await expect(dialog.getByText('Đề nghị nhập mục này.')).toBeVisible();
+  await expect(dialog.getByText('Đề nghị nhập mục này.')).toHaveCount(2);
   await dialog.getByLabel('Lý do').fill('Sở Y tế gửi bổ sung.');
+  await dialog.getByLabel('Mật khẩu của đồng chí').fill(password);
   await dialog.getByRole('button', { name: 'Mở lại kỳ' }).click();
   await expect(page.getByRole('button', { name: 'Chốt kỳ' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Nhật ký của kỳ' }).click();
   await page.getByRole('row').filter({ hasText: 'Mở lại kỳ' }).first().click();
-  await expect(page.getByRole('complementary').getByText('Sở Y tế gửi bổ sung.')).toBeVisible();
+  await expect(page.getByRole('complementary').getByText('Sở Y tế gửi bổ sung.', { exact: true })).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const) {

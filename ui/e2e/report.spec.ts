@@ -237,25 +237,49 @@ test('is checked, approved for a signer, given its number and issued', async ({ 
     await page.getByRole('button', { name }).first().click();
     const dialog = page.getByRole('dialog');
     await noViolations(page);
-    if (name !== 'Ghi số, ngày và phát hành') {
-      await dialog.getByLabel(/Đã thực hiện ngoài chương trình/).check();
-      await dialog.getByLabel('Họ tên, chức vụ người thực hiện').fill('Lê Văn Bình, Phó Trưởng phòng');
-      await dialog.getByLabel('Ngày', { exact: true }).fill('20/12/2022');
-    }
+    await dialog.getByLabel('Họ tên người thực hiện').fill('Lê Văn Bình');
+    await dialog.getByLabel('Chức vụ').fill('Phó Trưởng phòng');
+    await dialog.getByLabel('Ngày thực hiện').fill('20/12/2022');
+    await dialog.getByLabel('Căn cứ').fill('Phiếu trình số 15/PTr-VP');
     await dialog.getByRole('button', { name }).click();
   };
   await step('Ghi nhận kiểm tra nội dung');
   await step('Ghi nhận kiểm tra thể thức');
-  await step('Duyệt bản thảo');
-  await page.getByRole('button', { name: 'Ghi số, ngày và phát hành' }).click();
+  // Who edited last approves nothing, not even by recording it.
   const dialog = page.getByRole('dialog');
+  await signOut(page);
+  await signIn(page, 'lanhdao');
+  await open(page);
+  await page.getByRole('button', { name: 'Duyệt bản thảo' }).click();
+  await dialog.getByLabel('Mật khẩu của đồng chí').fill('không phải mật khẩu');
+  await dialog.getByRole('button', { name: 'Duyệt bản thảo' }).click();
+  await expect(dialog.getByText(/mật khẩu/i).first()).toBeVisible();
+  await dialog.getByLabel('Mật khẩu của đồng chí').fill(password);
+  await dialog.getByRole('button', { name: 'Duyệt bản thảo' }).click();
+  await expect(page.getByText('Đã duyệt bản thảo.')).toBeVisible();
+  await signOut(page);
+  await signIn(page);
+  await open(page);
+  await page.getByRole('button', { name: 'Ghi số, ngày và phát hành' }).click();
   await dialog.getByRole('button', { name: 'Ghi số, ngày và phát hành' }).click();
   await expect(dialog.getByText('Đề nghị nhập mục này.')).toBeVisible();
   await dialog.getByLabel('Số văn bản').fill('215/BC-UBND');
-  await dialog.getByLabel('Ngày văn bản').fill('23/12/2022');
+  await dialog.getByLabel('Ngày văn bản').fill('20/12/2022');
   await dialog.getByRole('button', { name: 'Ghi số, ngày và phát hành' }).click();
+  await expect(dialog.getByText('Số 215/BC-UBND, ngày 20/12/2022: đúng với văn bản?')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Đúng, ghi lại' }).click();
   await expect(page.getByText(/Đã ghi số 215\/BC-UBND và phát hành/)).toBeVisible();
   await page.getByRole('tab', { name: 'Hồ sơ' }).click();
-  await expect(page.getByText('215/BC-UBND, 23/12/2022')).toBeVisible();
+  await expect(page.getByText('215/BC-UBND, 20/12/2022')).toBeVisible();
+
+  // The records office finds that it gave another number.
+  await page.getByRole('button', { name: 'Sửa số, ngày' }).click();
+  await dialog.getByLabel('Số văn bản').fill('216');
+  await dialog.getByLabel('Lý do').fill('Văn thư báo ghi nhầm số.');
+  await dialog.getByLabel('Mật khẩu của đồng chí').fill(password);
+  await dialog.getByRole('button', { name: 'Sửa số, ngày' }).click();
+  await noViolations(page);
+  await dialog.getByRole('button', { name: 'Đúng, ghi lại' }).click();
+  await expect(page.getByText('216/BC-UBND, 20/12/2022')).toBeVisible();
   await expect(page.locator('[data-edit]')).toHaveCount(0);
 });

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use chrono::Local;
 use domain::form::Moment;
@@ -79,9 +80,18 @@ pub fn named(store: Option<&Path>) -> Result<&Path> {
     store.ok_or_else(|| Error::Refused("Chưa nêu kho dữ liệu. Thêm --store TỆP.dean06 vào lệnh.".to_owned()))
 }
 
+/// The moment at which the demo plays.
+static PLAYED: OnceLock<Moment> = OnceLock::new();
+
+/// Lets everything of this run happen at one moment: the demo plays in the month it tells of.
+pub fn play_at(moment: Moment) {
+    // A run plays once.
+    let _ = PLAYED.set(moment);
+}
+
 /// The clock of this run.
 pub fn now() -> Moment {
-    Local::now().fixed_offset()
+    PLAYED.get().copied().unwrap_or_else(|| Local::now().fixed_offset())
 }
 
 /// The password: `DEAN06_PASSWORD`, else asked on the terminal.

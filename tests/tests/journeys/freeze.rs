@@ -88,7 +88,7 @@ const ALWAYS: &str = "+++++";
 const NEVER: &str = ".....";
 
 /// Everything but the edits of the reference, which are always allowed.
-const ROWS: [Row; 32] = [
+const ROWS: [Row; 35] = [
     // The month.
     row("open_round", ALWAYS, ALWAYS, |s| {
         s.office.open_round("2022-10".parse().unwrap(), &s.clerk()).map(drop)
@@ -101,6 +101,9 @@ const ROWS: [Row; 32] = [
     }),
     row("close_round", NEVER, ALWAYS, |s| {
         s.office.close_round(december(), false, "Bổ sung", &s.clerk()).map(drop)
+    }),
+    row("close_round", NEVER, NEVER, |s| {
+        s.office.close_round(december(), false, " ", &s.clerk()).map(drop)
     }),
     // What comes in.
     row("take_file", ALWAYS, NEVER, |s| {
@@ -205,8 +208,20 @@ const ROWS: [Row; 32] = [
         s.object_to(CheckKind::Form, "thethuc")
     }),
     row("issue_report", "...+.", "...+.", |s| {
-        let day = "2022-12-22".parse().unwrap();
+        let day = "2022-12-21".parse().unwrap();
         s.office.issue_report(s.known.report, "06", day, &s.clerk()).map(drop)
+    }),
+    row("correct_number", "....+", "....+", |s| {
+        let day = "2022-12-21".parse().unwrap();
+        s.office
+            .correct_number(s.known.report, "06", day, "Văn thư báo ghi nhầm", &s.clerk())
+            .map(drop)
+    }),
+    row("correct_number", NEVER, NEVER, |s| {
+        let day = "2022-12-21".parse().unwrap();
+        s.office
+            .correct_number(s.known.report, "06", day, " ", &s.clerk())
+            .map(drop)
     }),
     row("record_export", ALWAYS, ALWAYS, |s| export(s, Format::Xlsx)),
     row("record_export", ALWAYS, ALWAYS, |s| export(s, Format::Docx)),
@@ -312,7 +327,7 @@ const STAGES: [Reached; 5] = [
         s.office.approve_report(s.known.report, SIGNER, None, &leader).map(drop)
     }),
     ("issued", |s| {
-        let day = "2022-12-22".parse().unwrap();
+        let day = "2022-12-21".parse().unwrap();
         s.office.issue_report(s.known.report, "05", day, &s.clerk()).map(drop)
     }),
 ];

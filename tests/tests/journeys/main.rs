@@ -15,6 +15,7 @@ mod figures;
 mod freeze;
 mod intake;
 mod journal;
+mod judged;
 mod judges;
 mod kept;
 mod kills;

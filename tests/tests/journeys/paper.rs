@@ -52,8 +52,11 @@ impl<'a> Paper<'a> {
         self.office.return_report(self.id, "Bổ sung số liệu cấp huyện", &leader)
     }
 
+    /// Issues it on that very day, or on the day everything came if that is later.
     pub fn issue(&self, number: &str, dated: &str) -> Result<Done> {
-        let clerk = by(self.office, "canbo");
+        let mut clerk = by(self.office, "canbo");
+        let evening = format!("{dated}T17:00:00+07:00").parse().unwrap();
+        clerk.at = clerk.at.max(evening);
         self.office
             .issue_report(self.id, number, dated.parse().unwrap(), &clerk)
     }

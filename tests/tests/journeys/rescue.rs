@@ -201,7 +201,11 @@ fn a_restore_is_rehearsed_with_the_copy_and_the_sheet_only() {
         )
     };
     let passed = rehearse(&sheet).ending(DONE);
-    assert!(passed.err.contains("Diễn tập đạt") || passed.out.contains("Diễn tập đạt"), "{}", passed.err);
+    assert!(
+        passed.err.contains("Diễn tập đạt") || passed.out.contains("Diễn tập đạt"),
+        "{}",
+        passed.err
+    );
     assert!(journal(&store).contains("Diễn tập khôi phục từ tệp kho.saoluu bằng phiếu khôi phục: dùng được"));
     assert_ne!(std::fs::read(&store).unwrap(), before, "only the journal was written");
 

@@ -101,6 +101,20 @@ pub enum ReportCommand {
         #[arg(long)]
         date: NaiveDate,
     },
+    /// Sửa số, ngày ghi nhầm của báo cáo đã phát hành.
+    CorrectNumber {
+        /// Số báo cáo.
+        id: i64,
+        /// Số đúng.
+        #[arg(long)]
+        number: String,
+        /// Ngày văn bản đúng.
+        #[arg(long)]
+        date: NaiveDate,
+        /// Lý do, ghi vào nhật ký.
+        #[arg(long)]
+        reason: String,
+    },
     /// Xuất tệp.
     Export {
         /// Số báo cáo.

@@ -78,6 +78,9 @@ pub struct UndoArgs {
     /// Hoàn tác cả lượt bắt đầu bằng thao tác này (ví dụ một lần tiếp nhận nhiều tệp).
     #[arg(long, value_name = "SỐ", conflicts_with = "event")]
     pub batch: Option<i64>,
+    /// Hoàn tác cả thao tác của người khác.
+    #[arg(long)]
+    pub of_another: bool,
 }
 
 /// Which lines of the journal.

@@ -19,6 +19,8 @@ const PERIOD: &str = "2022-12";
 /// Number and date as a records office could have given them; the real ones are not known.
 const NUMBER: &str = "05";
 const DATED: &str = "2023-01-05";
+/// When it is all entered.
+const PLAYED: &str = "2023-01-05T14:00:00+07:00";
 
 /// Runs the demo into `dir`.
 pub fn run(context: &mut Context<'_>, dir: &Path) -> Result<Exit> {
@@ -30,6 +32,9 @@ pub fn run(context: &mut Context<'_>, dir: &Path) -> Result<Exit> {
         })?;
         Ok(path)
     };
+    if let Ok(moment) = PLAYED.parse() {
+        desk::play_at(moment);
+    }
     let (blank, sent, papers) = (made("bieu-mau")?, made("da-gui")?, made("bao-cao")?);
     let mut job = Job {
         context,

@@ -124,6 +124,12 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             office.approve_report(id, &signer, elsewhere.step().as_ref(), &act)?,
             "Đã duyệt bản thảo.".to_owned(),
         ),
+        ReportCommand::CorrectNumber {
+            id,
+            number,
+            date,
+            reason,
+        } => return told(&office.correct_number(id, &number, date, &reason, &act)?, as_json),
         ReportCommand::Issue { id, number, date } => (
             id,
             office.issue_report(id, &number, date, &act)?,

@@ -44,10 +44,22 @@ pub fn init(context: &mut Context<'_>, province: &str, year: i32) -> Result<Exit
 
 /// Takes an event, or a whole group of events, back.
 pub fn undo(context: &mut Context<'_>, args: &UndoArgs) -> Result<Exit> {
+    let undone = take_back(context, args);
+    if let Err(Error::OthersAct { .. }) = undone {
+        note("Vẫn hoàn tác: thêm --of-another vào lệnh.");
+    }
+    undone
+}
+
+fn take_back(context: &mut Context<'_>, args: &UndoArgs) -> Result<Exit> {
     let as_json = context.json;
     let (office, act) = context.office()?;
     if let Some(batch) = args.batch {
-        let (count, done) = office.undo_batch(batch, &act)?;
+        let (count, done) = if args.of_another {
+            office.undo_others_batch(batch, &act)?
+        } else {
+            office.undo_batch(batch, &act)?
+        };
         if as_json {
             output::json(&json!({ "event": done.map(|d| d.event), "undoes_batch": batch, "undone": count }))?;
         } else if count == 0 {
@@ -58,7 +70,11 @@ pub fn undo(context: &mut Context<'_>, args: &UndoArgs) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let event = args.event.unwrap_or_default();
-    let done = office.undo(event, &act)?;
+    let done = if args.of_another {
+        office.undo_others(event, &act)?
+    } else {
+        office.undo(event, &act)?
+    };
     if as_json {
         output::json(&json!({ "event": done.event, "undoes": event }))?;
     } else {

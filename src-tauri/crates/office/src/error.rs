@@ -30,6 +30,21 @@ pub enum Error {
         /// Who made it.
         actor: String,
     },
+    /// Somebody else did what was to be undone; whoever was told so may still undo it.
+    #[error(
+        "Thao tác số {event} ({words}) do {person} thực hiện lúc {}. Chỉ hoàn tác khi đã thống nhất với người đó.",
+        domain::vi::moment(*at)
+    )]
+    OthersAct {
+        /// What was to be undone.
+        event: i64,
+        /// Its line in the journal.
+        words: String,
+        /// Họ tên of who did it.
+        person: String,
+        /// When.
+        at: domain::form::Moment,
+    },
     /// The person may not do it.
     #[error("Vai trò {} không được {}. Việc này do {} thực hiện.", .role.words(), .right.words(), whose(*.right))]
     NotAllowed {
@@ -96,6 +111,7 @@ impl Error {
             self,
             Self::Refused(_)
                 | Self::ChangedSince { .. }
+                | Self::OthersAct { .. }
                 | Self::NotAllowed { .. }
                 | Self::Unknown { .. }
                 | Self::Store(Keys(NameTaken(_) | LastSlot | OldSlots(_) | Temporary) | store::StoreError::Behind)

@@ -59,7 +59,7 @@ pub use report::{
     CellSource, CheckKind, Content, Elsewhere, Exported, Figure, FigureChoice, FigureOnPage, FigureSource, Frame,
     IndicatorLine, LintFinding, Manner, NewerFigure, PageImage, RailStep, RenderedParagraph, RenderedRun, ReportKind,
     ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionTried, SectionView, SignatureBlock,
-    SignerChoice, SignoffRule, StepState, StepView, TaskLine, Verdict,
+    SignerChoice, SignoffRule, StepState, StepView, TEXT_MOST, TaskLine, Verdict,
 };
 pub use rights::{Right, may};
 pub use session::{Options, SignInChoice};

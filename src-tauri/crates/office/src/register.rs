@@ -11,6 +11,9 @@ use crate::{Act, Actor, Done, Office};
 
 const CHANGED: &[Tag] = &[Tag::Documents, Tag::Reports];
 
+/// Longest field of a document, in bytes.
+const LINE_MOST: usize = 2_000;
+
 /// Enters a document.
 #[derive(Debug, Serialize)]
 pub(crate) struct AddDocument {
@@ -37,6 +40,18 @@ impl Change for AddDocument {
             return Err(Error::Refused(
                 "Văn bản phải có số, ký hiệu, ví dụ 808/QĐ-UBND.".to_owned(),
             ));
+        }
+        for (what, text) in [
+            ("Số, ký hiệu", &d.symbol),
+            ("Loại văn bản", &d.kind),
+            ("Cơ quan ban hành", &d.issuer),
+            ("Trích yếu", &d.subject),
+        ] {
+            if domain::text::has_odd_signs(text) || text.len() > LINE_MOST {
+                return Err(Error::Refused(format!(
+                    "{what} quá dài hoặc có ký tự lạ. Đề nghị ghi lại trong một dòng, không quá {LINE_MOST} byte."
+                )));
+            }
         }
         let known = store::document::of_symbol(at.tx, &d.symbol)?;
         if known.iter().any(|other| other.dated == d.dated) {
@@ -111,10 +126,10 @@ impl Office {
             id: 0,
             direction: Direction::Cited,
             symbol: domain::text::nfc(symbol.trim()),
-            kind: kind.to_owned(),
+            kind: kind.trim().to_owned(),
             dated,
-            issuer: issuer.to_owned(),
-            subject: subject.to_owned(),
+            issuer: issuer.trim().to_owned(),
+            subject: subject.trim().to_owned(),
             parent: None,
             basis: format!("Nhập bởi {}.", act.who.full_name),
             retired: false,

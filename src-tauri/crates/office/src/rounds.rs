@@ -78,7 +78,7 @@ pub(crate) fn require_open(round: &Round) -> Result<()> {
     match round.state {
         RoundState::Open => Ok(()),
         RoundState::Closed => Err(Error::Refused(format!(
-            "{} đã chốt nên không sửa được. Mở lại kỳ trước khi sửa.",
+            "{} đã chốt nên không sửa được. Mở lại kỳ (kèm lý do) trước khi sửa.",
             round.title
         ))),
         RoundState::Cancelled => Err(Error::Refused(format!("{} đã hủy.", round.title))),
@@ -102,6 +102,13 @@ impl Change for OpenRound {
             )));
         }
         let opening = NewRound::of(at, regime, self.period)?;
+        if opening.expected.is_empty() {
+            return Err(Error::Refused(format!(
+                "{} không có đơn vị nào phải gửi cho kỳ {}. Thêm cơ quan, đơn vị hoặc sửa chế độ báo cáo trước khi mở kỳ.",
+                regime.name,
+                self.period.vi()
+            )));
+        }
         let title = opening.round.title.clone();
         let id = store::round::add(at.tx, &opening.round)?;
         for (body, sender) in &opening.expected {
@@ -150,14 +157,7 @@ impl Change for CancelRound {
         }
         if self.cancelled {
             require_open(&round)?;
-            let received = store::submission::of_round(at.tx, round.id)?;
-            if !received.is_empty() {
-                return Err(Error::Refused(format!(
-                    "{} đã có {} lần gửi của đơn vị nên không hủy được; rút các lần gửi trước.",
-                    round.title,
-                    received.len()
-                )));
-            }
+            require_empty(at, &round)?;
         } else if let (Some(regime), Some(period)) = (round.regime, round.period)
             && store::round::of_period(at.tx, regime, period)?.is_some()
         {
@@ -182,6 +182,37 @@ impl Change for CancelRound {
     }
 }
 
+/// Refuses to cancel a round that anything came into or was made of.
+///
+/// # Errors
+/// [`Error::Refused`] with what is there.
+fn require_empty(at: &Context<'_>, round: &Round) -> Result<()> {
+    let received = store::submission::of_round(at.tx, round.id)?.len();
+    let arrivals = store::submission::arrivals(at.tx, round.id)?.len();
+    let reports = match round.period {
+        Some(period) => store::report::of_period(at.tx, period)?.len(),
+        None => 0,
+    };
+    let found = [
+        (received, "lần gửi của đơn vị"),
+        (arrivals, "văn bản đến đã ghi nhận"),
+        (reports, "báo cáo của kỳ"),
+    ];
+    let found: Vec<String> = found
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Refused(format!(
+        "{} đã có {} nên không hủy được việc mở kỳ. Nếu kỳ này không dùng nữa, hãy chốt kỳ.",
+        round.title,
+        found.join(", ")
+    )))
+}
+
 impl Change for CloseRound {
     const ACTION: &'static str = "close_round";
 
@@ -199,20 +230,25 @@ impl Change for CloseRound {
         if round.state != before {
             return Err(Error::Refused(format!("{} {}.", round.title, state_words(round.state))));
         }
+        if !self.closed && self.reason.is_empty() {
+            return Err(Error::Refused(format!(
+                "Mở lại {} cần lý do. Dùng “Mở lại kỳ” và ghi lý do; lý do được ghi vào nhật ký.",
+                lower(&round.title)
+            )));
+        }
         store::round::set_state(at.tx, round.id, after)?;
         let verb = if self.closed { "Chốt kỳ" } else { "Mở lại kỳ" };
         let mut shown = vec![Shown::moved("Kỳ", state_words(before), state_words(after))];
         if !self.reason.is_empty() {
             shown.push(Shown::new("Lý do", None, self.reason.clone()));
         }
-        let words = format!("{verb} {}", lower(&round.title));
-        Applied::new(format!("{}/state", object(round.id)), words, CHANGED)
-            .shown(shown)
-            .back(&Self {
-                round: round.id,
-                closed: !self.closed,
-                reason: String::new(),
-            })
+        let title = lower(&round.title);
+        let words = match self.reason.as_str() {
+            "" => format!("{verb} {title}"),
+            reason => format!("{verb} {title}: {reason}"),
+        };
+        // One is answered by the other, and taken back by none: opening again wants a reason of its own.
+        Ok(Applied::new(format!("{}/state", object(round.id)), words, CHANGED).shown(shown))
     }
 }
 
@@ -500,6 +536,7 @@ impl Office {
     /// The agency is not on the round's list; no right.
     pub fn template(&self, period: Period, agency: &str, who: &Actor) -> Result<Vec<u8>> {
         who.require(Right::Export)?;
+        require_open(&self.round(period)?)?;
         let form = self.form(period, agency)?;
         sheet::template::write(&form).map_err(|e| Error::Sheet(e.to_string()))
     }

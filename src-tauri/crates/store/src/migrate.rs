@@ -13,6 +13,7 @@ use crate::fault::{Fault, TOLD};
 pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_core.sql"),
     include_str!("../migrations/0002_office.sql"),
+    include_str!("../migrations/0003_numbering.sql"),
 ];
 
 /// The version that `migrations` lead to.

@@ -86,6 +86,7 @@ impl From<office::Error> for Failure {
             e if e.needs_a_way_back() => "needs_way_back",
             E::Refused(_) => "refused",
             E::ChangedSince { .. } => "changed_since",
+            E::OthersAct { .. } => "others_act",
             E::NotAllowed { .. } => "not_allowed",
             E::Unknown { .. } => "unknown",
             E::Store(_) => "store",
@@ -99,6 +100,7 @@ impl From<office::Error> for Failure {
             E::ChangedSince {
                 later, undoable: true, ..
             } => failure.later = Some(*later),
+            E::OthersAct { event, .. } => failure.later = Some(*event),
             _ => {}
         }
         failure

@@ -13,7 +13,7 @@ use crate::call::Failure;
 /// Longest [`Line`], in bytes.
 pub(crate) const SHORT: usize = 2_000;
 /// Longest [`Text`], in bytes.
-pub(crate) const LONG: usize = 200_000;
+pub(crate) const LONG: usize = office::TEXT_MOST;
 
 const MISSHAPEN: Unfit = Unfit("Yêu cầu không đúng dạng. Đề nghị tải lại màn hình rồi thử lại.");
 const NO_LINE: Unfit = Unfit("Dòng chữ quá dài hoặc có ký tự lạ. Đề nghị ghi ngắn lại, trong một dòng.");
@@ -94,7 +94,7 @@ pub(crate) fn unmeant() -> Failure {
 /// As a [`Line`] is kept.
 pub(crate) fn line(text: &str) -> Result<String, Unfit> {
     let text = text.trim();
-    if text.len() > SHORT || text.chars().any(char::is_control) {
+    if text.len() > SHORT || domain::text::has_odd_signs(text) {
         return Err(NO_LINE);
     }
     Ok(domain::text::nfc(text))
@@ -103,7 +103,7 @@ pub(crate) fn line(text: &str) -> Result<String, Unfit> {
 /// As a [`Text`] is kept.
 pub(crate) fn text(text: &str) -> Result<String, Unfit> {
     let text = text.replace("\r\n", "\n");
-    if text.len() > LONG || text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+    if text.len() > LONG || domain::text::has_odd_signs(&text.replace(['\n', '\t'], " ")) {
         return Err(NO_TEXT);
     }
     Ok(domain::text::nfc_lines(&text))

@@ -28,12 +28,13 @@ pub struct Answer<T> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Failure {
     /// The page acts on `not_signed_in`, `store_busy`, `wrong_password`, `password_to_choose`, `needs_way_back`,
-    /// `changed_since`; any other code is only kept for
+    /// `changed_since`, `others_act`, `others_batch`; any other code is only kept for
     /// the log.
     pub code: String,
     /// What happened and what to do next.
     pub message: String,
-    /// Of `changed_since`: the event to undo first, where it can be undone.
+    /// Of `changed_since`: the event to undo first, where it can be undone. Of `others_act` and `others_batch`: the event or
+    /// the group that somebody else made, to be undone all the same.
     pub later: Option<i64>,
 }
 

@@ -10,7 +10,7 @@ use office::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::answer::{Answered, done, of, read};
+use crate::answer::{Answered, done, of, read, told};
 use crate::ask::{self, Line, Text};
 use crate::call::{Done, IdAsk, Nothing, Page, PageAsk};
 use crate::desk::Caller;
@@ -146,6 +146,19 @@ pub struct ReportIssue {
     /// Day of the document.
     #[ts(type = "string")]
     date: NaiveDate,
+}
+
+/// Number and day of an issued report, as they should have been recorded.
+#[derive(Deserialize, TS)]
+pub struct ReportCorrect {
+    id: i64,
+    number: Line,
+    #[ts(type = "string")]
+    date: NaiveDate,
+    /// Why.
+    reason: Line,
+    #[serde(flatten)]
+    again: Confirm,
 }
 
 pub(crate) fn list(caller: &Caller<'_>, asked: PageAsk) -> Answered<Page<ReportLine>> {
@@ -286,4 +299,13 @@ pub(crate) fn issue(caller: &Caller<'_>, asked: ReportIssue) -> Answered<Done> {
         .office
         .issue_report(asked.id, &asked.number, asked.date, &caller.act)?;
     done(&issued, format!("{}.", issued.words.replacen("Ghi", "Đã ghi", 1)))
+}
+
+pub(crate) fn correct_number(caller: &Caller<'_>, asked: ReportCorrect) -> Answered<Done> {
+    caller.confirm(&asked.again.confirm)?;
+    told(
+        &caller
+            .office
+            .correct_number(asked.id, &asked.number, asked.date, &asked.reason, &caller.act)?,
+    )
 }

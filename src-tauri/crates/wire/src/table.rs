@@ -119,13 +119,13 @@ use crate::files::{ExportAsk, FormatAsk, PdfVerdict};
 use crate::intake::{
     AgencyAsk, ArrivalRecord, BatchAsk, BatchGrid, BatchStarted, BatchTake, FileAsk, IntakeChoose, ListAsk, Withdraw,
 };
-use crate::journal::Undo;
+use crate::journal::UndoAsk;
 use crate::month::{RoundReopen, TaskRule};
 use crate::office_data::{DayAsk, DocumentAdd, DocumentRetire};
 use crate::people::{CodeGiven, Confirm, PersonAdd, PersonAsk, PersonSet};
 use crate::report::{
-    CellAsk, FigureAsk, FrameSet, IssuerSet, PagePreview, PreviewAsk, ReportApprove, ReportCheck, ReportIssue,
-    ReportNew, ReportReturn, RuleSet, SectionAsk, SectionText,
+    CellAsk, FigureAsk, FrameSet, IssuerSet, PagePreview, PreviewAsk, ReportApprove, ReportCheck, ReportCorrect,
+    ReportIssue, ReportNew, ReportReturn, RuleSet, SectionAsk, SectionText,
 };
 use crate::rescue::{AcceptOlder, BackupLook, RecoveryOpen, RestoreAsk, WayChosen, WaysAsk};
 use crate::session::{
@@ -293,6 +293,8 @@ commands! {
     "report.return": [Return], report::give_back(ReportReturn) => Done;
     /// Records number and day, and issues.
     "report.issue": [Issue], report::issue(ReportIssue) => Done;
+    /// Puts number or day of an issued report right.
+    "report.correct_number": [Issue], report::correct_number(ReportCorrect) => Done;
     /// Dialog: writes a file.
     "report.export": [Export], files::export(FormatAsk) => Done;
     /// Opens a file that went out with the system's program for it.
@@ -301,7 +303,7 @@ commands! {
     /// The record of changes.
     "event.list": [Read], journal::list(office::JournalQuery) => office::JournalPage, reads [Journal];
     /// Undoes an event or a group of events.
-    "undo": [Collect, Draft, Maintain, Administer], journal::undo(Undo) => Done;
+    "undo": [Collect, Draft, Maintain, Administer], journal::undo(UndoAsk) => Done;
     /// Dialog: is this PDF what was signed off.
     "verify.choose": [Read], files::verify(Nothing) => PdfVerdict;
     /// How it stands with the backups.

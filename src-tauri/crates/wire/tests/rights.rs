@@ -86,6 +86,7 @@ const MATRIX: &[(&str, &str)] = &[
     ("signoff.set_rule", ".....x"),
     ("report.return", "..xxx."),
     ("report.issue", ".x...."),
+    ("report.correct_number", ".x...."),
     ("report.export", ".xxxx."),
     ("report.open_export", ".xxxx."),
     ("event.list", ".xxxxx"),

@@ -1,6 +1,6 @@
 // Lines of the record of changes with those that were done together as one.
 
-import type { JournalLine, Undo } from '../../lib/wire/types.ts';
+import type { JournalLine, UndoAsk } from '../../lib/wire/types.ts';
 import { vi } from '../../lib/words/vi.ts';
 
 /** One line, or a group of them, newest first. */
@@ -34,7 +34,7 @@ export function mayUndo(fold: Fold): boolean {
 }
 
 /** What takes it back: a group whole. */
-export function undoOf(fold: Fold): Undo {
+export function undoOf(fold: Fold): UndoAsk {
   return fold.lines.length > 1 ? { batch: fold.batch } : { event: fold.lines[0].event };
 }
 

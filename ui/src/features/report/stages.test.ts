@@ -10,6 +10,7 @@ const nothing: ReportMay = {
   elsewhere: false,
   give_back: false,
   issue: false,
+  correct_number: false,
   export: false,
   discard: false,
 };

@@ -16,7 +16,13 @@ const done = { done: true, message: '', event: null, batch: null, id: null };
 let asked: Mock;
 
 beforeEach(() => {
-  asked = answering({ 'report.check': done, 'report.return': done, 'report.issue': done, 'report.approve': done });
+  asked = answering({
+    'report.check': done,
+    'report.return': done,
+    'report.issue': done,
+    'report.correct_number': done,
+    'report.approve': done,
+  });
 });
 
 afterEach(() => mocking.unstubAllGlobals());
@@ -44,6 +50,16 @@ describe('a step of a report', () => {
     expect(await sent('issue', { ...blank, number: ' 215/BC-UBND', date: '5/1/2023' })).toEqual({
       name: 'report.issue',
       args: { id: 1, number: '215/BC-UBND', date: '2023-01-05' },
+    });
+  });
+
+  it('that puts number and date right wants a reason and the password again', async () => {
+    const right = { ...blank, number: '12', date: '5/1/2023', remarks: 'Văn thư báo ghi nhầm.', confirm: 'x' };
+    expect(await sent('correct', { ...right, remarks: ' ' })).toBeUndefined();
+    expect(await sent('correct', { ...right, confirm: '' })).toBeUndefined();
+    expect(await sent('correct', right)).toEqual({
+      name: 'report.correct_number',
+      args: { id: 1, number: '12', date: '2023-01-05', reason: 'Văn thư báo ghi nhầm.', confirm: 'x' },
     });
   });
 

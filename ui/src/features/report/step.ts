@@ -6,7 +6,7 @@ import type { Done, Elsewhere, Manner } from '../../lib/wire/types.ts';
 import { vi } from '../../lib/words/vi.ts';
 import type { Step } from './stages.ts';
 
-export type Doing = Step | 'give_back';
+export type Doing = Step | 'give_back' | 'correct';
 
 /** What the button and the dialog of a step are called. */
 export const TITLES: Record<Doing, string> = {
@@ -15,6 +15,7 @@ export const TITLES: Record<Doing, string> = {
   approve: vi.report.doApprove,
   issue: vi.report.doIssue,
   give_back: vi.report.doReturn,
+  correct: vi.report.doCorrect,
 };
 
 /** "This was done elsewhere", as typed. */
@@ -41,16 +42,21 @@ export function checks(doing: Doing): boolean {
   return doing === 'check_content' || doing === 'check_form';
 }
 
+/** Whether a step records number and date. */
+export function numbers(doing: Doing): boolean {
+  return doing === 'issue' || doing === 'correct';
+}
+
 function needsRemarks(doing: Doing, filled: Filled): boolean {
-  return doing === 'give_back' || (checks(doing) && !filled.ok);
+  return doing === 'give_back' || doing === 'correct' || (checks(doing) && !filled.ok);
 }
 
 /** What to say beside which field; empty when the form is whole. */
 export function faults(doing: Doing, filled: Filled): { remarks?: string; number?: string; date?: string } {
   return {
     ...(needsRemarks(doing, filled) && !filled.remarks.trim() ? { remarks: vi.required } : {}),
-    ...(doing === 'issue' && !filled.number.trim() ? { number: vi.required } : {}),
-    ...(doing === 'issue' && !parseDay(filled.date) ? { date: vi.badDay } : {}),
+    ...(numbers(doing) && !filled.number.trim() ? { number: vi.required } : {}),
+    ...(numbers(doing) && !parseDay(filled.date) ? { date: vi.badDay } : {}),
   };
 }
 
@@ -77,6 +83,16 @@ export function send(id: number, doing: Doing, filled: Filled): Promise<Done> | 
       return call('report.return', { id, remarks });
     case 'issue':
       return call('report.issue', { id, number: filled.number.trim(), date: parseDay(filled.date) ?? '' });
+    case 'correct':
+      return filled.confirm
+        ? call('report.correct_number', {
+            id,
+            number: filled.number.trim(),
+            date: parseDay(filled.date) ?? '',
+            reason: remarks,
+            confirm: filled.confirm,
+          })
+        : undefined;
     case 'approve':
       return filled.signer && filled.confirm
         ? call('report.approve', { id, signer: filled.signer, confirm: filled.confirm, ...by(elsewhere) })

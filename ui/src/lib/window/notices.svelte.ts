@@ -1,11 +1,11 @@
 // Short notices at the foot of the window: what was done, with "Hoàn tác"; what was refused, with what to do first.
 
 import { call, Refused } from '../wire/call.ts';
-import type { Done, Undo } from '../wire/types.ts';
+import type { Done, UndoAsk } from '../wire/types.ts';
 import { vi } from '../words/vi.ts';
 
 /** What the button of a notice undoes. */
-export type Offer = { words: string; undo: Undo };
+export type Offer = { words: string; undo: UndoAsk };
 export type Notice = { id: number; kind: 'done' | 'refused'; text: string; offer: Offer | null };
 
 const STAY_MS = 15_000;
@@ -15,8 +15,12 @@ function offered(done: Done): Offer | null {
   return done.event === null ? null : { words: vi.undo, undo: { event: done.event } };
 }
 
-/** What stands in the way is undone first, by the same door. */
+/** What stands in the way is undone first, by the same door; what somebody else did only by who was told so. */
 function inTheWay(refused: Refused): Offer | null {
+  if (refused.later !== null && refused.code === 'others_act')
+    return { words: vi.undoOthers, undo: { event: refused.later, others: true } };
+  if (refused.later !== null && refused.code === 'others_batch')
+    return { words: vi.undoOthers, undo: { batch: refused.later, others: true } };
   if (refused.code !== 'changed_since' || refused.later === null) return null;
   return { words: vi.undoFirst(refused.later), undo: { event: refused.later } };
 }

@@ -8,6 +8,8 @@ import { nav } from './nav.svelte.ts';
 class Session {
   state = $state.raw<SessionState | undefined>(undefined);
   failure = $state<string | undefined>(undefined);
+  /** Sign-in name of who left the desk locked. */
+  lockedBy = $state<string | undefined>(undefined);
 
   /** Reads the state once at the start; refusals afterwards come through `onRefused`. */
   async read(): Promise<void> {
@@ -21,13 +23,16 @@ class Session {
   take(state: SessionState): void {
     this.state = state;
     this.failure = undefined;
+    if (state.person) this.lockedBy = undefined;
     if (state.default_period) nav.start(state.default_period);
   }
 
   /** Leaves the desk to nobody until a password is typed; what is being written is kept first. */
   async lock(): Promise<void> {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const name = this.state?.person?.name;
     this.take(await call('session.lock', {}));
+    this.lockedBy = name;
   }
 
   may(command: CommandName): boolean {

@@ -1,7 +1,7 @@
 // Taking back the last thing one did, as the record of changes has it: not only while a notice stands.
 
 import { call } from '../wire/call.ts';
-import type { JournalLine, Undo } from '../wire/types.ts';
+import type { JournalLine, UndoAsk } from '../wire/types.ts';
 import { vi } from '../words/vi.ts';
 import { act, notices } from './notices.svelte.ts';
 
@@ -15,7 +15,7 @@ export function newestUndo(
   lines: readonly JournalLine[],
   person: string,
   groups: ReadonlySet<number> = new Set(),
-): Undo | undefined {
+): UndoAsk | undefined {
   const line = lines.find((one) => one.actor === person && one.may_undo && one.undoes === null);
   if (!line) return undefined;
   return groups.has(line.batch) || isGroup(line, lines) ? { batch: line.batch } : { event: line.event };

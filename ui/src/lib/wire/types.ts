@@ -318,12 +318,13 @@ export type ExportKind = "draft" | "for_signature" | "issued";
 /** Why a call was refused. */
 export type Failure = {
   /** The page acts on `not_signed_in`, `store_busy`, `wrong_password`, `password_to_choose`, `needs_way_back`,
-   * `changed_since`; any other code is only kept for
+   * `changed_since`, `others_act`, `others_batch`; any other code is only kept for
    * the log. */
   code: string,
   /** What happened and what to do next. */
   message: string,
-  /** Of `changed_since`: the event to undo first, where it can be undone. */
+  /** Of `changed_since`: the event to undo first, where it can be undone. Of `others_act` and `others_batch`: the event or
+   * the group that somebody else made, to be undone all the same. */
   later: number | null,
 };
 
@@ -1104,6 +1105,15 @@ export type ReportCheck = {
   elsewhere?: Elsewhere,
 };
 
+/** Number and day of an issued report, as they should have been recorded. */
+export type ReportCorrect = {
+  id: number, number: Line, date: string,
+  /** Why. */
+  reason: Line,
+  /** The password of the person signed in. */
+  confirm: string,
+};
+
 /** Number and day given by the records office. */
 export type ReportIssue = {
   id: number,
@@ -1164,6 +1174,8 @@ export type ReportMay = {
   elsewhere: boolean,
   /** Record number and date. */
   issue: boolean,
+  /** Put number and date of the issued report right. */
+  correct_number: boolean,
   /** Write files out. */
   export: boolean,
   /** Put the draft away. */
@@ -1446,7 +1458,7 @@ export type SignoffRule = {
 };
 
 /** Steps of the sign-off chain. */
-export type StepKind = "content" | "form" | "return" | "approve" | "issue";
+export type StepKind = "content" | "form" | "return" | "approve" | "issue" | "correct";
 
 /** How far a step is, of a report and of the month. */
 export type StepState = "done" | "current" | "blocked" | "waiting";
@@ -1654,8 +1666,10 @@ export type TaskStatus = "not_started" | "in_progress" | "done_on_time" | "done_
 /** A text of several lines. */
 export type Text = string;
 
-/** Undo an event, or a whole group of events. */
-export type Undo = { "event": number } | { "batch": number };
+/** What to undo, and whose. */
+export type UndoAsk = {
+  /** The person was told that somebody else did it. */
+  others?: boolean, } & ({ "event": number } | { "batch": number });
 
 /** Whether a PDF is one of ours. */
 export type Verdict = {
@@ -1784,10 +1798,11 @@ export type Commands = {
   "signoff.set_rule": { ask: RuleSet; value: Done };
   "report.return": { ask: ReportReturn; value: Done };
   "report.issue": { ask: ReportIssue; value: Done };
+  "report.correct_number": { ask: ReportCorrect; value: Done };
   "report.export": { ask: FormatAsk; value: Done };
   "report.open_export": { ask: ExportAsk; value: Done };
   "event.list": { ask: JournalQuery; value: JournalPage };
-  "undo": { ask: Undo; value: Done };
+  "undo": { ask: UndoAsk; value: Done };
   "verify.choose": { ask: Nothing; value: PdfVerdict };
   "backup.state": { ask: Nothing; value: BackupState };
   "backup.place": { ask: Nothing; value: Done };
@@ -1874,6 +1889,7 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "signoff.set_rule": [],
   "report.return": [],
   "report.issue": [],
+  "report.correct_number": [],
   "report.export": [],
   "report.open_export": [],
   "event.list": ["journal"],

@@ -19,6 +19,13 @@ pub fn nfc_lines(text: &str) -> String {
     clean(text, true)
 }
 
+/// Whether a text holds signs that no keyboard writes: controls, and those that turn the direction of reading, with which a
+/// line on screen or at a terminal says something else than what is kept.
+pub fn has_odd_signs(text: &str) -> bool {
+    let turns = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().any(|c| c.is_control() || turns(c))
+}
+
 fn clean(text: &str, keep_lines: bool) -> String {
     // Nearly everything that comes in is in order already, and seeing that is much cheaper than composing it anew.
     if is_in_order(text) {

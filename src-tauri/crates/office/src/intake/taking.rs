@@ -103,6 +103,13 @@ impl Change for TakeFile {
                 "Thời điểm nhận ở sau hiện tại. Đề nghị ghi lại ngày, giờ đơn vị gửi.".to_owned(),
             ));
         }
+        if self.received_at.date_naive() < round.first_day {
+            return Err(Error::Refused(format!(
+                "Thời điểm nhận {} ở trước ngày đầu kỳ {}. Đề nghị ghi lại ngày, giờ đơn vị gửi.",
+                domain::vi::moment(self.received_at),
+                domain::vi::date_short(round.first_day)
+            )));
+        }
         let asked = expected(at, &round, &self.agency)?;
         let organisation = asked.organisation;
         let known = store::submission::of_file(at.tx, round.id, &self.sha256)?;
@@ -265,6 +272,14 @@ impl Change for WithdrawArrival {
                 "Ghi nhận văn bản này {}.",
                 if self.withdrawn { "đã rút" } else { "đang dùng" }
             )));
+        }
+        let again = |a: &Arrival| {
+            a.organisation == arrival.organisation && a.document_at == arrival.document_at && a.symbol == arrival.symbol
+        };
+        if !self.withdrawn && store::submission::arrivals(at.tx, round.id)?.iter().any(again) {
+            return Err(Error::Refused(
+                "Văn bản này đã được ghi nhận lại bằng thao tác khác nên không dùng lại bản đã rút.".to_owned(),
+            ));
         }
         store::submission::set_arrival_withdrawn(at.tx, self.arrival, self.withdrawn)?;
         let verb = if self.withdrawn { "Rút" } else { "Dùng lại" };

@@ -349,6 +349,9 @@ impl Change for DiscardReport {
     }
 }
 
+/// Longest text of a section, in bytes.
+pub const TEXT_MOST: usize = 200_000;
+
 impl Change for SetSection {
     const ACTION: &'static str = "set_section";
 
@@ -359,6 +362,12 @@ impl Change for SetSection {
     fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let report = standing(at.tx, self.report)?;
         require_editable(report.state)?;
+        if self.text.len() > TEXT_MOST {
+            return Err(Error::Refused(format!(
+                "Mục {} dài quá {TEXT_MOST} byte. Đề nghị chia thành nhiều mục.",
+                self.code
+            )));
+        }
         parse(&self.text)?;
         let found = store::report::section(at.tx, self.report, &self.code)?;
         let section =

@@ -74,6 +74,15 @@ impl Default for SignoffRule {
     }
 }
 
+/// Who took a step, as it is kept.
+#[derive(Debug, Default)]
+pub(super) struct By {
+    /// In words; empty for the person who acts.
+    pub words: String,
+    /// The day; none for the person who acts.
+    pub taken_on: Option<NaiveDate>,
+}
+
 /// The setting that holds the rule.
 const SETTING: &str = "signoff_rule";
 
@@ -150,10 +159,8 @@ impl Elsewhere {
             "văn bản hoặc phiếu làm căn cứ, ví dụ Phiếu trình số 15/PTr-VP",
             2,
         )?;
-        // What was frozen here cannot have been approved before; of steps elsewhere only their recording is known.
-        let here = steps.iter().filter(|step| step.elsewhere.is_empty());
-        let since = here.map(|step| step.at).chain([report.created_at]).max();
-        let since = since.unwrap_or(report.created_at).date_naive();
+        let begun = report.created_at.date_naive();
+        let since = steps.iter().map(Step::day).fold(begun, NaiveDate::max);
         let today = at.act.at.date_naive();
         if self.date < since || self.date > today {
             return Err(Error::Refused(format!(
@@ -171,15 +178,18 @@ impl Elsewhere {
     }
 }
 
-/// Who did a step, in words; empty for the person who acts.
+/// Who took a step.
+///
+/// # Errors
+/// As [`Elsewhere::recorded`]; an approval recorded by the last editor.
 pub(super) fn recorded(
     elsewhere: Option<&Elsewhere>,
     at: &Context<'_>,
     report: &Report<Frame>,
     kind: StepKind,
-) -> Result<String> {
+) -> Result<By> {
     let Some(elsewhere) = elsewhere else {
-        return Ok(String::new());
+        return Ok(By::default());
     };
     let steps = store::report::steps(at.tx, report.id)?;
     let mut words = elsewhere.recorded(at, report, &steps)?;
@@ -193,7 +203,10 @@ pub(super) fn recorded(
         }
         words.push_str(", do chính người sửa cuối ghi nhận");
     }
-    Ok(words)
+    Ok(By {
+        words,
+        taken_on: Some(elsewhere.date),
+    })
 }
 
 /// One line of at least so many words with a letter or a digit.
@@ -202,7 +215,7 @@ fn said(typed: &str, what: &str, words: usize) -> Result<String> {
     let meant = line.split_whitespace();
     let meant = meant.filter(|word| word.chars().filter(|c| c.is_alphanumeric()).count() > 0);
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    if meant.count() < words || letters < 2 || line.chars().any(char::is_control) {
+    if meant.count() < words || letters < 2 || domain::text::has_odd_signs(&line) {
         return Err(Error::Refused(format!(
             "Ghi nhận bước đã làm ngoài chương trình cần {what}; đang ghi “{}”.",
             line.replace(char::is_control, " ")

@@ -310,8 +310,15 @@ impl Office {
                 message: message.to_owned(),
             });
         };
-        let report = self.report(export.report)?;
-        let which = match (&report.number, report.dated) {
+        let id = export.report;
+        let report = self.report(id)?;
+        // A number that was put right later was another one when this file went out.
+        let steps = self
+            .store
+            .read(move |db| store::report::steps(db, id).map_err(Error::from))?;
+        let gave = steps.into_iter().find(|step| Some(step.id) == export.step);
+        let (number, dated) = gave.map_or((None, None), |step| (step.number, step.dated));
+        let which = match (&number, dated) {
             (Some(number), Some(date)) if export.kind == ExportKind::Issued => {
                 format!(
                     "báo cáo số {number}/{} {}",

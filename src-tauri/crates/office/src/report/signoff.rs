@@ -1,14 +1,14 @@
-//! The sign-off chain: content check, form check, approval for a signer, return, number and date, issue. Each step is a
+//! The sign-off chain: content check, form check, approval for a signer, return. Each step is a
 //! person here, or a recorded act elsewhere. What a step freezes is made, kept and handed out from then on.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use domain::finding::Severity;
 use serde::Serialize;
 use store::report::{Report, ReportState, Snapshot, Step, StepKind};
 
 use super::content::{Content, FORMAT, SignatureBlock};
 use super::draft::{called, object};
-use super::elsewhere::{Elsewhere, recorded};
+use super::elsewhere::{By, Elsewhere, recorded};
 use super::files::{self, Stage};
 use super::frame::{CheckKind, Frame};
 use super::lint::lint;
@@ -20,7 +20,7 @@ use crate::hash::sha256;
 use crate::rights::Right;
 use crate::{Act, Actor, Done, Office};
 
-const REPORTED: &[Tag] = &[Tag::Month, Tag::Reports];
+pub(super) const REPORTED: &[Tag] = &[Tag::Month, Tag::Reports];
 
 /// Content or form checked, here or elsewhere. The content check freezes what was checked.
 #[derive(Debug, Serialize)]
@@ -48,14 +48,6 @@ pub(crate) struct ReturnReport {
     check: Option<CheckKind>,
 }
 
-/// Records the number and date that the records office gave.
-#[derive(Debug, Serialize)]
-pub(crate) struct IssueReport {
-    report: i64,
-    number: String,
-    dated: NaiveDate,
-}
-
 /// A signer to choose at approval: person, title, seal and number series are one linked choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -72,18 +64,19 @@ pub struct SignerChoice {
     pub default_for: Vec<String>,
 }
 
-fn step(at: &Context<'_>, report: i64, kind: StepKind, elsewhere: &str, remarks: &str) -> Result<Step> {
-    let mut step = Step {
-        id: 0,
-        report,
-        kind,
-        at: at.act.at,
-        actor: at.act.who.name.clone(),
-        elsewhere: elsewhere.to_owned(),
-        remarks: remarks.to_owned(),
-    };
+/// Keeps a step; it gets its number.
+pub(super) fn add_step(at: &Context<'_>, mut step: Step) -> Result<Step> {
     step.id = store::report::add_step(at.tx, &step)?;
     Ok(step)
+}
+
+fn step(at: &Context<'_>, report: i64, kind: StepKind, by: &By, remarks: &str) -> Result<Step> {
+    let step = Step {
+        elsewhere: by.words.clone(),
+        taken_on: by.taken_on,
+        ..Step::new(report, kind, at.act.at, &at.act.who.name, remarks)
+    };
+    add_step(at, step)
 }
 
 /// Freezes content at a step; its hash.
@@ -106,7 +99,7 @@ fn last_actor(at: &Context<'_>, report: i64, kind: StepKind) -> Result<Option<St
     Ok(last.map(|s| s.actor))
 }
 
-fn sign_off(report: i64) -> String {
+pub(super) fn sign_off(report: i64) -> String {
     format!("{}/sign-off", object(report))
 }
 
@@ -164,37 +157,37 @@ impl Change for CheckReport {
             CheckKind::Content => (StepKind::Content, ReportState::ContentChecked),
             CheckKind::Form => (StepKind::Form, ReportState::FormChecked),
         };
-        let elsewhere = recorded(self.elsewhere.as_ref(), at, &report, kind)?;
+        let by = recorded(self.elsewhere.as_ref(), at, &report, kind)?;
         match self.kind {
-            CheckKind::Content => self.check_content(at, &report, &elsewhere)?,
-            CheckKind::Form => self.check_form(at, &report, &elsewhere)?,
+            CheckKind::Content => self.check_content(at, &report, &by)?,
+            CheckKind::Form => self.check_form(at, &report, &by)?,
         }
         store::report::set_state(at.tx, self.report, state, at.act.at)?;
-        let words = format!("{} {}", acted(self.kind.words(), &elsewhere), called(&report));
-        Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(said(&elsewhere, &self.remarks)))
+        let words = format!("{} {}", acted(self.kind.words(), &by.words), called(&report));
+        Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(said(&by.words, &self.remarks)))
     }
 }
 
 impl CheckReport {
-    fn check_content(&self, at: &Context<'_>, report: &Report<Frame>, elsewhere: &str) -> Result<()> {
+    fn check_content(&self, at: &Context<'_>, report: &Report<Frame>, by: &By) -> Result<()> {
         let figures = figures::read(at.tx, at.reference, report.period, i64::MAX)?;
         let sections = store::report::sections(at.tx, report.id)?;
         let mut content = live(at.tx, at.reference, &figures, report, sections)?;
         with_sources(at.tx, &figures, content.figures.iter_mut())?;
         require_clean(&content, CheckKind::Content)?;
-        let step = step(at, report.id, StepKind::Content, elsewhere, &self.remarks)?;
+        let step = step(at, report.id, StepKind::Content, by, &self.remarks)?;
         let hash = freeze(at, &step, &content)?;
         files::keep(at.tx, &step, &content, &Stage::draft(&hash, step.at))
     }
 
-    fn check_form(&self, at: &Context<'_>, report: &Report<Frame>, elsewhere: &str) -> Result<()> {
-        if elsewhere.is_empty() && last_actor(at, report.id, StepKind::Content)?.as_deref() == Some(&at.act.who.name) {
+    fn check_form(&self, at: &Context<'_>, report: &Report<Frame>, by: &By) -> Result<()> {
+        if by.words.is_empty() && last_actor(at, report.id, StepKind::Content)?.as_deref() == Some(&at.act.who.name) {
             return Err(Error::Refused(
                 "Kiểm tra thể thức do người khác với người kiểm tra nội dung thực hiện.".to_owned(),
             ));
         }
         require_clean(&frozen(at.tx, report.id)?, CheckKind::Form)?;
-        step(at, report.id, StepKind::Form, elsewhere, &self.remarks).map(drop)
+        step(at, report.id, StepKind::Form, by, &self.remarks).map(drop)
     }
 }
 
@@ -252,7 +245,7 @@ impl Change for ApproveReport {
                 self.signer, chosen.series, report.frame.symbol, chosen.basis
             )));
         }
-        let elsewhere = recorded(self.elsewhere.as_ref(), at, &report, StepKind::Approve)?;
+        let by = recorded(self.elsewhere.as_ref(), at, &report, StepKind::Approve)?;
         let mut content = frozen(at.tx, self.report)?;
         let name = &chosen.name.value;
         content.signature = SignatureBlock {
@@ -264,14 +257,14 @@ impl Change for ApproveReport {
                 rank => format!("{rank} {name}"),
             },
         };
-        let step = step(at, self.report, StepKind::Approve, &elsewhere, "")?;
+        let step = step(at, self.report, StepKind::Approve, &by, "")?;
         let hash = freeze(at, &step, &content)?;
         files::keep(at.tx, &step, &content, &Stage::for_signature(&hash, step.at))?;
         store::report::set_signer(at.tx, self.report, Some(chosen.id))?;
         store::report::set_state(at.tx, self.report, ReportState::Approved, at.act.at)?;
-        let words = format!("{} {}", acted("Duyệt bản thảo", &elsewhere), called(&report));
+        let words = format!("{} {}", acted("Duyệt bản thảo", &by.words), called(&report));
         let mut shown = vec![Shown::new("Người ký", None, chosen.authority.join(" / "))];
-        shown.extend(said(&elsewhere, ""));
+        shown.extend(said(&by.words, ""));
         Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(shown))
     }
 }
@@ -324,56 +317,11 @@ impl Change for ReturnReport {
             Some(kind) => format!("{}: {}", kind.words(), self.remarks.trim()),
             None => self.remarks.trim().to_owned(),
         };
-        step(at, self.report, StepKind::Return, "", &remarks)?;
+        step(at, self.report, StepKind::Return, &By::default(), &remarks)?;
         store::report::set_signer(at.tx, self.report, None)?;
         store::report::set_state(at.tx, self.report, ReportState::Draft, at.act.at)?;
         let words = format!("Trả lại dự thảo {}", called(&report));
         Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(said("", &remarks)))
-    }
-}
-
-impl Change for IssueReport {
-    const ACTION: &'static str = "issue_report";
-
-    fn right(&self) -> Right {
-        Right::Issue
-    }
-
-    fn apply(&self, at: &Context<'_>) -> Result<Applied> {
-        let report = standing(at.tx, self.report)?;
-        if report.state != ReportState::Approved {
-            return Err(Error::Refused(
-                "Chỉ ghi số, ngày cho báo cáo đã được duyệt bản thảo.".to_owned(),
-            ));
-        }
-        let (series, year) = (&report.frame.symbol, self.dated.year());
-        let number = match self.number.parse::<i64>() {
-            Ok(number) if number > 0 && self.number.bytes().all(|b| b.is_ascii_digit()) => number,
-            _ => {
-                return Err(Error::Refused(format!(
-                    "‘{}’ không phải số văn bản; cần các chữ số do văn thư cấp, ví dụ 05 hoặc 05/{series}.",
-                    self.number
-                )));
-            }
-        };
-        let taken = store::report::of_number(at.tx, series, year, number)?;
-        if taken.iter().any(|id| *id != self.report) {
-            return Err(Error::Refused(format!(
-                "Số {}/{series} năm {year} đã ghi cho báo cáo khác. Đề nghị kiểm tra lại với văn thư.",
-                self.number
-            )));
-        }
-        let step = step(at, self.report, StepKind::Issue, "", "")?;
-        let content = frozen(at.tx, self.report)?;
-        let hash = store::report::latest_snapshot(at.tx, self.report)?.map_or_else(String::new, |s| s.sha256);
-        let stage = Stage::issued(&hash, step.at, &self.number, self.dated);
-        files::keep(at.tx, &step, &content, &stage)?;
-        store::report::issue(at.tx, self.report, (number, &self.number), self.dated, at.act.at)?;
-        let words = format!("Ghi số {}/{series} và phát hành {}", self.number, called(&report));
-        Ok(Applied::new(sign_off(self.report), words, REPORTED).shown(vec![
-            Shown::new("Số, ký hiệu", None, format!("{}/{series}", self.number)),
-            Shown::new("Ngày văn bản", None, domain::vi::date_short(self.dated)),
-        ]))
     }
 }
 
@@ -470,25 +418,6 @@ impl Office {
             act,
         )
     }
-
-    /// Records the number and date that the records office gave.
-    ///
-    /// # Errors
-    /// Not approved, a number that was given before in the year; no right.
-    pub fn issue_report(&self, id: i64, number: &str, dated: NaiveDate, act: &Act) -> Result<Done> {
-        // The series is the signer's; the records office gives only the number.
-        let number = number.trim().split('/').next().unwrap_or_default().trim().to_owned();
-        act.who.require(Right::Issue)?;
-        let _ = self.backup_by_itself(act.at);
-        self.transact(
-            IssueReport {
-                report: id,
-                number,
-                dated,
-            },
-            act,
-        )
-    }
 }
 
 /// The words of a stored kind of step.
@@ -499,5 +428,6 @@ pub(crate) const fn step_words(kind: StepKind) -> &'static str {
         StepKind::Return => "Trả lại dự thảo",
         StepKind::Approve => "Duyệt bản thảo",
         StepKind::Issue => "Ghi số, ngày và phát hành",
+        StepKind::Correct => "Sửa số, ngày",
     }
 }

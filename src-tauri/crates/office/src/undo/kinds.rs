@@ -61,6 +61,7 @@ kinds! {
         report::ApproveReport,
         report::ReturnReport,
         report::IssueReport,
+        report::CorrectNumber,
         report::RecordExport,
         upkeep::NoteUpkeep,
 }

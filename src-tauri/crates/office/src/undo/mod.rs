@@ -18,19 +18,31 @@ use crate::reference::Reference;
 use crate::{Act, Done, Office};
 
 impl Office {
-    /// Takes an event back by a new event that names it.
+    /// Takes an event of one's own back by a new event that names it.
     ///
     /// # Errors
-    /// [`Error::Refused`] when it cannot be undone or was undone before; [`Error::ChangedSince`] when a later change
-    /// stands in the way; [`Error::NotAllowed`]; a failing store.
+    /// [`Error::Refused`] when it cannot be undone or was undone before; [`Error::OthersAct`] when somebody else did it;
+    /// [`Error::ChangedSince`] when a later change stands in the way; [`Error::NotAllowed`]; a failing store.
     pub fn undo(&self, event: i64, act: &Act) -> Result<Done> {
+        self.undo_of(event, Whose::Own, act)
+    }
+
+    /// As [`Office::undo`], of whoever's act, by a person who was told whose it is.
+    ///
+    /// # Errors
+    /// Those of [`Office::undo`] but [`Error::OthersAct`].
+    pub fn undo_others(&self, event: i64, act: &Act) -> Result<Done> {
+        self.undo_of(event, Whose::Anybodys, act)
+    }
+
+    fn undo_of(&self, event: i64, whose: Whose, act: &Act) -> Result<Done> {
         let (act, reference) = (act.clone(), self.reference());
         let (done, renewed) = self.store.write(move |tx| -> Result<_> {
             let Some(found) = tx.event(event)? else {
                 return Err(Error::unknown("thao tác", event.to_string(), "Xem nhật ký thao tác."));
             };
             let mut reference = reference;
-            let done = take_back(tx, &mut reference, &found, &act, None)?;
+            let done = take_back(tx, &mut reference, (&found, whose), &act, None)?;
             Ok((done, reference))
         })?;
         self.settle(&done.changed, renewed)?;
@@ -43,6 +55,18 @@ impl Office {
     /// # Errors
     /// As [`Office::undo`]; then none was taken back.
     pub fn undo_batch(&self, batch: i64, act: &Act) -> Result<(usize, Option<Done>)> {
+        self.undo_batch_of(batch, Whose::Own, act)
+    }
+
+    /// As [`Office::undo_batch`], of whoever's acts, by a person who was told whose they are.
+    ///
+    /// # Errors
+    /// Those of [`Office::undo_batch`] but [`Error::OthersAct`].
+    pub fn undo_others_batch(&self, batch: i64, act: &Act) -> Result<(usize, Option<Done>)> {
+        self.undo_batch_of(batch, Whose::Anybodys, act)
+    }
+
+    fn undo_batch_of(&self, batch: i64, whose: Whose, act: &Act) -> Result<(usize, Option<Done>)> {
         let (act, reference) = (act.clone(), self.reference());
         let (done, renewed) = self.store.write(move |tx| -> Result<_> {
             let mut reference = reference;
@@ -61,7 +85,7 @@ impl Office {
             let mut done: Vec<Done> = Vec::new();
             for event in &standing {
                 let first = done.first().map(|first| first.event);
-                done.push(take_back(tx, &mut reference, event, &act, first)?);
+                done.push(take_back(tx, &mut reference, (event, whose), &act, first)?);
             }
             Ok((done, reference))
         })?;
@@ -97,11 +121,18 @@ fn standing(db: &Db<'_>, group: &[Event]) -> Result<Vec<Event>> {
     Ok(found.into_iter().flatten().collect())
 }
 
+/// Whose acts may be taken back without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Own,
+    Anybodys,
+}
+
 /// Takes one event back, into the group `batch`.
 fn take_back(
     tx: &store::Tx<'_>,
     reference: &mut Arc<Reference>,
-    found: &Event,
+    (found, whose): (&Event, Whose),
     act: &Act,
     batch: Option<i64>,
 ) -> Result<Done> {
@@ -118,6 +149,15 @@ fn take_back(
     }
     let change = revive(event, inverse)?;
     act.who.require(change.right())?;
+    if whose == Whose::Own && found.what.actor != act.who.name {
+        let person = store::person::get(tx, &found.what.actor)?;
+        return Err(Error::OthersAct {
+            event,
+            words: found.what.words.clone(),
+            person: person.map_or_else(|| found.what.actor.clone(), |person| person.full_name),
+            at: found.what.at,
+        });
+    }
     if let Some(later) = later_change(tx, found)? {
         return Err(Error::ChangedSince {
             event,

@@ -1,11 +1,12 @@
 //! The steps of sign-off and what each froze.
 
+use chrono::NaiveDate;
 use domain::form::Moment;
 use domain::word::Word as _;
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
-use crate::column::{parsed, word};
+use crate::column::{parsed, parsed_opt, word};
 use crate::{Db, StoreError, Tx};
 
 /// Steps of the sign-off chain.
@@ -26,6 +27,8 @@ pub enum StepKind {
     Approve,
     /// Ghi số, ngày và phát hành.
     Issue,
+    /// Sửa số, ngày đã ghi.
+    Correct,
 }
 
 /// A step that was taken.
@@ -47,6 +50,37 @@ pub struct Step {
     pub elsewhere: String,
     /// Remarks.
     pub remarks: String,
+    /// The day it was done, when outside this program.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub taken_on: Option<NaiveDate>,
+    /// The number it gave, as the records office wrote it.
+    pub number: Option<String>,
+    /// The date it gave.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub dated: Option<NaiveDate>,
+}
+
+impl Step {
+    /// A step taken here and now.
+    pub fn new(report: i64, kind: StepKind, at: Moment, actor: &str, remarks: &str) -> Self {
+        Self {
+            id: 0,
+            report,
+            kind,
+            at,
+            actor: actor.to_owned(),
+            elsewhere: String::new(),
+            remarks: remarks.to_owned(),
+            taken_on: None,
+            number: None,
+            dated: None,
+        }
+    }
+
+    /// The day it was taken.
+    pub fn day(&self) -> NaiveDate {
+        self.taken_on.unwrap_or_else(|| self.at.date_naive())
+    }
 }
 
 /// The frozen content of a report at a step.
@@ -71,6 +105,9 @@ fn row_to_step(row: &Row<'_>) -> Result<Step, StoreError> {
         actor: row.get(4)?,
         elsewhere: row.get(5)?,
         remarks: row.get(6)?,
+        taken_on: parsed_opt(row, 7)?,
+        number: row.get(8)?,
+        dated: parsed_opt(row, 9)?,
     })
 }
 
@@ -85,13 +122,15 @@ fn row_to_snapshot(row: &Row<'_>) -> Result<Snapshot, StoreError> {
 
 /// A report's steps, oldest first.
 pub fn steps(db: &Db<'_>, report: i64) -> Result<Vec<Step>, StoreError> {
-    let sql = "SELECT id, report, kind, at, actor, elsewhere, remarks FROM report_step WHERE report = ?1 ORDER BY id";
+    let sql = "SELECT id, report, kind, at, actor, elsewhere, remarks, taken_on, number_words, dated
+        FROM report_step WHERE report = ?1 ORDER BY id";
     db.rows(sql, [report], row_to_step)
 }
 
 /// Adds a step; its id.
 pub fn add_step(tx: &Tx<'_>, s: &Step) -> Result<i64, StoreError> {
-    let sql = "INSERT INTO report_step (report, kind, at, actor, elsewhere, remarks) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let sql = "INSERT INTO report_step (report, kind, at, actor, elsewhere, remarks, taken_on, number_words, dated)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     tx.insert(
         sql,
         (
@@ -101,6 +140,9 @@ pub fn add_step(tx: &Tx<'_>, s: &Step) -> Result<i64, StoreError> {
             &s.actor,
             &s.elsewhere,
             &s.remarks,
+            s.taken_on.map(|day| day.to_string()),
+            &s.number,
+            s.dated.map(|day| day.to_string()),
         ),
     )
 }

@@ -105,6 +105,8 @@ pub struct ReportMay {
     pub elsewhere: bool,
     /// Record number and date.
     pub issue: bool,
+    /// Put number and date of the issued report right.
+    pub correct_number: bool,
     /// Write files out.
     pub export: bool,
     /// Put the draft away.
@@ -129,6 +131,7 @@ impl ReportMay {
             give_back: open && !matches!(state, ReportState::Draft) && may(who.role, Right::Return),
             elsewhere: records,
             issue: matches!(state, ReportState::Approved) && may(who.role, Right::Issue),
+            correct_number: matches!(state, ReportState::Issued) && may(who.role, Right::Issue),
             export: may(who.role, Right::Export),
             discard: drafts && unapproved,
         }

@@ -1,0 +1,244 @@
+//! What is typed and stands on paper is judged: days, numbers, lines; a closed month stays closed, and whose act it was is
+//! said before it is undone.
+
+use office::{CheckKind, Error, Format, Office, ReportKind};
+
+use crate::month::{Month, Stage, act, by, december, last_delivery, open, workbook};
+use crate::program::{DONE, REFUSED, dean06, dean06_as};
+use crate::words;
+
+const SIGNER: &str = "BD-UBND-PCT";
+
+/// A month report, approved on 21 December.
+fn approved(office: &Office) -> i64 {
+    let clerk = by(office, "canbo");
+    let report = office
+        .new_report(ReportKind::Month, december(), false, &clerk)
+        .unwrap()
+        .id
+        .unwrap();
+    for section in office.show_report(report, &clerk.who).unwrap().sections {
+        office
+            .set_section(report, &section.code, "Nội dung đã viết.", &clerk)
+            .unwrap();
+    }
+    for (kind, who) in [(CheckKind::Content, "noidung"), (CheckKind::Form, "thethuc")] {
+        office.check_report(report, kind, None, "", &by(office, who)).unwrap();
+    }
+    office
+        .approve_report(report, SIGNER, None, &by(office, "lanhdao"))
+        .unwrap();
+    report
+}
+
+#[test]
+fn a_report_is_not_issued_before_its_approval_tomorrow_or_by_another_s_number() {
+    let month = Month::copy(Stage::Received);
+    let (office, _) = open(&month.store());
+    let report = approved(&office);
+    let clerk = by(&office, "canbo");
+    let issue = |number: &str, day: &str| office.issue_report(report, number, day.parse().unwrap(), &clerk);
+    for day in ["2021-01-01", "2022-12-20", "2022-12-22", "2099-12-31"] {
+        let refused = issue("05", day).unwrap_err().to_string();
+        assert!(
+            refused.contains("ngày duyệt 21/12/2022") && refused.contains("hôm nay 21/12/2022"),
+            "{refused}"
+        );
+    }
+    for number in [
+        "0",
+        "00",
+        "-5",
+        "5a",
+        "",
+        "99999999999999999999999999999999",
+        "100000",
+        "٥",
+    ] {
+        let refused = issue(number, "2022-12-21").unwrap_err().to_string();
+        assert!(refused.contains("không phải số văn bản"), "{number}: {refused}");
+    }
+    let refused = issue("5/BC-SAI", "2022-12-21").unwrap_err().to_string();
+    assert!(
+        refused.contains("BC-SAI") && refused.contains("BC-UBND"),
+        "both are named: {refused}"
+    );
+    issue("05 / bc-ubnd", "2022-12-21").unwrap();
+    let view = office.show_report(report, &clerk.who).unwrap();
+    assert_eq!(view.line.number.as_deref(), Some("05"));
+}
+
+#[test]
+fn a_wrong_number_is_put_right_with_a_reason_and_both_papers_stay_known() {
+    let month = Month::copy(Stage::Received);
+    let (office, _) = open(&month.store());
+    let report = approved(&office);
+    let (clerk, day) = (by(&office, "canbo"), "2022-12-21".parse().unwrap());
+    office.issue_report(report, "05", day, &clerk).unwrap();
+    let wrong = office.export_report(report, Format::Pdf, &clerk).unwrap().bytes;
+
+    office
+        .correct_number(report, "15", day, "  ", &clerk)
+        .expect_err("a reason is needed");
+    office
+        .correct_number(report, "05", day, "Ghi nhầm", &clerk)
+        .expect_err("nothing is put right");
+    office
+        .correct_number(report, "15", day, "Ghi nhầm", &by(&office, "lanhdao"))
+        .expect_err("who issues puts right");
+    let done = office
+        .correct_number(report, "15", day, "Văn thư báo ghi nhầm", &clerk)
+        .unwrap();
+    assert!(done.words.contains("Văn thư báo ghi nhầm"), "{}", done.words);
+
+    let right = office.export_report(report, Format::Pdf, &clerk).unwrap().bytes;
+    assert_ne!(right, wrong);
+    for (pdf, number) in [(&wrong, "05"), (&right, "15")] {
+        let verdict = office.verify(pdf, &clerk.who).unwrap();
+        assert!(verdict.genuine);
+        assert!(
+            verdict.message.contains(&format!("số {number}/BC-UBND")),
+            "each by the number it carries: {}",
+            verdict.message
+        );
+    }
+    let view = office.show_report(report, &clerk.who).unwrap();
+    assert_eq!(view.line.number.as_deref(), Some("15"));
+    let last = view.steps.last().unwrap();
+    assert_eq!(
+        (last.words.as_str(), last.remarks.as_str()),
+        ("Sửa số, ngày", "Văn thư báo ghi nhầm")
+    );
+}
+
+#[test]
+fn what_came_in_came_after_the_month_began() {
+    let month = Month::copy(Stage::Opened);
+    let (office, who) = open(&month.store());
+    let path = month.beside("SYT.xlsx");
+    std::fs::write(&path, workbook(&office, &who, last_delivery("SYT"))).unwrap();
+    let clerk = by(&office, "canbo");
+    let received = "1900-01-01T08:00:00+07:00".parse().unwrap();
+    let refused = office
+        .import(
+            december(),
+            std::slice::from_ref(&path),
+            received,
+            false,
+            &clerk,
+            &mut |_| {},
+        )
+        .unwrap_err()
+        .to_string();
+    assert!(refused.contains("trước ngày đầu kỳ 01/12/2022"), "{refused}");
+}
+
+#[test]
+fn a_line_of_the_register_holds_no_sign_that_no_keyboard_writes() {
+    let month = Month::copy(Stage::Opened);
+    let add = |subject: &str| {
+        let line = words![
+            "document",
+            "add",
+            "--symbol",
+            "1/KH-UBND",
+            "--kind",
+            "Kế hoạch",
+            "--issuer",
+            "UBND tỉnh",
+            "--subject",
+            subject
+        ];
+        dean06(&month.store(), line)
+    };
+    for odd in ["đỏ \u{1b}[31m", "ngược \u{202e}txt", "hai\ndòng"] {
+        add(odd).ending(REFUSED).saying("ký tự lạ");
+    }
+    add("Kế hoạch thực hiện").ending(DONE);
+}
+
+#[test]
+fn a_closed_month_opens_by_a_reason_only() {
+    let month = Month::copy(Stage::Received);
+    let store = month.store();
+    let closed = dean06(&store, words!["--json", "period", "close", "2022-12"]).ending(DONE);
+    let event = closed.json()["event"].to_string();
+    dean06(&store, words!["undo", &event]).ending(REFUSED);
+    dean06(&store, words!["period", "reopen", "2022-12", "--reason", " "])
+        .ending(REFUSED)
+        .saying("cần lý do");
+    let folder = month.beside("bieu-mau");
+    dean06(
+        &store,
+        words!["template", "--period", "2022-12", "--all", "--out", &folder],
+    )
+    .ending(REFUSED)
+    .saying("(kèm lý do)");
+    dean06(
+        &store,
+        words!["period", "reopen", "2022-12", "--reason", "Sở Y tế gửi lại"],
+    )
+    .ending(DONE);
+    let journal = dean06(&store, words!["events"]).ending(DONE).out;
+    assert!(
+        journal.contains("Mở lại kỳ báo cáo tháng 12/2022: Sở Y tế gửi lại"),
+        "{journal}"
+    );
+}
+
+#[test]
+fn a_month_with_a_report_keeps_its_opening() {
+    let month = Month::copy(Stage::Opened);
+    let (office, _) = open(&month.store());
+    let clerk = by(&office, "canbo");
+    let day = "2022-12-14".parse().unwrap();
+    let arrived = office
+        .record_arrival(december(), "SYT", day, "12/BC-SYT", &clerk)
+        .unwrap();
+    let refused = office.cancel_round(december(), &clerk).unwrap_err().to_string();
+    assert!(refused.contains("1 văn bản đến"), "{refused}");
+    office.undo(arrived.event, &clerk).unwrap();
+    let report = office.new_report(ReportKind::Month, december(), false, &clerk).unwrap();
+    let refused = office.cancel_round(december(), &clerk).unwrap_err().to_string();
+    assert!(refused.contains("1 báo cáo của kỳ"), "{refused}");
+    office.discard_report(report.id.unwrap(), &clerk).unwrap();
+    office.cancel_round(december(), &clerk).unwrap();
+}
+
+#[test]
+fn undoing_a_colleague_s_act_says_whose_it_is_first() {
+    let month = Month::copy(Stage::Received);
+    let store = month.store();
+    dean06(
+        &store,
+        words!["user", "add", "canbo2", "--role", "clerk", "--full-name", "Lê Thị Hai"],
+    )
+    .ending(DONE);
+    let (office, who) = open(&store);
+    let document = office
+        .add_document("1/KH-UBND", "Kế hoạch", None, "UBND tỉnh", "Thử", &by(&office, "canbo"))
+        .unwrap();
+    let people = office.people().unwrap();
+    let colleague = people.iter().find(|person| person.name == "canbo2").unwrap();
+    let other = act(colleague, "2022-12-21T11:00:00+07:00");
+    let refused = office.undo(document.event, &other).unwrap_err();
+    assert!(matches!(refused, Error::OthersAct { .. }), "{refused}");
+    let said = refused.to_string();
+    assert!(
+        said.contains(&who.full_name) && said.contains("1/KH-UBND") && said.contains("10:00"),
+        "whose, what and when: {said}"
+    );
+    assert_eq!(
+        office
+            .documents(&who)
+            .unwrap()
+            .iter()
+            .filter(|d| d.symbol == "1/KH-UBND")
+            .count(),
+        1
+    );
+    office.undo_others(document.event, &other).unwrap();
+    drop(office);
+    let journal = dean06_as("canbo", &store, words!["events"]).ending(DONE).out;
+    assert!(journal.contains("Hoàn tác: Thôi dùng văn bản 1/KH-UBND"), "{journal}");
+}
