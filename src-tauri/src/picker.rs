@@ -53,9 +53,9 @@ impl Picker for Dialogs {
         self.ask(title).blocking_pick_folder().and_then(local)
     }
 
-    fn open_file(&self, ending: &str) -> Option<PathBuf> {
+    fn open_file(&self, endings: &[&str]) -> Option<PathBuf> {
         self.ask("Chọn tệp")
-            .add_filter(format!("Tệp .{ending}"), &[ending])
+            .add_filter(format!("Tệp .{}", endings.join(", .")), endings)
             .blocking_pick_file()
             .and_then(local)
     }

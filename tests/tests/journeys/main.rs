@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a journey that cannot begin is a failed test")]
 
+mod anchor;
 mod archive;
 mod damage;
 mod demo;

@@ -195,6 +195,15 @@ pub enum Command {
         #[arg(long)]
         reason: String,
     },
+    /// Đối chiếu nhật ký với mã trên phiếu, hoặc với tệp đã xuất, bản sao lưu.
+    Anchor {
+        /// Tệp PDF, Word, Excel đã xuất hoặc bản sao lưu.
+        #[arg(required_unless_present = "code")]
+        file: Option<PathBuf>,
+        /// Mã trên phiếu đối chiếu bản lưu, ví dụ 52:8XHM-…
+        #[arg(long, conflicts_with = "file")]
+        code: Option<String>,
+    },
     /// Kiểm tra toàn vẹn dữ liệu và nhật ký.
     Check,
 }

@@ -129,6 +129,14 @@ pub enum ReportCommand {
         #[arg(long)]
         xlsx: Option<PathBuf>,
     },
+    /// Phiếu đối chiếu bản lưu của báo cáo đã phát hành.
+    Slip {
+        /// Số báo cáo.
+        id: i64,
+        /// Tệp PDF.
+        #[arg(long)]
+        pdf: PathBuf,
+    },
     /// Danh sách người ký.
     Signers,
     /// Quy định trình duyệt: xem, hoặc đổi (do quản trị thực hiện).

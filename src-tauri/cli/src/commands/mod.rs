@@ -105,6 +105,7 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
         Command::RenewKey => ways_in::renew_key(context),
         Command::Recover(args) => store::recover(context, &args),
         Command::AcceptOlder { reason } => store::accept_older(context, &reason),
+        Command::Anchor { file, code } => store::anchor(context, file.as_deref(), code.as_deref()),
         Command::Check => store::check(context),
     }
 }

@@ -108,6 +108,16 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             let frame: Frame = read_json(&file)?;
             return told(&office.set_frame(id, frame, &act)?, as_json);
         }
+        ReportCommand::Slip { id, pdf } => {
+            let slip = office.slip(id, &act)?;
+            office::write_whole(&pdf, &slip.bytes)?;
+            if as_json {
+                output::json(&json!({ "id": id, "file": pdf, "sha256": slip.sha256 }))?;
+            } else {
+                say(format!("Đã lập phiếu đối chiếu bản lưu: {}.", pdf.display()));
+            }
+            return Ok(Exit::Done);
+        }
         ReportCommand::Rule { elsewhere, by_editor } => {
             let mut rule = office.signoff_rule(&act.who)?;
             if elsewhere.is_none() && by_editor.is_none() {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use office::{Error, Founding, JournalQuery, Office, Result, require_password};
+use office::{Anchor, Error, Founding, JournalQuery, Office, Result, require_password};
 use serde_json::json;
 
 use super::Context;
@@ -305,4 +305,21 @@ pub fn check(context: &mut Context<'_>) -> Result<Exit> {
     } else {
         Exit::Unusable
     })
+}
+
+/// Compares what a slip or a file bears witness of with the journal.
+pub fn anchor(context: &mut Context<'_>, file: Option<&Path>, code: Option<&str>) -> Result<Exit> {
+    let as_json = context.json;
+    let anchor = match file {
+        Some(file) => Anchor::of_file(file)?,
+        None => Anchor::read(code.unwrap_or_default())?,
+    };
+    let (office, act) = context.office()?;
+    let verdict = office.check_anchor(&anchor, &act.who)?;
+    if as_json {
+        output::json(&verdict)?;
+    } else {
+        say(&verdict.message);
+    }
+    Ok(if verdict.holds { Exit::Done } else { Exit::Unusable })
 }

@@ -56,10 +56,10 @@ pub use plans::{OrganisationView, PlanTask, PlanView};
 pub use reference::{About, AsOf, Duties, IndicatorOn, Reference};
 pub use rehearsal::{Delivery, Rehearsal};
 pub use report::{
-    CellSource, CheckKind, Content, Elsewhere, Exported, Figure, FigureChoice, FigureOnPage, FigureSource, Frame,
-    IndicatorLine, LintFinding, Manner, NewerFigure, PageImage, RailStep, RenderedParagraph, RenderedRun, ReportKind,
-    ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionTried, SectionView, SignatureBlock,
-    SignerChoice, SignoffRule, StepState, StepView, TEXT_MOST, TaskLine, Verdict,
+    Anchor, AnchorVerdict, CellSource, CheckKind, Content, Elsewhere, Exported, Figure, FigureChoice, FigureOnPage,
+    FigureSource, Frame, IndicatorLine, LintFinding, Manner, NewerFigure, PageImage, RailStep, RenderedParagraph,
+    RenderedRun, ReportKind, ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionTried, SectionView,
+    SignatureBlock, SignerChoice, SignoffRule, StepState, StepView, TEXT_MOST, TaskLine, Verdict,
 };
 pub use rights::{Right, may};
 pub use session::{Options, SignInChoice};

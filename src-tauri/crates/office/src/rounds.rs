@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::calendar::{Period, data_window};
 use domain::form::{AgencyForm, FormMark, IndicatorLine, Moment, TaskLine};
 use domain::organisation::Route;
+use domain::text::lower_first;
 use serde::{Deserialize, Serialize};
 use store::organisation::Organisation;
 use store::regime::{Due, Periodicity, Regime, WindowRule};
@@ -118,7 +119,7 @@ impl Change for OpenRound {
         for (position, task) in (0u32..).zip(&opening.tasks) {
             store::round::add_task(at.tx, id, position, task)?;
         }
-        let words = format!("Mở kỳ {}", lower(&title));
+        let words = format!("Mở kỳ {}", lower_first(&title));
         Applied::new(object(id), words, CHANGED)
             .id(id)
             .shown(vec![
@@ -172,13 +173,17 @@ impl Change for CancelRound {
         } else {
             "Dùng lại kỳ"
         };
-        Applied::new(object(round.id), format!("{verb} {}", lower(&round.title)), CHANGED)
-            .shown(vec![Shown::moved("Kỳ", state_words(before), state_words(after))])
-            .back(&Self {
-                round: round.id,
-                cancelled: !self.cancelled,
-                was: self.was,
-            })
+        Applied::new(
+            object(round.id),
+            format!("{verb} {}", lower_first(&round.title)),
+            CHANGED,
+        )
+        .shown(vec![Shown::moved("Kỳ", state_words(before), state_words(after))])
+        .back(&Self {
+            round: round.id,
+            cancelled: !self.cancelled,
+            was: self.was,
+        })
     }
 }
 
@@ -233,7 +238,7 @@ impl Change for CloseRound {
         if !self.closed && self.reason.is_empty() {
             return Err(Error::Refused(format!(
                 "Mở lại {} cần lý do. Dùng “Mở lại kỳ” và ghi lý do; lý do được ghi vào nhật ký.",
-                lower(&round.title)
+                lower_first(&round.title)
             )));
         }
         store::round::set_state(at.tx, round.id, after)?;
@@ -242,7 +247,7 @@ impl Change for CloseRound {
         if !self.reason.is_empty() {
             shown.push(Shown::new("Lý do", None, self.reason.clone()));
         }
-        let title = lower(&round.title);
+        let title = lower_first(&round.title);
         let words = match self.reason.as_str() {
             "" => format!("{verb} {title}"),
             reason => format!("{verb} {title}: {reason}"),
@@ -258,13 +263,6 @@ const fn state_words(state: RoundState) -> &'static str {
         RoundState::Closed => "đã chốt",
         RoundState::Cancelled => "đã hủy",
     }
-}
-
-fn lower(title: &str) -> String {
-    let mut letters = title.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A round to open, as the reference has it.

@@ -114,14 +114,18 @@ fn catalog(pdf: &mut Pdf, document: &Document) -> Result<(), Error> {
 
 fn info(document: &Document) -> Dictionary {
     let moment = Object::string_literal(pdf_moment(&document.moment));
-    dictionary! {
+    let mut info = dictionary! {
         "Title" => utf16(&document.title),
         "Author" => utf16(&document.author),
         "Creator" => utf16(PRODUCER),
         "Producer" => utf16(PRODUCER),
         "CreationDate" => moment.clone(),
         "ModDate" => moment,
+    };
+    if !document.keywords.is_empty() {
+        info.set("Keywords", utf16(&document.keywords));
     }
+    info
 }
 
 fn metadata(pdf: &mut Pdf, document: &Document) -> Result<(), Error> {
@@ -146,6 +150,11 @@ fn xmp(document: &Document) -> String {
     let moment = document.moment.format("%Y-%m-%dT%H:%M:%S%:z");
     let (title, author) = (escaped(&document.title), escaped(&document.author));
     let language = escaped(&document.language);
+    // What Info says must stand here too, word for word.
+    let keywords = match document.keywords.as_str() {
+        "" => String::new(),
+        words => format!("<pdf:Keywords>{}</pdf:Keywords>", escaped(words)),
+    };
     let mut xmp = String::from("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
     // Writing into a string cannot fail.
     let _ = write!(
@@ -155,7 +164,7 @@ fn xmp(document: &Document) -> String {
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator><dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>{PRODUCER}</pdf:Producer></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>{PRODUCER}</pdf:Producer>{keywords}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"#

@@ -7,7 +7,7 @@ use crate::layout::{MM, SIGNING_ROOM_MM, SINGLE, size};
 use crate::page::{Flow, Piece, line_marks};
 use crate::setting::Setting;
 use crate::text::{Measure, Measured, Style};
-use crate::tree::{Align, Block, Document, Run};
+use crate::tree::{Align, Block, Document, Kind, Run};
 
 /// The mark after the last word.
 const END: &str = "./.";
@@ -24,6 +24,9 @@ pub(crate) fn body(document: &Document) -> Vec<Block> {
             .iter()
             .map(|text| Block::Paragraph { text: text.clone() }),
     );
+    if document.kind == Kind::Slip {
+        return blocks;
+    }
     ended(blocks)
 }
 

@@ -60,8 +60,10 @@ pub(crate) fn letter_subject(document: &Document) -> String {
 
 /// Adds everything above the body.
 pub(crate) fn add(setting: &Setting<'_>, flow: &mut Flow, document: &Document) -> Result<(), Error> {
-    flow.pieces.push(head(setting, document)?);
-    if document.kind == Kind::Named {
+    if document.kind != Kind::Slip {
+        flow.pieces.push(head(setting, document)?);
+    }
+    if document.kind != Kind::Letter {
         title(setting, flow, document)?;
     }
     recipients(setting, flow, &document.recipients)

@@ -14,6 +14,8 @@ pub enum Kind {
     Named,
     /// A công văn: no type name, the summary ("V/v …") stands under the number (ô 5b).
     Letter,
+    /// A slip of the office's own, no document of the decree: its name and summary, the body, nothing that is signed.
+    Slip,
 }
 
 /// Who issues the document (ô 2).
@@ -66,6 +68,9 @@ pub struct Document {
     pub title: String,
     /// Author body in the file's metadata; never a person.
     pub author: String,
+    /// Words in the file's metadata, by which a program finds again what it belongs to; never printed.
+    #[serde(default)]
+    pub keywords: String,
     /// Hash of the frozen snapshot: the same tree gives the same file, byte for byte.
     pub id_seed: [u8; 32],
     /// Moment written into the file as created and modified.

@@ -8,7 +8,7 @@ use crate::masthead;
 use crate::page::{Flow, Mark, Page, paginate};
 use crate::setting::Setting;
 use crate::text::{Measure, Measured, Style};
-use crate::tree::{Align, Document, Run};
+use crate::tree::{Align, Document, Kind, Run};
 
 /// Distance from the edge of the paper to the baseline of the page number.
 const NUMBER_BASELINE_MM: f64 = 15.0;
@@ -27,7 +27,9 @@ pub(crate) fn pages(document: &Document, fonts: &Fonts) -> Result<Vec<Page>, Err
     let mut flow = Flow::default();
     masthead::add(&setting, &mut flow, document)?;
     setting.blocks(&mut flow, &closing::body(document))?;
-    closing::add(&setting, &mut flow, document)?;
+    if document.kind != Kind::Slip {
+        closing::add(&setting, &mut flow, document)?;
+    }
     let mut pages = part(document, &setting, &flow, sheet)?;
 
     for annex in &document.annexes {

@@ -57,6 +57,19 @@ pub fn members(bytes: &[u8]) -> Result<Vec<Member>, Refusal> {
     Ok(members)
 }
 
+/// The keywords in the properties of an office file (.docx, .xlsx); none where it has none or is no such file.
+pub fn keywords(bytes: &[u8]) -> Option<String> {
+    /// No properties of ours come near this size.
+    const MOST_PROPERTIES: u64 = 64 << 10;
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut core = String::new();
+    let part = zip.by_name("docProps/core.xml").ok()?;
+    part.take(MOST_PROPERTIES).read_to_string(&mut core).ok()?;
+    let (_, rest) = core.split_once("<cp:keywords>")?;
+    let (words, _) = rest.split_once("</cp:keywords>")?;
+    Some(words.to_owned())
+}
+
 /// Lock files of office programs and what systems leave behind.
 pub fn is_ignored(path: &str) -> bool {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);

@@ -1,7 +1,7 @@
 //! Plain tables out, for those who go on working in a spreadsheet. Text only ever goes in as text: nothing that an agency
 //! wrote can become a formula or a link.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook};
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook};
 
 use crate::template::TemplateError;
 
@@ -21,12 +21,14 @@ pub struct Table {
 /// Widest column, in characters.
 const WIDEST: usize = 60;
 
-/// A workbook of tables, one a sheet.
+/// A workbook of tables, one a sheet; `keywords` stand in the file's properties, by which a program finds again what it
+/// belongs to.
 ///
 /// # Errors
 /// When the writer refuses (a sheet name twice, too many rows).
-pub fn write(tables: &[Table]) -> Result<Vec<u8>, TemplateError> {
+pub fn write(tables: &[Table], keywords: &str) -> Result<Vec<u8>, TemplateError> {
     let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_keywords(keywords));
     let title = Format::new().set_bold().set_font_size(13);
     let head = Format::new()
         .set_bold()

@@ -79,6 +79,13 @@ impl Deref for Text {
     }
 }
 
+/// One's own password, asked again before what weighs most.
+#[derive(Deserialize, TS)]
+pub struct Confirm {
+    /// The password of the person signed in.
+    pub(crate) confirm: String,
+}
+
 /// The refusal of an argument object that does not have its command's shape; a text says itself what is wrong with it.
 pub(crate) fn misshapen(error: &serde_json::Error) -> Failure {
     let said = error.to_string();

@@ -5,15 +5,17 @@ use std::io::Read as _;
 use std::path::Path;
 
 use domain::word::Word as _;
-use office::{Format, Tag};
+use office::{Anchor, AnchorVerdict, Format, Tag};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::FolderFor;
 use crate::answer::{Answered, about, count, nothing, read, refuse, said, told, wrote};
-use crate::call::{Done, Nothing, PeriodAsk};
+use crate::ask::Line;
+use crate::call::{Done, IdAsk, Nothing, PeriodAsk};
 use crate::desk::Caller;
 use crate::intake::AgencyAsk;
+use crate::rescue::BACKUP;
 
 /// No PDF of ours comes near this size, in bytes.
 const LARGEST_PDF: u64 = 64 * 1024 * 1024;
@@ -31,6 +33,13 @@ pub struct FormatAsk {
 pub struct ExportAsk {
     /// SHA-256 of its bytes.
     sha256: String,
+}
+
+/// What was typed of a slip.
+#[derive(Debug, Deserialize, TS)]
+pub struct AnchorTyped {
+    /// `52:8XHM-…`.
+    code: Line,
 }
 
 /// What a chosen PDF is.
@@ -114,12 +123,41 @@ pub(crate) fn open_export(caller: &Caller<'_>, asked: ExportAsk) -> Answered<Don
 }
 
 pub(crate) fn verify(caller: &Caller<'_>, _: Nothing) -> Answered<PdfVerdict> {
-    let Some(path) = caller.desk.picker.open_file("pdf") else {
+    let Some(path) = caller.desk.picker.open_file(&["pdf"]) else {
         return read(PdfVerdict { verdict: None });
     };
     let bytes = bounded(&path).map_err(|source| office::Error::File { path, source })?;
     let verdict = caller.office.verify(&bytes, caller.who())?;
     read(PdfVerdict { verdict: Some(verdict) })
+}
+
+pub(crate) fn slip(caller: &Caller<'_>, asked: IdAsk) -> Answered<Done> {
+    let name = caller.office.report_name(asked.id, caller.who())?;
+    let slip = caller.office.slip(asked.id, &caller.act)?;
+    let Some(path) = caller
+        .desk
+        .picker
+        .save_file(&file_name(&format!("Phiếu đối chiếu {name}"), "pdf"))
+    else {
+        return nothing();
+    };
+    office::write_whole(&path, &slip.bytes)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    read(said(format!(
+        "Đã ghi {name}. Đề nghị in và lưu cùng bản giấy của báo cáo."
+    )))
+}
+
+pub(crate) fn check_anchor(caller: &Caller<'_>, asked: AnchorTyped) -> Answered<AnchorVerdict> {
+    read(caller.office.check_anchor(&Anchor::read(&asked.code)?, caller.who())?)
+}
+
+pub(crate) fn choose_anchor(caller: &Caller<'_>, _: Nothing) -> Answered<Option<AnchorVerdict>> {
+    let Some(path) = caller.desk.picker.open_file(&["pdf", "docx", "xlsx", BACKUP]) else {
+        return read(None);
+    };
+    let anchor = Anchor::of_file(&path).map_err(about(&[path]))?;
+    read(Some(caller.office.check_anchor(&anchor, caller.who())?))
 }
 
 fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {

@@ -7,10 +7,9 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::answer::{Answered, done, of, told};
-use crate::ask::Line;
+use crate::ask::{Confirm, Line};
 use crate::call::{Done, Nothing, PeriodAsk};
 use crate::desk::Caller;
-use crate::people::Confirm;
 
 /// A round to open again.
 #[derive(Deserialize, TS)]

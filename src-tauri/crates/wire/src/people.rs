@@ -6,17 +6,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::answer::{Answered, read, said, told, wrote};
-use crate::ask::Line;
+use crate::ask::{Confirm, Line};
 use crate::call::{Done, Nothing};
 use crate::desk::Caller;
 use crate::session::{RecoveryTyped, StoreCreated, groups};
-
-/// One's own password, asked again before what weighs most.
-#[derive(Deserialize, TS)]
-pub struct Confirm {
-    /// The password of the person signed in.
-    pub(crate) confirm: String,
-}
 
 /// A person to add.
 #[derive(Deserialize, TS)]

@@ -20,8 +20,8 @@ pub trait Picker: Send + Sync {
     /// One folder.
     fn pick_folder(&self, purpose: FolderFor) -> Option<PathBuf>;
 
-    /// An existing file with this ending (without the dot).
-    fn open_file(&self, ending: &str) -> Option<PathBuf>;
+    /// An existing file with one of these endings (without the dot).
+    fn open_file(&self, endings: &[&str]) -> Option<PathBuf>;
 
     /// Where to write a file; `suggested` is its name with its ending. The dialog itself asks before it overwrites.
     fn save_file(&self, suggested: &str) -> Option<PathBuf>;

@@ -11,10 +11,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::answer::{Answered, done, of, read, told};
-use crate::ask::{self, Line, Text};
+use crate::ask::{self, Confirm, Line, Text};
 use crate::call::{Done, IdAsk, Nothing, Page, PageAsk};
 use crate::desk::Caller;
-use crate::people::Confirm;
 
 /// A report to begin.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]

@@ -89,7 +89,7 @@ pub(crate) fn open_with_recovery(request: &Request<'_>, asked: RecoveryOpen) -> 
 }
 
 pub(crate) fn choose_backup(request: &Request<'_>, _: Nothing) -> Answered<Option<BackupLook>> {
-    let Some(path) = request.desk.picker.open_file(BACKUP) else {
+    let Some(path) = request.desk.picker.open_file(&[BACKUP]) else {
         return read(None);
     };
     let looked = Office::look_at_backup(&path).map_err(about(std::slice::from_ref(&path)))?;
@@ -105,7 +105,7 @@ pub(crate) fn choose_backup(request: &Request<'_>, _: Nothing) -> Answered<Optio
 }
 
 /// Ending of the backups that this window makes.
-const BACKUP: &str = "saoluu";
+pub(crate) const BACKUP: &str = "saoluu";
 
 fn backups(request: &Request<'_>) -> Vec<PathBuf> {
     request.desk.state().backups.clone()

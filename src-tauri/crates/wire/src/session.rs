@@ -193,7 +193,7 @@ pub(crate) fn choose_new(request: &Request<'_>, _: Nothing) -> Answered<Chosen> 
 }
 
 pub(crate) fn choose_existing(request: &Request<'_>, _: Nothing) -> Answered<Chosen> {
-    let chosen = request.desk.picker.open_file(ENDING);
+    let chosen = request.desk.picker.open_file(&[ENDING]);
     choose(chosen, &mut request.desk.state().existing)
 }
 

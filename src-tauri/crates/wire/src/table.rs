@@ -113,16 +113,17 @@ fn run<A: DeserializeOwned, V: Serialize>(
         .map_err(|_| refuse("broken", "Chương trình không viết được câu trả lời. Đề nghị thử lại."))
 }
 
+use crate::ask::Confirm;
 use crate::batch::{BatchProgress, BatchView};
 use crate::call::{Done, IdAsk, Nothing, Page, PageAsk, PeriodAsk};
-use crate::files::{ExportAsk, FormatAsk, PdfVerdict};
+use crate::files::{AnchorTyped, ExportAsk, FormatAsk, PdfVerdict};
 use crate::intake::{
     AgencyAsk, ArrivalRecord, BatchAsk, BatchGrid, BatchStarted, BatchTake, FileAsk, IntakeChoose, ListAsk, Withdraw,
 };
 use crate::journal::UndoAsk;
 use crate::month::{RoundReopen, TaskRule};
 use crate::office_data::{DayAsk, DocumentAdd, DocumentRetire};
-use crate::people::{CodeGiven, Confirm, PersonAdd, PersonAsk, PersonSet};
+use crate::people::{CodeGiven, PersonAdd, PersonAsk, PersonSet};
 use crate::report::{
     CellAsk, FigureAsk, FrameSet, IssuerSet, PagePreview, PreviewAsk, ReportApprove, ReportCheck, ReportCorrect,
     ReportIssue, ReportNew, ReportReturn, RuleSet, SectionAsk, SectionText,
@@ -297,6 +298,8 @@ commands! {
     "report.correct_number": [Issue], report::correct_number(ReportCorrect) => Done;
     /// Dialog: writes a file.
     "report.export": [Export], files::export(FormatAsk) => Done;
+    /// Dialog: the slip of an issued report, to be kept beside its paper.
+    "report.slip": [Export], files::slip(IdAsk) => Done;
     /// Opens a file that went out with the system's program for it.
     "report.open_export": [Export], files::open_export(ExportAsk) => Done;
 
@@ -306,6 +309,10 @@ commands! {
     "undo": [Collect, Draft, Maintain, Administer], journal::undo(UndoAsk) => Done;
     /// Dialog: is this PDF what was signed off.
     "verify.choose": [Read], files::verify(Nothing) => PdfVerdict;
+    /// Compares a code from a slip with the journal.
+    "anchor.check": [Read], files::check_anchor(AnchorTyped) => office::AnchorVerdict;
+    /// Dialog: compares what a file bears witness of with the journal; none when it was closed.
+    "anchor.choose": [Read], files::choose_anchor(Nothing) => Option<office::AnchorVerdict>;
     /// How it stands with the backups.
     "backup.state": [Read], files::backup_state(Nothing) => office::BackupState, reads [Backup];
     /// Dialog: the second place for backups.

@@ -16,7 +16,7 @@ impl Picker for Nobody {
         None
     }
 
-    fn open_file(&self, _: &str) -> Option<PathBuf> {
+    fn open_file(&self, _: &[&str]) -> Option<PathBuf> {
         None
     }
 

@@ -57,11 +57,11 @@ impl Picker for Scripted {
         })
     }
 
-    fn open_file(&self, ending: &str) -> Option<PathBuf> {
-        if ending == "dean06" {
+    fn open_file(&self, endings: &[&str]) -> Option<PathBuf> {
+        if endings == ["dean06"] {
             return self.store.clone();
         }
-        newest(&self.out(), ending)
+        endings.iter().find_map(|ending| newest(&self.out(), ending))
     }
 
     fn save_file(&self, suggested: &str) -> Option<PathBuf> {

@@ -39,6 +39,22 @@ export type AgencyStatus = {
   flags: Array<string>,
 };
 
+/** What was typed of a slip. */
+export type AnchorTyped = {
+  /** `52:8XHM-…`. */
+  code: Line,
+};
+
+/** Whether this store holds what a paper or file bears witness of. */
+export type AnchorVerdict = {
+  /** It does. */
+  holds: boolean,
+  /** Number of the event. */
+  event: number,
+  /** The whole judgement. */
+  message: string,
+};
+
 /** Every good answer: the value, and the tags of what the call changed (empty for a reading command). */
 export type Answer<T> = {
   /** The command's value. */
@@ -1800,10 +1816,13 @@ export type Commands = {
   "report.issue": { ask: ReportIssue; value: Done };
   "report.correct_number": { ask: ReportCorrect; value: Done };
   "report.export": { ask: FormatAsk; value: Done };
+  "report.slip": { ask: IdAsk; value: Done };
   "report.open_export": { ask: ExportAsk; value: Done };
   "event.list": { ask: JournalQuery; value: JournalPage };
   "undo": { ask: UndoAsk; value: Done };
   "verify.choose": { ask: Nothing; value: PdfVerdict };
+  "anchor.check": { ask: AnchorTyped; value: AnchorVerdict };
+  "anchor.choose": { ask: Nothing; value: AnchorVerdict | null };
   "backup.state": { ask: Nothing; value: BackupState };
   "backup.place": { ask: Nothing; value: Done };
   "backup.no_place": { ask: Nothing; value: Done };
@@ -1891,10 +1910,13 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "report.issue": [],
   "report.correct_number": [],
   "report.export": [],
+  "report.slip": [],
   "report.open_export": [],
   "event.list": ["journal"],
   "undo": [],
   "verify.choose": [],
+  "anchor.check": [],
+  "anchor.choose": [],
   "backup.state": ["backup"],
   "backup.place": [],
   "backup.no_place": [],

@@ -357,6 +357,11 @@ export const vi = {
     renew: 'Đổi khóa dữ liệu',
     renewSentence:
       'Mã hóa lại toàn bộ dữ liệu bằng khóa mới, để người đã nghỉ và bản sao cũ của tệp khóa không mở được nữa. Mật khẩu của mọi người giữ nguyên.',
+    paper: 'Đối chiếu với bản giấy, tệp đã xuất',
+    code: 'Mã đối chiếu',
+    codeHint: 'Như trên phiếu đối chiếu bản lưu, ví dụ 52:8XHM-…',
+    compare: 'Đối chiếu',
+    compareFile: 'Chọn tệp PDF, Word, Excel, bản sao lưu…',
     limits:
       'Chương trình bảo vệ dữ liệu khi mất điện, hỏng tệp, mất bản sao lưu. Chương trình không bảo vệ được máy bị lấy khi đang mở, trước người quản trị Windows, và khi cả tệp dữ liệu lẫn tệp khóa bị thay bằng bản cũ cùng lúc; phiếu đối chiếu trên giấy phát hiện được trường hợp cuối.',
   },
@@ -542,6 +547,7 @@ export const vi = {
     doApprove: 'Duyệt bản thảo',
     doIssue: 'Ghi số, ngày và phát hành',
     doReturn: 'Trả lại',
+    slip: 'Phiếu đối chiếu bản lưu…',
     doCorrect: 'Sửa số, ngày',
     correctHint:
       'Chỉ khi số hoặc ngày bị ghi nhầm so với văn bản đã phát hành. Nội dung không đổi; tệp xuất trước đây vẫn đối chiếu được.',

@@ -19,6 +19,14 @@ pub fn nfc_lines(text: &str) -> String {
     clean(text, true)
 }
 
+/// The words as they stand inside a sentence: the first letter small.
+pub fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// Whether a text holds signs that no keyboard writes: controls, and those that turn the direction of reading, with which a
 /// line on screen or at a terminal says something else than what is kept.
 pub fn has_odd_signs(text: &str) -> bool {

@@ -61,11 +61,7 @@ pub(crate) struct WithdrawArrival {
 /// "Sở Y tế, báo cáo tháng 12/2022".
 fn whose(at: &Context<'_>, round: &Round, organisation: i64) -> String {
     let name = at.reference.as_of(round.last_day).name(organisation);
-    let mut title = round.title.chars();
-    let title: String = title
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(title).collect());
-    format!("{name}, {title}")
+    format!("{name}, {}", domain::text::lower_first(&round.title))
 }
 
 fn path(round: i64, at: &Context<'_>, organisation: i64, rest: &str) -> String {

@@ -141,7 +141,7 @@ fn step(code: MonthStepCode, state: StepState, words: String) -> MonthStep {
 
 fn to_report(verb: &str, report: &ReportLine) -> NextAction {
     NextAction {
-        words: format!("{verb} {}", crate::report::lower(&report.name)),
+        words: format!("{verb} {}", domain::text::lower_first(&report.name)),
         screen: Screen::Reports,
         report: Some(report.id),
     }

@@ -17,6 +17,8 @@ pub(crate) struct Paper {
     pub issued: Option<(String, NaiveDate)>,
     /// Marks the pages as a draft.
     pub draft: bool,
+    /// Words in the file's metadata.
+    pub keywords: String,
     /// Hash of the content.
     pub id_seed: [u8; 32],
     /// Moment written into the file.
@@ -83,6 +85,7 @@ pub(crate) fn document(content: &Content, paper: Paper) -> Result<Document> {
         language: "vi".to_owned(),
         title,
         author: frame.issuer.join(" "),
+        keywords: paper.keywords,
         id_seed: paper.id_seed,
         moment: paper.moment,
         layout: report::Layout::default(),

@@ -116,18 +116,11 @@ pub(crate) fn name(kind: &str, period: Period) -> String {
     }
 }
 
-pub(crate) fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
 /// "báo cáo năm 2022 (số thứ tự 1)".
 pub(crate) fn called(report: &Report<Frame>) -> String {
     format!(
         "{} (số thứ tự {})",
-        lower(&name(&report.kind, report.period)),
+        domain::text::lower_first(&name(&report.kind, report.period)),
         report.id
     )
 }
@@ -228,7 +221,10 @@ impl Change for NewReport {
             frame,
         };
         let id = store::report::add(at.tx, &report, &report.frame.title(), &sections)?;
-        let words = format!("Lập {} (số thứ tự {id})", lower(&name(&report.kind, period)));
+        let words = format!(
+            "Lập {} (số thứ tự {id})",
+            domain::text::lower_first(&name(&report.kind, period))
+        );
         Applied::new(object(id), words, REPORTED).id(id).back(&DiscardReport {
             report: id,
             discarded: true,

@@ -10,8 +10,10 @@ use report::FigureBox;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use store::Tx;
+use store::event::Head;
 use store::report::{Artefact, Export, ExportKind, Format, Report, ReportState, Step};
 
+use super::anchor::Anchor;
 use super::compose::{self, Paper};
 use super::content::Content;
 use super::draft::{called, object};
@@ -26,6 +28,9 @@ use crate::{Act, Actor, Office};
 /// The draft that was set last, and what it was made of.
 pub(crate) type LastDraft = Mutex<Option<(Stage, Arc<Pdf>)>>;
 
+/// Of so many newest events of a report one is taken to be no export.
+const RECENT: u32 = 200;
+
 /// At which stage of the sign-off a file is made.
 #[derive(PartialEq)]
 pub(crate) struct Stage {
@@ -34,6 +39,8 @@ pub(crate) struct Stage {
     seed: [u8; 32],
     moment: Moment,
     issued: Option<(String, NaiveDate)>,
+    /// The end of the journal that the file bears witness of.
+    anchor: Option<Anchor>,
 }
 
 impl Stage {
@@ -48,7 +55,18 @@ impl Stage {
             seed: seed.finalize().into(),
             moment,
             issued,
+            anchor: None,
         }
+    }
+
+    /// The same, bearing witness of the journal up to `head`.
+    fn witness(mut self, head: Option<Head>) -> Self {
+        self.anchor = head.map(Anchor::of);
+        self
+    }
+
+    fn keywords(&self) -> String {
+        self.anchor.as_ref().map_or_else(String::new, Anchor::keywords)
     }
 
     pub(super) fn draft(hash: &str, moment: Moment) -> Self {
@@ -66,6 +84,7 @@ impl Stage {
     fn paper(&self) -> Paper {
         Paper {
             issued: self.issued.clone(),
+            keywords: self.keywords(),
             draft: self.kind == ExportKind::Draft,
             id_seed: self.seed,
             moment: self.moment,
@@ -131,12 +150,14 @@ fn docx(content: &Content, stage: &Stage) -> Result<Vec<u8>> {
 }
 
 /// Makes the files of a step and keeps them.
-pub(super) fn keep(tx: &Tx<'_>, step: &Step, content: &Content, stage: &Stage) -> Result<()> {
+pub(super) fn keep(tx: &Tx<'_>, step: &Step, content: &Content, stage: Stage) -> Result<()> {
+    // The event of this very step will hold the hash of these files, so they can only bear witness of the one before.
+    let stage = &stage.witness(tx.head()?);
     let made = pdf(content, stage)?;
     let files = [
         (Format::Pdf, Some(serde_json::to_string(&made.pages)?), made.bytes),
         (Format::Docx, None, docx(content, stage)?),
-        (Format::Xlsx, None, annex_workbook(content)?),
+        (Format::Xlsx, None, annex_workbook(content, &stage.keywords())?),
     ];
     for (format, pages, bytes) in files {
         let artefact = Artefact {
@@ -259,8 +280,11 @@ impl Office {
                         let made = self.draft(&report, &content)?;
                         (None, made.bytes.clone(), Some(made.pages.font.clone()))
                     }
-                    Format::Docx => (None, docx(&content, &draft_stage(&report, &content)?)?, None),
-                    Format::Xlsx => (None, annex_workbook(&content)?, None),
+                    Format::Docx => (None, docx(&content, &self.draft_stage(&report, &content)?)?, None),
+                    Format::Xlsx => {
+                        let stage = self.draft_stage(&report, &content)?;
+                        (None, annex_workbook(&content, &stage.keywords())?, None)
+                    }
                 }
             }
         };
@@ -362,7 +386,7 @@ impl Office {
 
     /// The PDF of a draft, set once for as long as its content is the same: whoever turns its pages asks for it each time.
     fn draft(&self, report: &Report<Frame>, content: &Content) -> Result<Arc<Pdf>> {
-        let stage = draft_stage(report, content)?;
+        let stage = self.draft_stage(report, content)?;
         let last = || self.last_draft.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, pdf)) = last().as_ref().filter(|(of, _)| *of == stage) {
             return Ok(Arc::clone(pdf));
@@ -371,15 +395,21 @@ impl Office {
         *last() = Some((stage, Arc::clone(&made)));
         Ok(made)
     }
+
+    /// A draft of the same content is the same file on every export: it bears witness of what last changed the report.
+    fn draft_stage(&self, report: &Report<Frame>, content: &Content) -> Result<Stage> {
+        let hash = sha256(&serde_json::to_vec(content)?);
+        let object = object(report.id);
+        let changed = self.store.read(move |db| -> Result<_> {
+            let events = db.events_of(&object, 0, None, RECENT)?;
+            let change = events.iter().find(|event| event.what.action != RecordExport::ACTION);
+            Ok(change.map(store::event::Event::head))
+        })?;
+        Ok(Stage::draft(&hash, report.created_at).witness(changed))
+    }
 }
 
-/// A draft of the same content is the same file on every export.
-fn draft_stage(report: &Report<Frame>, content: &Content) -> Result<Stage> {
-    let hash = sha256(&serde_json::to_vec(content)?);
-    Ok(Stage::draft(&hash, report.created_at))
-}
-
-fn annex_workbook(content: &Content) -> Result<Vec<u8>> {
+fn annex_workbook(content: &Content, keywords: &str) -> Result<Vec<u8>> {
     let rows = content.indicators.iter().map(|r| {
         [
             &r.group, &r.code, &r.name, &r.unit, &r.value, &r.base, &r.percent, &r.as_of,
@@ -404,5 +434,5 @@ fn annex_workbook(content: &Content) -> Result<Vec<u8>> {
         .to_vec(),
         rows: rows.collect(),
     };
-    sheet::table::write(&[table]).map_err(|e| Error::Sheet(e.to_string()))
+    sheet::table::write(&[table], keywords).map_err(|e| Error::Sheet(e.to_string()))
 }

@@ -1,6 +1,7 @@
 //! Reports: drafting with live figures, checking, approval, number and date, files out, and the way back from a figure to
 //! its cell.
 
+mod anchor;
 mod compose;
 mod content;
 mod draft;
@@ -12,10 +13,12 @@ mod numbering;
 mod pages;
 mod resolve;
 mod signoff;
+mod slip;
 mod view;
 
+pub use anchor::{Anchor, AnchorVerdict};
 pub use content::{CellSource, Content, Figure, FigureSource, IndicatorLine, SignatureBlock, TaskLine};
-pub(crate) use draft::{DiscardReport, NewReport, SetFrame, SetSection, lower, without_blanks};
+pub(crate) use draft::{DiscardReport, NewReport, SetFrame, SetSection, without_blanks};
 pub use draft::{ReportKind, TEXT_MOST};
 pub(crate) use elsewhere::PutSignoffRule;
 pub use elsewhere::{Elsewhere, Manner, SignoffRule};

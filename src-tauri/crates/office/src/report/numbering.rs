@@ -111,7 +111,7 @@ impl Given {
             at.tx,
             &step,
             &content,
-            &Stage::issued(&hash, step.at, &self.words, self.dated),
+            Stage::issued(&hash, step.at, &self.words, self.dated),
         )?;
         store::report::issue(at.tx, report.id, (self.number, &self.words), self.dated, at.act.at)?;
         Ok(())

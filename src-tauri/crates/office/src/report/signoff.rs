@@ -177,7 +177,7 @@ impl CheckReport {
         require_clean(&content, CheckKind::Content)?;
         let step = step(at, report.id, StepKind::Content, by, &self.remarks)?;
         let hash = freeze(at, &step, &content)?;
-        files::keep(at.tx, &step, &content, &Stage::draft(&hash, step.at))
+        files::keep(at.tx, &step, &content, Stage::draft(&hash, step.at))
     }
 
     fn check_form(&self, at: &Context<'_>, report: &Report<Frame>, by: &By) -> Result<()> {
@@ -196,7 +196,7 @@ fn acted(what: &str, elsewhere: &str) -> String {
     if elsewhere.is_empty() {
         return what.to_owned();
     }
-    format!("Ghi nhận {} ngoài chương trình:", super::lower(what))
+    format!("Ghi nhận {} ngoài chương trình:", domain::text::lower_first(what))
 }
 
 fn said(elsewhere: &str, remarks: &str) -> Vec<Shown> {
@@ -259,7 +259,7 @@ impl Change for ApproveReport {
         };
         let step = step(at, self.report, StepKind::Approve, &by, "")?;
         let hash = freeze(at, &step, &content)?;
-        files::keep(at.tx, &step, &content, &Stage::for_signature(&hash, step.at))?;
+        files::keep(at.tx, &step, &content, Stage::for_signature(&hash, step.at))?;
         store::report::set_signer(at.tx, self.report, Some(chosen.id))?;
         store::report::set_state(at.tx, self.report, ReportState::Approved, at.act.at)?;
         let words = format!("{} {}", acted("Duyệt bản thảo", &by.words), called(&report));

@@ -114,6 +114,11 @@ pub(super) fn finish(parts: &mut XMLDocx, document: &Document, heads: &[bool]) -
             let mut title = Element::new("dc:title", &[]);
             title.set_text(&document.title);
             element.children.push(Node::Element(title));
+            if !document.keywords.is_empty() {
+                let mut keywords = Element::new("cp:keywords", &[]);
+                keywords.set_text(&document.keywords);
+                element.children.push(Node::Element(keywords));
+            }
         }
         _ => {}
     })

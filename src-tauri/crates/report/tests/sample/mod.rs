@@ -78,6 +78,7 @@ pub fn frame() -> Document {
         language: "vi".to_owned(),
         title: "Báo cáo kết quả triển khai thực hiện Đề án 06 năm 2022".to_owned(),
         author: "Ủy ban nhân dân tỉnh Bình Định".to_owned(),
+        keywords: "dean06:12:0123456789ABCDEFGHJKMNPQRS".to_owned(),
         id_seed: [7; 32],
         moment: DateTime::parse_from_rfc3339("2022-12-21T16:30:00+07:00").unwrap(),
         layout: report::Layout::default(),

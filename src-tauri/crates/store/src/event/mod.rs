@@ -99,6 +99,19 @@ impl Head {
     }
 }
 
+/// The 26 letters of [`Head::short`], as a person may have typed them: in groups, in small letters, O for 0. None when they
+/// are not 26 such letters.
+pub fn typed_letters(typed: &str) -> Option<String> {
+    let letters = base32::letters(typed);
+    Some(base32::encode(base32::decode::<16>(&letters)?.as_slice()))
+}
+
+/// Two letters that change with nearly every mistake in the 26 of [`Head::short`].
+pub fn check_letters(letters: &str) -> String {
+    use sha2::{Digest as _, Sha256};
+    base32::encode(&Sha256::digest(letters.as_bytes())[..2])[..2].to_owned()
+}
+
 /// `12:8XH…`: number and the 26 letters of [`Head::short`].
 impl fmt::Display for Head {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -44,7 +44,7 @@ impl Picker for Person {
         self.0.lock().unwrap().folder.clone()
     }
 
-    fn open_file(&self, _: &str) -> Option<PathBuf> {
+    fn open_file(&self, _: &[&str]) -> Option<PathBuf> {
         self.0.lock().unwrap().open.clone()
     }
 
