@@ -35,8 +35,17 @@ const ROWS: &[Row] = &[
         &["store", "--test", "tamper"],
     ),
     ("backups: whole, checked, brought back", &["store", "--test", "backup"]),
+    ("no key left in memory", &["store", "--lib", "memory"]),
     ("attacks on the event chain", &["store", "--lib", "event"]),
     ("imports killed", &["suite", "--test", "journeys", "kills"]),
+    (
+        "every write failing in its turn, once and for good",
+        &["suite", "--test", "journeys", "writes"],
+    ),
+    (
+        "full and read-only disks, pipes",
+        &["suite", "--test", "journeys", "place"],
+    ),
     (
         "changed bytes, seen by the program",
         &["suite", "--test", "journeys", "damage"],

@@ -10,7 +10,7 @@ pub(crate) fn run(place: &Place) -> ExitCode {
     println!(
         "{}",
         if place.is_new() {
-            "builds everything, fills the demonstration, opens its window: about 10 minutes on two cores this first time"
+            "builds everything, fills the demonstration, opens its window: about 7 minutes on two cores this first time"
         } else {
             "builds what has changed, opens the window on the demonstration"
         }

@@ -28,13 +28,13 @@ impl Office {
     pub fn incoming(paths: &[PathBuf]) -> Result<Vec<Incoming>> {
         let mut found = Vec::new();
         for path in paths {
-            walk(path, &mut found)?;
+            walk(path, true, &mut found)?;
         }
         Ok(found)
     }
 }
 
-fn walk(path: &Path, found: &mut Vec<Incoming>) -> Result<()> {
+fn walk(path: &Path, named: bool, found: &mut Vec<Incoming>) -> Result<()> {
     let shown = path.to_string_lossy().into_owned();
     if path.is_dir() {
         let entries = std::fs::read_dir(path).map_err(Error::file(path))?;
@@ -47,12 +47,27 @@ fn walk(path: &Path, found: &mut Vec<Incoming>) -> Result<()> {
             // A folder that is only linked here may hold itself; whoever wants it chooses it by its own path.
             let linked_folder = entry.is_symlink() && entry.is_dir();
             if !linked_folder && !sheet::archive::is_ignored(&entry.to_string_lossy()) {
-                walk(&entry, found)?;
+                walk(&entry, false, found)?;
             }
         }
         return Ok(());
     }
-    let size = path.metadata().map_err(Error::file(path))?.len();
+    let about = path.metadata().map_err(Error::file(path))?;
+    if !about.is_file() {
+        // A pipe or a device may never end, and would hold the store while it is waited for.
+        if named {
+            return Err(Error::Refused(format!(
+                "{shown} không phải tệp thường (là ống dẫn hoặc thiết bị) nên không tiếp nhận. Chép nội dung thành tệp .xlsx rồi \
+                 chọn lại."
+            )));
+        }
+        found.push(Incoming {
+            path: shown,
+            source: From::Memory(Vec::new()),
+        });
+        return Ok(());
+    }
+    let size = about.len();
     if size <= LARGEST_ARCHIVE && path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip")) {
         return unpack(&shown, read_at_most(path, LARGEST_ARCHIVE)?, 0, found);
     }

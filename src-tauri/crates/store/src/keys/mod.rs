@@ -6,6 +6,8 @@
 
 mod error;
 mod kdf;
+#[cfg(all(test, target_os = "linux"))]
+mod memory;
 mod noted;
 mod recovery;
 mod renewal;
@@ -44,9 +46,10 @@ const KIND: Kind = Kind {
 };
 const APPLICATION: &str = "dean06";
 
-/// The data key: 32 random bytes that SQLCipher takes as they are. Wiped when dropped, never printed.
+/// The data key: 32 random bytes that SQLCipher takes as they are. Wiped when dropped, never printed; boxed, because a value
+/// that is moved leaves what it was where it lay.
 #[derive(Clone)]
-pub struct Dek(Zeroizing<[u8; 32]>);
+pub struct Dek(Box<Zeroizing<[u8; 32]>>);
 
 impl Dek {
     /// A new one, from the system's generator.
@@ -54,11 +57,13 @@ impl Dek {
     /// # Errors
     /// [`KeyError::Machine`] when the system gives no random bytes.
     pub fn random() -> Result<Self, KeyError> {
-        Ok(Self(Zeroizing::new(random()?)))
+        let mut key = Box::new(Zeroizing::new([0; 32]));
+        getrandom::fill(key.as_mut_slice()).map_err(|_| KeyError::Machine)?;
+        Ok(Self(key))
     }
 
     fn from_slice(bytes: &[u8]) -> Option<Self> {
-        let mut key = Zeroizing::new([0; 32]);
+        let mut key = Box::new(Zeroizing::new([0; 32]));
         if bytes.len() != key.len() {
             return None;
         }
