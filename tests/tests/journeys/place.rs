@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::month::{Month, Stage};
-use crate::program::{DONE, Ended, PASSWORD, REFUSED, UNUSABLE, command, dean06, program, run};
+use crate::program::{DONE, Ended, PASSWORD, REFUSED, UNUSABLE, dean06, program, run};
 use crate::words;
 
 /// A small disk of its own, where this test may mount one; gone with the value.

@@ -15,7 +15,7 @@ const CALLS: &str = "pwrite64,write,writev,ftruncate,fsync,fdatasync,rename,rena
 /// What the program writes once a file is kept for good.
 const TAKEN: &str = "đã ghi: ";
 
-/// Of so many calls one is tried; every one for a release.
+/// Of so many calls one is tried; more for a release.
 fn step() -> usize {
     if std::env::var_os("DEAN06_GATE").is_some() {
         3

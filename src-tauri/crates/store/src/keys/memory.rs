@@ -1,6 +1,8 @@
 //! What is left of the data key and the password in the memory of a program that has closed its store: nothing that a dump
 //! of it would show. The program is another process, so that the search does not find itself.
 
+#![allow(clippy::unwrap_used, reason = "also outside the test functions")]
+
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::FileExt as _;
 use std::process::{Child, Command, Stdio};
