@@ -58,8 +58,10 @@ pub struct BackupLook {
 /// Where a backup is brought back.
 #[derive(Deserialize, TS)]
 pub struct RestoreAsk {
-    /// In the place of the store that waits for sign-in, which is kept; else at a place chosen in a dialog.
-    over: bool,
+    /// In the place of the store that waits for sign-in, which is kept, by somebody who may open it; else at a place chosen
+    /// in a dialog.
+    #[ts(optional)]
+    over: Option<WaysAsk>,
 }
 
 /// Going on with a store that lacks what was noted outside it.
@@ -153,8 +155,12 @@ pub(crate) fn restore(request: &Request<'_>, asked: RestoreAsk) -> Answered<Sess
             "Chưa chọn bản sao lưu. Đề nghị chọn trước khi khôi phục.",
         ));
     };
-    let to = if asked.over {
-        waiting(request)?
+    let over = asked.over.is_some();
+    let to = if let Some(by) = asked.over {
+        let to = waiting(request)?;
+        let who = (&*by.name, ask::password(&by.password)?);
+        Office::may_replace(&to, who, request.now).map_err(about(std::slice::from_ref(&to)))?;
+        to
     } else {
         match request.desk.picker.save_file("de-an-06.dean06") {
             Some(to) => to,
@@ -162,7 +168,7 @@ pub(crate) fn restore(request: &Request<'_>, asked: RestoreAsk) -> Answered<Sess
         }
     };
     request.desk.close();
-    Office::restore(&copy, &to, asked.over, request.now).map_err(about(&[copy.clone(), to.clone()]))?;
+    Office::restore(&copy, &to, over, request.now).map_err(about(&[copy.clone(), to.clone()]))?;
     request.desk.state().store = Some(to);
     wrote(now(request)?, Tag::ALL)
 }

@@ -138,3 +138,42 @@ fn another_person_takes_the_open_desk_over() {
         "not_allowed"
     );
 }
+
+#[test]
+fn a_backup_takes_the_place_of_a_store_only_by_somebody_who_may_open_it() {
+    let sitting = Sitting::with_store();
+    sitting.sign_in("canbo");
+    let copy = sitting.folder.path().join("kho.saoluu");
+    sitting.answers(|answers| {
+        answers.save = Some(copy.clone());
+        answers.open = Some(copy.clone());
+    });
+    assert_eq!(sitting.ok("backup.now", json!({}))["done"], true);
+    let add =
+        json!({ "symbol": "1/KH-UBND", "kind": "Kế hoạch", "dated": null, "issuer": "UBND tỉnh", "subject": "thử" });
+    sitting.ok("document.add", add);
+    sitting.ok("session.sign_out", json!({}));
+
+    sitting.ok("store.choose_backup", json!({}));
+    let over = |password: &str| json!({ "over": { "name": "canbo", "password": password } });
+    let refused = sitting.refused("store.restore", over("không phải mật khẩu"));
+    assert_eq!(refused.code, "wrong_password");
+    sitting.sign_in("canbo");
+    let there = |sitting: &Sitting| {
+        let page = sitting.ok("document.list", json!({ "skip": 0, "limit": 500 }));
+        let rows = page["rows"].as_array().unwrap().clone();
+        rows.iter().any(|row| row["symbol"] == "1/KH-UBND")
+    };
+    assert!(there(&sitting), "nothing was replaced");
+    sitting.ok("session.sign_out", json!({}));
+
+    sitting.ok("store.restore", over(PASSWORD));
+    sitting.sign_in("canbo");
+    assert!(!there(&sitting), "the day of the backup is back");
+    let names = std::fs::read_dir(sitting.folder.path()).unwrap();
+    let kept = names.filter_map(|name| name.unwrap().file_name().into_string().ok());
+    assert!(
+        kept.into_iter().any(|name| name.contains("truoc-khoi-phuc")),
+        "what stood there is kept"
+    );
+}

@@ -1283,8 +1283,9 @@ export type ReportingState = "on_time" | "late" | "missing" | "needs_fixing";
 
 /** Where a backup is brought back. */
 export type RestoreAsk = {
-  /** In the place of the store that waits for sign-in, which is kept; else at a place chosen in a dialog. */
-  over: boolean,
+  /** In the place of the store that waits for sign-in, which is kept, by somebody who may open it; else at a place chosen
+   * in a dialog. */
+  over?: WaysAsk,
 };
 
 /** The role of a person in the program, from the one who writes to the one who runs the store. */

@@ -370,6 +370,7 @@ export const vi = {
     open: 'Khôi phục dữ liệu',
     openHint: 'Từ bản sao lưu, khi máy cũ hỏng hoặc dữ liệu không mở được',
     title: 'Khôi phục dữ liệu',
+    who: 'Thay dữ liệu đang có hoặc xem các cách khôi phục cần mật khẩu của một người mở được dữ liệu đó.',
     fromCopy: 'Từ bản sao lưu',
     over: 'Thay dữ liệu đang có',
     beside: 'Khôi phục ra nơi khác…',

@@ -123,6 +123,18 @@ impl Office {
         })
     }
 
+    /// Whether these open the store that a backup would take the place of. Where its key file cannot be read there is
+    /// nothing left to ask.
+    ///
+    /// # Errors
+    /// Wrong name or password, too many attempts.
+    pub fn may_replace(path: &Path, (name, password): (&str, &str), now: Moment) -> Result<()> {
+        if store::keys::Keys::read(path).is_ok() {
+            store::keys::unlock(path, name, password, now).map_err(store::StoreError::from)?;
+        }
+        Ok(())
+    }
+
     /// Checks a closed store and its key file as a whole: every page, every reference, the event chain.
     ///
     /// # Errors
