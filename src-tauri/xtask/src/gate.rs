@@ -39,6 +39,10 @@ const ROWS: &[Row] = &[
     ("attacks on the event chain", &["store", "--lib", "event"]),
     ("imports killed", &["suite", "--test", "journeys", "kills"]),
     (
+        "approval, issue, new person: killed",
+        &["suite", "--test", "journeys", "killed_acts"],
+    ),
+    (
         "every write failing in its turn, once and for good",
         &["suite", "--test", "journeys", "writes"],
     ),

@@ -19,6 +19,7 @@ mod journal;
 mod judged;
 mod judges;
 mod kept;
+mod killed_acts;
 mod kills;
 mod month;
 mod paper;

@@ -12,7 +12,8 @@ use crate::db::Db;
 use crate::error::StoreError;
 use crate::event::Head;
 use crate::keys::{Dek, Keys, Unlocked};
-use crate::staging::StagingFolder;
+use crate::sidecar::folder_of;
+use crate::staging::{StagingFolder, clear_abandoned};
 use crate::thread::Sitting;
 use crate::{backup, connection, log, meta, migrate, place};
 
@@ -97,6 +98,8 @@ pub(crate) fn open(path: &Path, way: &WayIn<'_>, now: Moment, migrations: &[&str
         Some(next) if keys.is_renewing() => settle_renewal(path, way.dek, next, &mut keys)?,
         _ => way.dek.clone(),
     };
+    // What a killed backup or restore left beside the store would otherwise lie there until the next one.
+    clear_abandoned(&folder_of(path));
     match for_work(path, &dek, &keys, now, migrations) {
         Err(error) if error.is_about_writing() => for_reading(path, dek, keys, &error),
         Ok((conn, opening)) => Ok(Opened::new(conn, dek, keys, opening, None)),

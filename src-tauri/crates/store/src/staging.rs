@@ -38,7 +38,7 @@ impl StagingFolder {
 }
 
 /// Only what is certainly dead is removed; whatever cannot be looked at is somebody else's.
-fn clear_abandoned(beside: &Path) {
+pub(crate) fn clear_abandoned(beside: &Path) {
     for entry in std::fs::read_dir(beside).into_iter().flatten().flatten() {
         if !entry.file_name().to_string_lossy().starts_with(PREFIX) {
             continue;

@@ -41,6 +41,18 @@ fn nothing_readable_stands_in_the_file() {
 }
 
 #[test]
+fn what_a_killed_backup_left_in_hiding_goes_with_the_next_opening() {
+    let fixture = Fixture::closed(1);
+    let left = fixture.path.with_file_name(".dean06-cut-short");
+    std::fs::create_dir(&left).unwrap();
+    for name in ["alive", "ban-sao"] {
+        std::fs::write(left.join(name), "x").unwrap();
+    }
+    drop(fixture.reopen().unwrap());
+    assert!(!left.exists());
+}
+
+#[test]
 fn a_second_opening_says_that_it_is_open_elsewhere() {
     let (fixture, store) = Fixture::open(1);
     let error = fixture.reopen().unwrap_err();
