@@ -20,6 +20,11 @@ use wire::Desk;
 /// Name of the only window, in the configuration and in its capability.
 pub(crate) const WINDOW: &str = "main";
 
+/// The list of the stores used on this machine, in the program's own folder of settings.
+const RECENT: &str = "recent.json";
+/// The folder of the month to play with, among the program's own data.
+const PRACTICE: &str = "tap-duot";
+
 /// The one command of the page: `name` from the command table, `args` as that command declares them.
 ///
 /// Answers with the command's value, or with the refusal as the desk words it.
@@ -69,6 +74,9 @@ fn main() {
         .invoke_handler(tauri::generate_handler![call])
         .setup(move |app| {
             let dialogs = picker::Dialogs::new(app.handle().clone());
+            let mut start = start;
+            start.practice = app.path().app_local_data_dir().ok().map(|folder| folder.join(PRACTICE));
+            start.recent = app.path().app_config_dir().ok().map(|folder| folder.join(RECENT));
             app.manage(Arc::new(Desk::new(start, Box::new(dialogs))));
             open_window(app)?;
             Ok(())

@@ -20,7 +20,8 @@ test("the month's work without a mouse", async ({ page }) => {
   await expect(row).toBeFocused();
 
   await page.keyboard.press('F1');
-  await expect(page.getByRole('dialog', { name: 'Phím tắt' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Hướng dẫn sử dụng' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '2. Đơn vị và kế hoạch' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(row).toBeFocused();
 

@@ -1,4 +1,4 @@
-import { expect, go, signIn, test } from './desk.ts';
+import { expect, go, noViolations, signIn, test } from './desk.ts';
 
 test.beforeEach(async ({ page }) => signIn(page));
 
@@ -79,4 +79,59 @@ test('a document is entered in the register, and taken out again', async ({ page
   await page.getByRole('button', { name: 'Thôi dùng' }).click();
   await dialog.getByRole('button', { name: 'Thôi dùng' }).click();
   await expect(page.getByRole('row').filter({ hasText: '9999/UBND-KSTT' })).toHaveCount(0);
+});
+
+test('a plan is read in the dialog, and a name nobody knows is asked before it is taken', async ({ page }) => {
+  // Any workbook with tasks and who carries them out will do.
+  await page.request.post('/call', {
+    data: { name: 'templates.write_one', args: { period: '2022-12', agency: 'SYT' } },
+  });
+  await go(page, '#/2022-12/tasks');
+  await page.getByRole('button', { name: 'Nhập kế hoạch' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Mã kế hoạch').fill('KH-2023');
+  await dialog.getByLabel('Ngày ban hành', { exact: true }).fill('05/01/2022');
+  await dialog.getByRole('button', { name: 'Nhập kế hoạch' }).click();
+  await expect(dialog.getByText('Tệp .xlsx hoặc .docx có bảng nhiệm vụ').first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Tệp kế hoạch' }).click();
+  await expect(dialog.getByText(/là cơ quan nào\?/).first()).toBeVisible();
+  await noViolations(page);
+  await dialog.getByRole('button', { name: 'Nhập kế hoạch' }).click();
+  await expect(dialog.getByText('Đề nghị nhập mục này.').first()).toBeVisible();
+  await expect(dialog.getByLabel('Mã kế hoạch')).toHaveValue('KH-2023');
+});
+
+test('a task out of a meeting is typed, listed, changed by a document, and the history tells it', async ({ page }) => {
+  await go(page, '#/2022-12/tasks');
+  await page.getByRole('button', { name: 'Thêm nhiệm vụ' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Văn bản giao nhiệm vụ').selectOption('BD-2022');
+  await dialog.getByLabel('Mã nhiệm vụ').fill('VI.9');
+  await dialog.getByLabel('Nội dung nhiệm vụ').fill('Tổng kết năm thực hiện Đề án');
+  await dialog.getByLabel('Thời hạn').fill('khi nào xong thì xong');
+  await dialog.getByRole('button', { name: 'Thêm nhiệm vụ' }).click();
+  await expect(dialog.getByText('Chọn cơ quan chủ trì hoặc thực hiện.')).toBeVisible();
+  await dialog.getByLabel('Chủ trì').selectOption({ label: 'Công an tỉnh' });
+  await dialog.getByRole('button', { name: 'Thêm nhiệm vụ' }).click();
+  await expect(dialog.getByText(/Thời hạn ‘khi nào xong thì xong’/)).toBeVisible();
+  await noViolations(page);
+  await dialog.getByLabel('Thời hạn').fill('Trong tháng 12/2022');
+  await dialog.getByRole('button', { name: 'Thêm nhiệm vụ' }).click();
+  await expect(dialog).toHaveCount(0);
+  // The month was opened before: it is listed, and asked about from the next month on.
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Tổng kết năm thực hiện Đề án' })
+    .getByRole('button', { name: 'Sửa nhiệm vụ…' })
+    .click();
+  await expect(dialog.getByLabel('Nội dung nhiệm vụ')).toHaveValue('Tổng kết năm thực hiện Đề án');
+  await dialog.getByLabel('Thời hạn').fill('Trước ngày 20/01/2023');
+  await dialog.getByLabel('Từ ngày').fill('20/12/2022');
+  await dialog.getByLabel('Văn bản làm căn cứ').fill('99/UBND-NC');
+  await dialog.getByRole('button', { name: 'Sửa nhiệm vụ' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Lịch sử sửa đổi' }).click();
+  await expect(dialog.getByText('dời hạn 1 nhiệm vụ')).toBeVisible();
+  await expect(dialog.getByText('Trước ngày 20/01/2023')).toBeVisible();
+  await noViolations(page);
 });

@@ -33,6 +33,7 @@ test('names every agency to the keyboard', async ({ page }) => {
 
 test('judges another day when one is typed, and the address keeps it', async ({ page }) => {
   await go(page, '#/2022-12/month');
+  await expect(page.locator('[data-count="missing"]')).toBeVisible();
   const box = page.getByRole('textbox', { name: 'Tính quá hạn đến ngày' });
   await box.fill('31/02/2022');
   await box.press('Enter');

@@ -7,9 +7,9 @@ async function open(page: Page, query = ''): Promise<void> {
   if (reportId) await go(page, `#/2022-12/reports/${reportId}${query}`);
   else {
     await go(page, '#/2022-12/reports');
-    const first = page.locator('tr[data-row] a').first();
-    await expect(first).toBeVisible();
-    await go(page, `${(await first.getAttribute('href')) ?? ''}${query}`);
+    const year = page.locator('tr[data-row] a').filter({ hasText: 'Báo cáo năm 2022' }).first();
+    await expect(year).toBeVisible();
+    await go(page, `${(await year.getAttribute('href')) ?? ''}${query}`);
   }
   await expect(page.getByRole('list', { name: 'Các bước của báo cáo' })).toBeVisible();
 }
@@ -212,6 +212,70 @@ test('the frame of a report is edited, and only what changed is sent', async ({ 
   await expect(page.getByText('Đã lưu thông tin chung của báo cáo.')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByText(/Đã hoàn tác/)).toBeVisible();
+});
+
+test('sections are added, moved with what is below, and taken back in one step', async ({ page }) => {
+  await open(page);
+  const outline = page.getByRole('navigation', { name: 'Đề cương' });
+  const before = await outline.getByRole('listitem').allInnerTexts();
+  await page.getByRole('button', { name: 'Sắp xếp mục' }).click();
+  const dialog = page.getByRole('dialog');
+  await noViolations(page);
+  await dialog
+    .getByRole('button', { name: /^Thêm mục sau:/ })
+    .first()
+    .click();
+  await dialog.getByRole('button', { name: 'Lưu các mục' }).click();
+  await expect(dialog.getByText('Đề nghị nhập mục này.')).toBeVisible();
+  await dialog.locator('input[aria-invalid="true"]').fill('MÔ HÌNH ĐIỂM');
+  await dialog.getByRole('button', { name: 'Chuyển lên: MÔ HÌNH ĐIỂM' }).click();
+  await dialog.getByRole('button', { name: 'Lưu các mục' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(outline.getByRole('listitem').first()).toContainText('I. MÔ HÌNH ĐIỂM');
+  await expect(outline.getByRole('listitem').nth(1)).toContainText('II.');
+  await page.keyboard.press('Control+z');
+  await expect(outline.getByText('MÔ HÌNH ĐIỂM')).toHaveCount(0);
+  expect(await outline.getByRole('listitem').allInnerTexts()).toEqual(before);
+});
+
+test('a warning is let stand with a reason, and counts again when that is taken back', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: /^Cần xem lại: \d+/ }).click();
+  const keeps = page.getByRole('button', { name: /^Giữ nguyên:/ });
+  const n = await keeps.count();
+  await keeps.first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Giữ nguyên' }).click();
+  await expect(dialog.getByText('Đề nghị nhập mục này.')).toBeVisible();
+  await dialog.getByLabel('Lý do').fill('Đúng theo báo cáo của Sở');
+  await dialog.getByRole('button', { name: 'Giữ nguyên' }).click();
+  await expect(page.getByText(/giữ nguyên: Đúng theo báo cáo của Sở/)).toBeVisible();
+  await expect(keeps).toHaveCount(n - 1);
+  await noViolations(page);
+  await page.getByRole('button', { name: 'Thôi giữ nguyên' }).click();
+  await expect(keeps).toHaveCount(n);
+});
+
+test('a report is made the sample of the periods to come', async ({ page }) => {
+  await open(page);
+  const dialog = page.getByRole('dialog');
+  const keep = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Dùng làm mẫu' }).click();
+    await noViolations(page);
+    await dialog.getByRole('button', { name: 'Dùng làm mẫu' }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  await keep();
+  await expect(page.getByText('Mẫu của các kỳ sau đã như báo cáo này.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Thông tin chung' }).click();
+  const to = dialog.getByLabel('Kính gửi');
+  await to.fill(`${await to.inputValue()}\nCục C06, Bộ Công an`);
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await expect(dialog).toHaveCount(0);
+  await keep();
+  await expect(page.getByText(/làm mẫu báo cáo năm từ 01\/01\/2023/).first()).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(/Đã hoàn tác/).first()).toBeVisible();
 });
 
 test('sends a report back with a reason, never without', async ({ page }) => {

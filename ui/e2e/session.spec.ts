@@ -1,4 +1,4 @@
-import { answered, expect, noViolations, ours, signIn, test } from './desk.ts';
+import { answered, expect, go, noViolations, ours, signIn, test } from './desk.ts';
 
 test('signs in by name, and a wrong password says what to do', async ({ page }) => {
   await page.goto('/');
@@ -25,11 +25,20 @@ test('makes a store: place, people, recovery key typed back', async ({ page }) =
   await page.getByRole('button', { name: 'Lập kho số liệu', exact: true }).click();
   await expect(page.getByText('Đề nghị nhập mục này.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Nơi lưu' }).click();
+  await page.getByLabel('Tỉnh, thành phố').selectOption('tỉnh Lâm Đồng');
+  const departments = page.getByRole('group', { name: 'Sở, ban, ngành gửi báo cáo' });
+  await departments.getByLabel('Sở Du lịch').check();
+  await departments.getByLabel('Sở Y tế').uncheck();
   await page.getByLabel('Họ và tên người lập').fill('Trần Thị Hương');
   await page.getByLabel('Mật khẩu', { exact: true }).fill('mật khẩu đủ dài');
   await page.getByLabel('Nhập lại mật khẩu').fill('mật khẩu đủ dài');
+  await page.getByLabel('Lãnh đạo duyệt').fill('Nguyễn Quốc Việt');
   await noViolations(page);
   await page.getByRole('button', { name: 'Lập kho số liệu', exact: true }).click();
+  // Everybody but who makes it comes in with a code of their own.
+  await expect(page.getByRole('row')).toContainText(['Người', /Quản trị.*quantri/, /Nguyễn Quốc Việt.*lanhdao/]);
+  await noViolations(page);
+  await page.getByRole('button', { name: 'Đã ghi lại, tiếp tục' }).click();
   const key = await page.getByText(/^[A-Z0-9]{4}( [A-Z0-9]{4})+$/).innerText();
   await page.getByRole('button', { name: 'Đã chép xong, nhập lại mã' }).click();
   await page.getByLabel('Mã khôi phục').fill('AAAA');
@@ -38,6 +47,13 @@ test('makes a store: place, people, recovery key typed back', async ({ page }) =
   await page.getByLabel('Mã khôi phục').fill(key.toLowerCase());
   await page.getByRole('button', { name: 'Xác nhận mã' }).click();
   await expect(page.getByText('Kỳ này chưa mở')).toBeVisible();
+  const main = page.getByRole('main');
+  for (const there of ['Sở Du lịch', 'Ủy ban nhân dân thành phố Đà Lạt']) {
+    await go(page, `#/2022-12/organisations?q=${encodeURIComponent(there)}`);
+    await expect(main.getByText(there).first()).toBeVisible();
+  }
+  await go(page, `#/2022-12/organisations?q=${encodeURIComponent('Sở Y tế')}`);
+  await expect(main.getByText('Sở Y tế')).toHaveCount(0);
 
   // Back to the store that the other journeys are about.
   await page.getByRole('button', { name: /Cán bộ tổng hợp/ }).click();

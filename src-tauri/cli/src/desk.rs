@@ -102,9 +102,22 @@ pub fn password() -> Result<String> {
     }
 }
 
-/// A new password: `DEAN06_NEW_PASSWORD`, else `DEAN06_PASSWORD`, else asked.
-pub fn new_password() -> Result<String> {
-    std::env::var("DEAN06_NEW_PASSWORD").or_else(|_| password())
+/// The first password for somebody else: `DEAN06_NEW_PASSWORD`; none for a code that the program makes.
+///
+/// # Errors
+/// The password of whoever gives it: it would open the store for two.
+pub fn given_password() -> Result<Option<String>> {
+    let Ok(given) = std::env::var("DEAN06_NEW_PASSWORD") else {
+        return Ok(None);
+    };
+    if std::env::var("DEAN06_PASSWORD").is_ok_and(|own| own == given) {
+        return Err(Error::Refused(
+            "Mật khẩu cấp cho người khác phải khác mật khẩu của mình. Đề nghị đặt DEAN06_NEW_PASSWORD khác, hoặc bỏ biến này \
+             để chương trình tạo mã dùng một lần."
+                .to_owned(),
+        ));
+    }
+    Ok(Some(given))
 }
 
 /// The password a person chooses: `DEAN06_NEW_PASSWORD`, else asked on the terminal.

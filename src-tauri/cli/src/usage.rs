@@ -51,6 +51,45 @@ mod tests {
         super::words(&error)
     }
 
+    /// The words of a line as a terminal would hand them over; `"` keeps spaces together.
+    fn split(line: &str) -> Vec<String> {
+        let mut words = vec![String::new()];
+        for (at, part) in line.split('"').enumerate() {
+            let mut pieces = if at % 2 == 1 {
+                vec![part]
+            } else {
+                part.split(' ').collect()
+            }
+            .into_iter();
+            if let (Some(last), Some(first)) = (words.last_mut(), pieces.next()) {
+                last.push_str(first);
+            }
+            words.extend(pieces.map(str::to_owned));
+        }
+        words.retain(|word| !word.is_empty());
+        words
+    }
+
+    #[test]
+    fn every_line_of_the_manual_is_understood() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/manual");
+        let mut lines = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|ending| ending != "md") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for line in text.lines().filter(|line| line.starts_with("dean06 ")) {
+                lines += 1;
+                if let Err(error) = Cli::try_parse_from(split(line)) {
+                    panic!("{}: {line}: {}", path.display(), super::words(&error));
+                }
+            }
+        }
+        assert!(lines > 0, "the manual has lines to type");
+    }
+
     #[test]
     fn every_fault_is_told_in_vietnamese_with_the_word_that_is_wrong() {
         for (line, part) in [

@@ -4,18 +4,20 @@
 //!   measures every reading command of the window on a large year;
 //! - `catalogue [--check]` writes (or checks) `assets/catalogue`;
 //! - `types [--check]` writes (or checks) the window's TypeScript from the table of commands;
+//! - `manual OUT.pdf` writes the manual as a PDF;
 //! - `rehearse DIR` makes a store in the middle of a month, with files that are still to come;
 //! - `serve …` answers the window's commands over HTTP, for a browser.
 
 mod bench;
 mod catalogue;
+mod manual;
 mod rehearse;
 mod serve;
 mod types;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: devtools bench [read | --repeat N] | catalogue [--check] | types [--check] | rehearse DIR | serve --store FILE …";
+const USAGE: &str = "usage: devtools bench [read | --repeat N] | catalogue [--check] | types [--check] | manual OUT.pdf | rehearse DIR | serve --store FILE …";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::run(&rest),
         Some("catalogue") => catalogue::run(&rest),
         Some("types") => types::run(&rest),
+        Some("manual") => manual::run(&rest),
         Some("rehearse") => rehearse::run(&rest),
         Some("serve") => serve::run(&rest),
         _ => {

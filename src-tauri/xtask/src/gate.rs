@@ -35,11 +35,15 @@ const ROWS: &[Row] = &[
         &["store", "--test", "tamper"],
     ),
     ("backups: whole, checked, brought back", &["store", "--test", "backup"]),
+    (
+        "restore drill: every row of newest, oldest, stick and previous version",
+        &["store", "--lib", "drill"],
+    ),
     ("no key left in memory", &["store", "--lib", "memory"]),
     ("attacks on the event chain", &["store", "--lib", "event"]),
     ("imports killed", &["suite", "--test", "journeys", "kills"]),
     (
-        "approval, issue, new person: killed",
+        "approval, issue, new person, new key, backup, older store: killed",
         &["suite", "--test", "journeys", "killed_acts"],
     ),
     (

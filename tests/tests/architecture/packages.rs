@@ -22,6 +22,7 @@ pub const OWNED: &[(&str, &[&str])] = &[
     ("printpdf", &["report"]),
     ("lopdf", &["report"]),
     ("allsorts-azul", &["report"]),
+    ("pulldown-cmark", &["manual"]),
     ("tauri", &["app"]),
     ("tauri-build", &["app"]),
     ("tauri-plugin-dialog", &["app"]),
@@ -123,6 +124,12 @@ pub const PACKAGES: &[Package] = &[
         ..NONE
     },
     Package {
+        name: "manual",
+        own: &["report"],
+        libraries: &["chrono", "pulldown-cmark", "serde", "sha2", "thiserror", "ts-rs"],
+        ..NONE
+    },
+    Package {
         name: "office",
         own: &["domain", "catalogue", "store", "sheet", "report"],
         libraries: &[
@@ -131,6 +138,7 @@ pub const PACKAGES: &[Package] = &[
             "serde",
             "serde_json",
             "sha2",
+            "similar",
             "strum",
             "tempfile",
             "thiserror",
@@ -141,7 +149,7 @@ pub const PACKAGES: &[Package] = &[
     },
     Package {
         name: "wire",
-        own: &["domain", "office"],
+        own: &["domain", "manual", "office"],
         libraries: &["base64", "chrono", "serde", "serde_json", "ts-rs"],
         libraries_in_tests: &["tempfile"],
         ..NONE
@@ -168,7 +176,7 @@ pub const PACKAGES: &[Package] = &[
     Package { name: "xtask", ..NONE },
     Package {
         name: "devtools",
-        own: &["domain", "catalogue", "office", "wire"],
+        own: &["domain", "catalogue", "manual", "sheet", "office", "wire"],
         libraries: &["axum", "chrono", "serde", "serde_json", "tokio"],
         ..NONE
     },

@@ -1,11 +1,12 @@
 //! One edit of every kind of record the office keeps of the world it reports on.
 
 use domain::amount::Amount;
+use domain::form::{Block, Question};
 use domain::indicator::IndicatorKind;
 use domain::organisation::{Level, Route};
 use office::{
-    Act, AliasInput, Body, Changed, ContactInput, Done, Holiday, IndicatorInput, Office, OrganisationInput,
-    RecipientsInput, Result, SignerInput, TargetInput,
+    Act, AliasInput, Body, Changed, ContactInput, Done, Former, Holiday, IndicatorInput, Merging, Office,
+    OrganisationInput, PlanAsked, RecipientsInput, Regrouping, ReportKind, Result, SignerInput, TargetInput, TaskInput,
 };
 
 /// An edit.
@@ -17,7 +18,11 @@ pub struct Edit {
 }
 
 /// All of them.
-pub const EDITS: [Edit; 11] = [
+pub const EDITS: [Edit; 18] = [
+    Edit {
+        action: "put_form",
+        make: form,
+    },
     Edit {
         action: "put_organisation",
         make: organisation,
@@ -47,6 +52,10 @@ pub const EDITS: [Edit; 11] = [
         make: target,
     },
     Edit {
+        action: "put_measures",
+        make: target_from_a_day,
+    },
+    Edit {
         action: "put_signer",
         make: signer,
     },
@@ -62,6 +71,26 @@ pub const EDITS: [Edit; 11] = [
         action: "put_outline",
         make: outline,
     },
+    Edit {
+        action: "keep_sample",
+        make: sample,
+    },
+    Edit {
+        action: "put_plan_version",
+        make: plan,
+    },
+    Edit {
+        action: "put_plan_task",
+        make: task,
+    },
+    Edit {
+        action: "put_units",
+        make: units,
+    },
+    Edit {
+        action: "roll_year",
+        make: year,
+    },
 ];
 
 fn made(changed: Result<Changed>) -> Result<Done> {
@@ -69,6 +98,16 @@ fn made(changed: Result<Changed>) -> Result<Done> {
         Changed::Yes(done) => Ok(done),
         Changed::Already => panic!("the edit changes nothing"),
     }
+}
+
+/// A report of its own, which is put away as soon as it is the sample.
+fn sample(office: &Office, act: &Act) -> Result<Done> {
+    let period = "2022-11".parse().unwrap();
+    let id = office.new_report(ReportKind::Month, period, false, act)?.id.unwrap();
+    let mut frame = office.open_report(id, &act.who)?.frame;
+    frame.recipients.push("Cục C06, Bộ Công an".to_owned());
+    office.set_frame(id, frame, act)?;
+    made(office.keep_sample(id, false, act))
 }
 
 fn organisation(office: &Office, act: &Act) -> Result<Done> {
@@ -105,7 +144,7 @@ fn contact(office: &Office, act: &Act) -> Result<Done> {
 fn regime(office: &Office, act: &Act) -> Result<Done> {
     let mut regime = office.reference().regimes().next().unwrap().clone();
     regime.channel = "dean06@binhdinh.example".to_owned();
-    made(office.put_regime(regime, act))
+    made(office.put_regime(regime, None, act))
 }
 
 fn holiday(office: &Office, act: &Act) -> Result<Done> {
@@ -131,6 +170,7 @@ fn indicator(office: &Office, act: &Act) -> Result<Done> {
         by_place: false,
         on: true,
         from: None,
+        formula: None,
     };
     made(office.put_indicator(&input, act))
 }
@@ -145,6 +185,24 @@ fn target(office: &Office, act: &Act) -> Result<Done> {
         percent: None,
         due: None,
         basis: String::new(),
+        place: None,
+        from: None,
+    };
+    made(office.put_target(&input, act))
+}
+
+pub fn target_from_a_day(office: &Office, act: &Act) -> Result<Done> {
+    let input = TargetInput {
+        code: "CDS-03-UBND".to_owned(),
+        indicator: "CDS-03".to_owned(),
+        what: String::new(),
+        set_by: "UBND tỉnh".to_owned(),
+        value: Some(Amount::integer(400_000)),
+        percent: None,
+        due: None,
+        basis: String::new(),
+        place: None,
+        from: Some("2023-01-01".parse().unwrap()),
     };
     made(office.put_target(&input, act))
 }
@@ -156,11 +214,8 @@ fn signer(office: &Office, act: &Act) -> Result<Done> {
         authority: ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
             .map(str::to_owned)
             .to_vec(),
-        post: Vec::new(),
-        rank: String::new(),
         series: "BC-UBND".to_owned(),
-        from: None,
-        until: None,
+        ..SignerInput::default()
     };
     made(office.put_signer(&input, act))
 }
@@ -170,7 +225,7 @@ fn recipients(office: &Office, act: &Act) -> Result<Done> {
         kind: "month".to_owned(),
         to: vec!["Bộ Công an".to_owned()],
         copies: ["Như trên", "Lưu: VT"].map(str::to_owned).to_vec(),
-        from: None,
+        ..RecipientsInput::default()
     };
     made(office.put_recipients(&input, act))
 }
@@ -197,4 +252,79 @@ fn outline(office: &Office, act: &Act) -> Result<Done> {
         .clone();
     outline.content.subject = vec!["Báo cáo nhanh tình hình thực hiện Đề án 06 {{period}}".to_owned()];
     made(office.put_outline(outline, act))
+}
+
+/// A plan of one task, from a workbook.
+pub fn plan(office: &Office, act: &Act) -> Result<Done> {
+    let cells = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+    let table = sheet::table::Table {
+        sheet: "Phụ lục".to_owned(),
+        title: String::new(),
+        head: cells(["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]),
+        rows: vec![cells(["1", "Rà soát văn bản", "Công an tỉnh", "Tháng 12/2022"])],
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ke-hoach.xlsx");
+    std::fs::write(&file, sheet::table::write(&[table], "").unwrap()).unwrap();
+    let asked = PlanAsked {
+        code: "KH-THU".to_owned(),
+        year: Some(2022),
+        ..PlanAsked::default()
+    };
+    Ok(office.take_plan(&file, &asked, act)?.done)
+}
+
+/// A task typed into a plan that is there.
+pub fn task(office: &Office, act: &Act) -> Result<Done> {
+    let input = TaskInput {
+        plan: "BD-2022".to_owned(),
+        source: None,
+        code: String::new(),
+        content: "Tổng kết năm".to_owned(),
+        lead: vec!["CAT".to_owned()],
+        carry_out: Vec::new(),
+        coordinate: Vec::new(),
+        deadline: "Tháng 12/2022".to_owned(),
+        product: String::new(),
+    };
+    office.add_task(&input, None, act)
+}
+
+/// Two units that go into a new one.
+pub fn units(office: &Office, act: &Act) -> Result<Done> {
+    let regrouping = Regrouping {
+        on: "2023-01-01".parse().unwrap(),
+        basis: "Nghị quyết thử".to_owned(),
+        mergings: vec![Merging {
+            into: OrganisationInput {
+                code: "SCTNV".to_owned(),
+                name: "Sở Công Thương và Ngoại vụ".to_owned(),
+                ..OrganisationInput::default()
+            },
+            from: vec![Former::whole("SNGV"), Former::whole("SCT")],
+        }],
+        ..Regrouping::default()
+    };
+    office.regroup_units(&regrouping, act)
+}
+
+/// From one year to the next.
+pub fn year(office: &Office, act: &Act) -> Result<Done> {
+    let rolled = office.roll_year(2022, 2023, false, act)?;
+    let event = rolled.event.unwrap();
+    Ok(Done {
+        event,
+        id: None,
+        changed: Vec::new(),
+        undoable: true,
+        words: String::new(),
+    })
+}
+
+/// A question of the office's own in the month's form.
+pub fn form(office: &Office, by: &Act) -> Result<Done> {
+    let mut form = office.form_input("BC-THANG", &by.who)?;
+    let question = Question::read("camera", "Số camera đã lắp|number|chiếc").unwrap();
+    form.blocks.push(Block::Questions(vec![question]));
+    made(office.put_form(form, by))
 }

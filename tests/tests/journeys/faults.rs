@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::status::TaskStatus;
-use office::{Body, CheckKind, Office, RecipientsInput, Rehearsal, ReportKind, TaskRow};
+use office::{Body, CheckKind, Office, RecipientsInput, Rehearsal, ReportKind, SignerInput, TaskRow};
 use serde_json::{Value, json};
 use store::report::{Report, ReportState};
 use store::{Store, StoreError};
@@ -16,7 +16,7 @@ use crate::program::PASSWORD;
 /// A new store of a province with December open.
 fn opened(province: &str) -> (TempDir, Office) {
     let folder = tempfile::tempdir().unwrap();
-    let office = found_in(province, &folder.path().join("a.dean06"));
+    let office = found_in(province, 2022, &folder.path().join("a.dean06"));
     office.open_round(december(), &by(&office, "canbo")).unwrap();
     (folder, office)
 }
@@ -123,10 +123,34 @@ fn seven_tasks_of_vinh_phuc_go_on_after_2022_while_somebody_is_at_work() {
     assert!(overdue(&first).contains("B.III.2-10"));
 }
 
+/// Nobody signs without a name.
+fn name_signer(office: &Office, code: &str) {
+    let known = office
+        .reference()
+        .signers()
+        .iter()
+        .find(|s| s.code == code)
+        .unwrap()
+        .clone();
+    let input = SignerInput {
+        code: known.code,
+        name: "Trần Văn B".to_owned(),
+        authority: known.authority,
+        post: known.post,
+        rank: known.rank,
+        series: known.series,
+        from: known.name.from,
+        until: known.name.until,
+        ..SignerInput::default()
+    };
+    office.put_signer(&input, &by(office, "canbo")).unwrap();
+}
+
 #[test]
 fn the_committee_of_quang_ngai_issues_under_its_own_signer_and_number_series() {
     let (_folder, office) = opened("51");
     let clerk = by(&office, "canbo");
+    name_signer(&office, "QN-BCD-TB");
     let paper = Paper::written(&office).checked();
     let refused = paper.approve("QN-BCD-TB").unwrap_err();
     assert!(refused.is_refusal(), "{refused}");
@@ -154,7 +178,7 @@ fn the_register_holds_no_document_of_another_province() {
     let mut own = BTreeMap::new();
     for (code, name) in ["52", "26", "51", "24"].into_iter().zip(provinces) {
         let folder = tempfile::tempdir().unwrap();
-        let office = found_in(code, &folder.path().join("a.dean06"));
+        let office = found_in(code, 2022, &folder.path().join("a.dean06"));
         let documents = office.documents(&by(&office, "canbo").who).unwrap();
         assert!(documents.iter().any(|d| d.symbol == "06/QĐ-TTg"), "{name}: everybody's");
         for document in &documents {
@@ -190,7 +214,7 @@ fn each_kind_of_report_has_its_own_recipients() {
         kind: "month".to_owned(),
         to: own.to_vec(),
         copies: ["Như trên", "Lưu: VT, TGV06"].map(str::to_owned).to_vec(),
-        from: None,
+        ..RecipientsInput::default()
     };
     office.put_recipients(&input, &clerk).unwrap();
     let (next, again) = (begin(ReportKind::Month, "2022-12"), begin(ReportKind::Year, "2022"));
@@ -205,6 +229,7 @@ fn each_kind_of_report_has_its_own_recipients() {
 fn a_number_is_given_once_in_its_series_and_year_whatever_the_report() {
     let (_folder, office) = opened("52");
     let clerk = by(&office, "canbo");
+    name_signer(&office, "BD-BCD-TB");
     let approved = |issuer: Body, signer: &str| {
         let paper = Paper::written(&office);
         office.set_issuer(paper.id, issuer, &clerk).unwrap();

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use domain::calendar::Period;
 use domain::role::Role;
-use domain::status::RulingKind;
+use domain::status::{CountsBy, RulingKind};
 use office::{
-    ACTIONS, Act, CheckKind, Elsewhere, Format, KdfCost, Manner, NewPerson, Office, ReportKind, Result, Scan,
-    SignoffRule,
+    ACTIONS, Act, CheckKind, Done, Elsewhere, Format, KdfCost, Manner, NewPerson, Office, Periodicity, Regime,
+    ReportKind, Result, Scan, SectionPlace, SignoffRule,
 };
 
 use crate::edits::EDITS;
@@ -46,6 +47,32 @@ impl Stand<'_> {
 
     fn undo(&self, event: i64) -> Result<()> {
         self.office.undo(event, &self.clerk()).map(drop)
+    }
+
+    /// The report with one more section at its end.
+    fn arrange(&self, by: &Act) -> Result<()> {
+        let sections = self.office.show_report(self.known.report, &self.clerk().who)?.sections;
+        let there = sections.into_iter().map(|s| SectionPlace {
+            code: Some(s.code),
+            title: s.title,
+            level: s.level,
+        });
+        let more = SectionPlace {
+            code: None,
+            title: Some("Mô hình điểm".to_owned()),
+            level: 1,
+        };
+        let places: Vec<SectionPlace> = there.chain([more]).collect();
+        self.office.arrange_sections(self.known.report, &places, by).map(drop)
+    }
+
+    /// A figure typed by hand, let stand.
+    fn waive(&self) -> Result<Done> {
+        let (report, clerk) = (self.known.report, self.clerk());
+        self.office.set_section(report, "I.1", "Đã cấp 512 thẻ.", &clerk)?;
+        let found = self.office.open_report(report, &clerk.who)?.lint;
+        let typed = found.into_iter().find(|one| one.code == "typed_figure").unwrap();
+        self.office.waive_finding(report, &typed.key, "Theo bản giấy", &clerk)
     }
 
     fn check(&self, kind: CheckKind, who: &str) -> Result<()> {
@@ -88,13 +115,13 @@ const ALWAYS: &str = "+++++";
 const NEVER: &str = ".....";
 
 /// Everything but the edits of the reference, which are always allowed.
-const ROWS: [Row; 35] = [
+const ROWS: [Row; 46] = [
     // The month.
     row("open_round", ALWAYS, ALWAYS, |s| {
         s.office.open_round("2022-10".parse().unwrap(), &s.clerk()).map(drop)
     }),
     row("cancel_round", ALWAYS, NEVER, |s| {
-        s.office.cancel_round("2022-11".parse().unwrap(), &s.clerk()).map(drop)
+        s.office.cancel_round(Period::Month(2022, 11), &s.clerk()).map(drop)
     }),
     row("close_round", ALWAYS, NEVER, |s| {
         s.office.close_round(december(), true, "", &s.clerk()).map(drop)
@@ -104,6 +131,24 @@ const ROWS: [Row; 35] = [
     }),
     row("close_round", NEVER, NEVER, |s| {
         s.office.close_round(december(), false, " ", &s.clerk()).map(drop)
+    }),
+    row("open_ad_hoc_round", ALWAYS, ALWAYS, |s| {
+        let mut input = crate::ad_hoc::three_questions();
+        input.due = s.clerk().at + chrono::TimeDelta::hours(8);
+        s.office.open_ad_hoc(input, &s.clerk()).map(drop)
+    }),
+    row("put_expected", ALWAYS, NEVER, |s| {
+        s.office
+            .add_expected(december(), "X21550", "Báo cáo riêng", &s.clerk())
+            .map(drop)
+    }),
+    row("put_expected", ALWAYS, NEVER, |s| {
+        s.office
+            .excuse_expected(december(), "BHXH", "Sáp nhập", &s.clerk())
+            .map(drop)
+    }),
+    row("retire_form", ALWAYS, ALWAYS, |s| {
+        s.undo(crate::edits::form(s.office, &s.clerk())?.event)
     }),
     // What comes in.
     row("take_file", ALWAYS, NEVER, |s| {
@@ -169,6 +214,12 @@ const ROWS: [Row; 35] = [
         frame.recipients.push("Bộ Nội vụ".to_owned());
         s.office.set_frame(s.known.report, frame, &s.clerk()).map(drop)
     }),
+    row("arrange_sections", "+++..", "+++..", |s| s.arrange(&s.clerk())),
+    row("waive_finding", "+++..", "+++..", |s| s.waive().map(drop)),
+    row("withdraw_waiver", "+++..", "+++..", |s| {
+        let waived = s.waive()?;
+        s.undo(waived.event)
+    }),
     row("discard_report", "+++..", "+++..", |s| {
         s.office.discard_report(s.known.report, &s.clerk()).map(drop)
     }),
@@ -225,17 +276,41 @@ const ROWS: [Row; 35] = [
     }),
     row("record_export", ALWAYS, ALWAYS, |s| export(s, Format::Xlsx)),
     row("record_export", ALWAYS, ALWAYS, |s| export(s, Format::Docx)),
+    // What decides how months are found and judged.
+    row("put_regime", NEVER, NEVER, |s| {
+        regime(s, None, "quantri", |r| r.retired = true)
+    }),
+    row("put_regime", NEVER, NEVER, |s| {
+        regime(s, Some("Thực hiện quy chế mới"), "canbo", |r| {
+            r.counts_by = CountsBy::Document;
+        })
+    }),
+    row("put_regime", ALWAYS, ALWAYS, |s| {
+        regime(s, Some("Thực hiện quy chế mới"), "quantri", |r| {
+            r.counts_by = CountsBy::Document;
+        })
+    }),
     // What is never a change of the reader's.
     row("set_section", NEVER, NEVER, |s| {
         s.office
             .set_section(s.known.report, "I.1", "Đoạn mới.", &s.by("noidung"))
             .map(drop)
     }),
+    row("arrange_sections", NEVER, NEVER, |s| s.arrange(&s.by("noidung"))),
     row("set_frame", NEVER, NEVER, |s| {
         let frame = s.office.show_report(s.known.report, &s.clerk().who)?.frame;
         s.office.set_frame(s.known.report, frame, &s.by("lanhdao")).map(drop)
     }),
 ];
+
+/// Changes the regime of the months.
+fn regime(stand: &Stand<'_>, reason: Option<&str>, who: &str, change: fn(&mut Regime)) -> Result<()> {
+    let reference = stand.office.reference();
+    let month = reference.regimes().find(|r| r.periodicity == Periodicity::Month);
+    let mut regime = month.unwrap().clone();
+    change(&mut regime);
+    stand.office.put_regime(regime, reason, &stand.by(who)).map(drop)
+}
 
 const SIGNER: &str = "BD-UBND-PCT";
 
@@ -374,7 +449,9 @@ fn every_change_is_allowed_and_refused_as_the_table_says() {
                 let (office, clerk) = open(&month.store());
                 let clerk = by(&office, &clerk.name);
                 for period in ["2022-11", "2022-12"] {
-                    office.close_round(period.parse().unwrap(), true, "", &clerk).unwrap();
+                    office
+                        .close_round(period.parse::<Period>().unwrap(), true, "", &clerk)
+                        .unwrap();
                 }
             }
             let there = Copy::of(&month);

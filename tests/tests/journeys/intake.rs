@@ -101,7 +101,7 @@ fn the_answer_has_its_agreed_shape() {
     assert!(answer["batch"].is_i64());
     let file = only(&answer);
     let agreed = "path sheet_form agency period outcome new changed same refused findings";
-    let beside = "agency_name outcome_words tasks found reason";
+    let beside = "agency_name outcome_words tasks found reason round_title";
     assert_eq!(keys(file), named(&[agreed, beside].join(" ")));
     assert_eq!(file["agency"], "STNMT");
     assert_eq!(file["period"], "2022-12");

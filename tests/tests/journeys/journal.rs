@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use domain::calendar::Period;
 use domain::form::{AgencyForm, TaskState};
 use domain::source::Source;
 use store::submission::{Scope, StoredFigure, Submission};
@@ -44,18 +45,28 @@ fn open(path: &Path) -> (Store, store::keys::Unlocked) {
 
 /// Id of the round of December.
 fn round(db: &Db<'_>) -> Result<i64, StoreError> {
+    round_of(db, december())
+}
+
+/// Id of the round of a month.
+fn round_of(db: &Db<'_>, period: Period) -> Result<i64, StoreError> {
     let rounds = store::round::list(db, 0, u32::MAX)?;
-    Ok(rounds.iter().find(|r| r.period == Some(december())).unwrap().id)
+    Ok(rounds.iter().find(|r| r.period == Some(period)).unwrap().id)
 }
 
 /// The form an agency was asked to fill in December.
 pub fn form(path: &Path, agency: &str) -> AgencyForm {
+    form_of(path, agency, december())
+}
+
+/// The form an agency was asked to fill in a month.
+pub fn form_of(path: &Path, agency: &str, period: Period) -> AgencyForm {
     let (store, _) = open(path);
     let agency = agency.to_owned();
     let form = store.read(move |db| -> Result<_, StoreError> {
         let all = store::organisation::list(db)?;
         let organisation = all.iter().find(|o| o.code == agency).unwrap().id;
-        store::round::form(db, round(db)?, organisation)
+        store::round::form(db, round_of(db, period)?, organisation)
     });
     form.unwrap().unwrap()
 }

@@ -1,7 +1,9 @@
 //! What is typed and stands on paper is judged: days, numbers, lines; a closed month stays closed, and whose act it was is
 //! said before it is undone.
 
-use office::{CheckKind, Error, Format, Office, ReportKind};
+use std::path::Path;
+
+use office::{CheckKind, Error, Format, Office, Periodicity, ReportKind};
 
 use crate::month::{Month, Stage, act, by, december, last_delivery, open, workbook};
 use crate::program::{DONE, REFUSED, dean06, dean06_as};
@@ -241,4 +243,89 @@ fn undoing_a_colleague_s_act_says_whose_it_is_first() {
     drop(office);
     let journal = dean06_as("canbo", &store, words!["events"]).ending(DONE).out;
     assert!(journal.contains("Hoàn tác: Thôi dùng văn bản 1/KH-UBND"), "{journal}");
+}
+
+#[test]
+fn who_changes_the_frame_is_the_last_editor_and_a_signer_signs_by_name_in_the_days_of_the_post() {
+    let month = Month::copy(Stage::Received);
+    let store = month.store();
+    dean06(&store, words!["user", "add", "canbo2", "--role", "clerk"]).ending(DONE);
+    dean06(&store, words!["signer", "put", SIGNER, "--until", "2022-12-20"]).ending(DONE);
+    let (office, _) = open(&store);
+    let clerk = by(&office, "canbo");
+    let report = office
+        .new_report(ReportKind::Month, december(), false, &clerk)
+        .unwrap()
+        .id
+        .unwrap();
+    for section in office.show_report(report, &clerk.who).unwrap().sections {
+        office
+            .set_section(report, &section.code, "Nội dung đã viết.", &clerk)
+            .unwrap();
+    }
+    let people = office.people().unwrap();
+    let colleague = people.iter().find(|person| person.name == "canbo2").unwrap();
+    let mut frame = office.show_report(report, colleague).unwrap().frame;
+    frame.recipients.push("Văn phòng Chính phủ".to_owned());
+    let later = act(colleague, "2022-12-21T10:30:00+07:00");
+    office.set_frame(report, frame, &later).unwrap();
+    assert_eq!(office.show_report(report, colleague).unwrap().editor, "canbo2");
+    for (kind, who) in [(CheckKind::Content, "noidung"), (CheckKind::Form, "thethuc")] {
+        office.check_report(report, kind, None, "", &by(&office, who)).unwrap();
+    }
+    let approve = |signer| office.approve_report(report, signer, None, &by(&office, "lanhdao"));
+    for (signer, said) in [
+        ("BD-BCD-TB", "chưa có họ tên"),
+        (SIGNER, "không thuộc thời gian giữ chức vụ"),
+    ] {
+        let refused = approve(signer).unwrap_err().to_string();
+        assert!(refused.contains(said), "{refused}");
+    }
+    approve("BD-UBND-CT").unwrap();
+}
+
+/// Code of the regime of the months.
+fn month_regime(store: &Path) -> String {
+    let (office, _) = open(store);
+    let reference = office.reference();
+    let month = reference.regimes().find(|r| r.periodicity == Periodicity::Month);
+    month.unwrap().code.clone()
+}
+
+#[test]
+fn a_new_due_day_and_a_day_off_reach_only_the_months_opened_from_then_on() {
+    let month = Month::copy(Stage::Received);
+    let store = month.store();
+    dean06(&store, words!["period", "close", "2022-12"]).ending(DONE);
+    let said = || {
+        dean06(&store, words!["--json", "status", "--period", "2022-12"])
+            .ending(DONE)
+            .out
+    };
+    let before = said();
+    let regime = month_regime(&store);
+    let due = words!["regime", "put", &regime, "--agency-due", "1", "--province-due", "2"];
+    dean06(&store, due).ending(DONE);
+    let day_off = words!["holiday", "put", "2022-12-14", "--name", "Nghỉ đột xuất"];
+    dean06(&store, day_off).ending(DONE);
+    assert_eq!(said(), before);
+}
+
+#[test]
+fn how_a_judged_month_is_judged_changes_by_an_administrator_s_reason_only() {
+    let month = Month::copy(Stage::Received);
+    let store = month.store();
+    let regime = month_regime(&store);
+    dean06_as("quantri", &store, words!["regime", "put", &regime, "--retire"])
+        .ending(REFUSED)
+        .saying("kỳ đó sẽ không còn xem được");
+    let why = "Theo quy chế phối hợp mới";
+    let counts = words!["regime", "put", &regime, "--counts-by", "document"];
+    let reasoned = [&counts[..], words!["--reason", why]].concat();
+    dean06_as("quantri", &store, counts).ending(REFUSED).saying("--reason");
+    dean06_as("canbo", &store, &reasoned)
+        .ending(REFUSED)
+        .saying("do Quản trị thực hiện");
+    dean06_as("quantri", &store, &reasoned).ending(DONE);
+    assert!(dean06(&store, words!["events"]).ending(DONE).out.contains(why));
 }

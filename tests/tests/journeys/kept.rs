@@ -3,7 +3,8 @@
 //!
 //! Each folder of `tests/fixtures/store` was made once by `make` below and is never made anew: a later shape gets a folder
 //! of its own. `v0002` has a key file of format 1; `v0002-2` one of format 2, and the changes that came with it; `v0003` knows
-//! steps done elsewhere and a number put right.
+//! steps done elsewhere and a number put right; `v0004` plans, units and targets that came together, and a year that turned; `v0005`
+//! forms, ad hoc rounds and their answers, sections arranged, a warning let stand and a sample.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ use crate::program::PASSWORD;
 const NOW: &str = "2026-11-26T08:00:00+07:00";
 
 /// The kept stores, the newest last.
-const KEPT: [&str; 3] = ["v0002", "v0002-2", "v0003"];
+const KEPT: [&str; 5] = ["v0002", "v0002-2", "v0003", "v0004", "v0005"];
 
 fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/store").join(name)
@@ -212,6 +213,7 @@ fn everything(office: &Office) {
     office.cancel_round(january, &day(2)).unwrap();
     office.open_round(december(), &day(2)).unwrap();
     let papers = tempfile::tempdir().unwrap();
+    ad_hoc(office, papers.path(), &day(2));
     for (n, agency) in ["CAT", "STP"].into_iter().enumerate() {
         let path = papers.path().join(format!("{agency}.xlsx"));
         std::fs::write(&path, workbook(office, clerk, last_delivery(agency))).unwrap();
@@ -268,6 +270,55 @@ fn everything(office: &Office) {
         .unwrap();
 }
 
+/// A form changed and back again; an ad hoc round with a body added, one excused, and an answer.
+fn ad_hoc(office: &Office, papers: &Path, doing: &office::Act) {
+    let changed = crate::edits::form(office, doing).unwrap();
+    office.undo(changed.event, doing).unwrap();
+    let mut input = crate::ad_hoc::three_questions();
+    input.due = at("2022-12-02T17:00:00+07:00");
+    let round = office.open_ad_hoc(input, doing).unwrap().id.unwrap();
+    office.add_expected(round, "BHXH", "Bổ sung", doing).unwrap();
+    office
+        .excuse_expected(round, "STC", "Không có bộ phận một cửa", doing)
+        .unwrap();
+    let path = papers.join("dot.xlsx");
+    let answer = crate::ad_hoc::replies("1.250", "Tốt", "Có");
+    std::fs::write(&path, crate::ad_hoc::filled(office, round, "STP", &answer)).unwrap();
+    office
+        .import(office::ScanFor::Marked, &[path], doing.at, false, doing, &mut |_| {})
+        .unwrap();
+}
+
+/// A section more, a warning let stand and counted again, the whole kept as the sample.
+fn own_shape(office: &Office, id: i64, doing: &office::Act) {
+    let sections = office.show_report(id, &doing.who).unwrap().sections.into_iter();
+    let there = sections.map(|s| office::SectionPlace {
+        code: Some(s.code),
+        title: s.title,
+        level: s.level,
+    });
+    let more = office::SectionPlace {
+        code: None,
+        title: Some("Mô hình điểm".to_owned()),
+        level: 1,
+    };
+    let places: Vec<_> = there.chain([more]).collect();
+    office.arrange_sections(id, &places, doing).unwrap();
+    let new = office.show_report(id, &doing.who).unwrap().sections.pop().unwrap();
+    office
+        .set_section(id, &new.code, "Đã triển khai 34 mô hình.", doing)
+        .unwrap();
+    let found = office.open_report(id, &doing.who).unwrap().lint;
+    let typed = found.into_iter().find(|one| one.code == "typed_figure").unwrap();
+    for reason in ["Theo bản giấy", "Theo báo cáo của Sở"] {
+        let waived = office.waive_finding(id, &typed.key, reason, doing).unwrap();
+        if reason == "Theo bản giấy" {
+            office.undo(waived.event, doing).unwrap();
+        }
+    }
+    office.keep_sample(id, true, doing).unwrap();
+}
+
 /// A report put away, one sent back, and one issued.
 fn reports(
     office: &Office,
@@ -294,6 +345,7 @@ fn reports(
     let mut frame = office.show_report(id, clerk).unwrap().frame;
     frame.recipients = vec!["Bộ Công an".to_owned()];
     office.set_frame(id, frame, &on(clerk, 17)).unwrap();
+    own_shape(office, id, &on(clerk, 17));
     office
         .check_report(id, CheckKind::Content, None, "", &on(content, 18))
         .unwrap();
@@ -344,7 +396,7 @@ fn reference(office: &Office, doing: &office::Act) {
     let reference = office.reference();
     let mut regime = reference.regimes().next().unwrap().clone();
     "dean06@congan.example".clone_into(&mut regime.channel);
-    office.put_regime(regime, doing).unwrap();
+    office.put_regime(regime, None, doing).unwrap();
     let holiday = Holiday {
         day: "2022-12-30".parse().unwrap(),
         name: "Nghỉ thử".to_owned(),
@@ -366,12 +418,10 @@ fn reference(office: &Office, doing: &office::Act) {
     let signer = SignerInput {
         code: "thu".to_owned(),
         name: "Người ký thử".to_owned(),
-        authority: vec!["TM. BAN CHỈ ĐẠO".to_owned()],
-        post: Vec::new(),
-        rank: String::new(),
+        authority: ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"].map(str::to_owned).to_vec(),
         series: reference.series()[0].clone(),
         from,
-        until: None,
+        ..SignerInput::default()
     };
     office.put_signer(&signer, doing).unwrap();
     let recipients = RecipientsInput {
@@ -379,11 +429,17 @@ fn reference(office: &Office, doing: &office::Act) {
         to: vec!["Bộ Công an".to_owned()],
         copies: vec!["Lưu: VT".to_owned()],
         from,
+        ..RecipientsInput::default()
     };
     office.put_recipients(&recipients, doing).unwrap();
     let mut name = reference.bodies()[0].clone();
     "Đổi tên để thử".clone_into(&mut name.basis);
     office.put_body_name(name, doing).unwrap();
+    crate::edits::target_from_a_day(office, doing).unwrap();
+    crate::edits::plan(office, doing).unwrap();
+    crate::edits::task(office, doing).unwrap();
+    crate::edits::units(office, doing).unwrap();
+    crate::edits::year(office, doing).unwrap();
     let mut outline = reference.outlines()[0].clone();
     "Lời mở đầu thử.".clone_into(&mut outline.content.opening);
     office.put_outline(outline, doing).unwrap();

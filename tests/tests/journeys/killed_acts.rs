@@ -1,12 +1,12 @@
-//! The power goes while somebody approves, issues or adds a person: the act is there or it is not, and doing it again ends
-//! well.
+//! The power goes while somebody approves, issues, adds a person, renews the data key, makes a backup or opens an older
+//! store: the act is there or it is not, and doing it again ends well.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::month::{Month, Stage};
-use crate::program::{DONE, REFUSED, command, dean06, dean06_as};
+use crate::program::{DONE, REFUSED, UNUSABLE, command, dean06, dean06_as};
 use crate::words;
 
 const SIGNER: &str = "BD-UBND-PCT";
@@ -63,18 +63,21 @@ fn killed(user: &str, store: &Path, line: &[&OsStr], turns: u64) -> bool {
     child.wait().unwrap().code().is_some()
 }
 
+/// How many turns the whole run takes here and now.
+fn turns_of(user: &str, store: &Path, line: &[&OsStr], before: &dyn Fn()) -> u64 {
+    let mut turns = 4_096;
+    loop {
+        before();
+        if killed(user, &Trial::of(store).store(), line, turns) {
+            return turns;
+        }
+        turns *= 2;
+    }
+}
+
 /// Kills an act at moments spread over its whole run; after each the store is sound, and the act done again ends well.
 fn try_all(store: &Path, user: &str, line: &[&OsStr], after: &dyn Fn(&Trial)) {
-    // How many turns the whole run takes here and now.
-    let whole = {
-        let trial = Trial::of(store);
-        let mut turns = 4_096;
-        while !killed(user, &Trial::of(store).store(), line, turns) {
-            turns *= 2;
-        }
-        drop(trial);
-        turns
-    };
+    let whole = turns_of(user, store, line, &|| ());
     for n in 0..kills() {
         let trial = Trial::of(store);
         let turns = whole * (n + 1) / kills();
@@ -89,6 +92,12 @@ fn try_all(store: &Path, user: &str, line: &[&OsStr], after: &dyn Fn(&Trial)) {
         assert!(
             again.code == DONE || again.code == REFUSED,
             "{line:?} after {turns} turns, done again: {}",
+            again.err
+        );
+        // Nothing was taken away from beside the store, so nothing may be told to be lost.
+        assert!(
+            !again.err.contains("-wal"),
+            "{line:?} after {turns} turns: {}",
             again.err
         );
         after(&trial);
@@ -154,4 +163,50 @@ fn a_person_is_added_whole_or_not_at_all() {
         // The name was not burnt: the person comes in once they were helped.
         dean06_as("quantri", &trial.store(), words!["user", "reset", "moi"]).ending(DONE);
     });
+}
+
+#[test]
+fn a_renewed_data_key_opens_for_everybody_or_the_old_one_does() {
+    let month = Month::copy(Stage::Received);
+    try_all(&month.store(), "quantri", words!["renew-key"], &|trial| {
+        for user in ["quantri", "canbo"] {
+            dean06_as(user, &trial.store(), words!["check"]).ending(DONE);
+            dean06_as(user, &trial.store(), words!["status", "--period", "2022-12"]).ending(DONE);
+        }
+    });
+}
+
+#[test]
+fn an_older_store_is_brought_up_to_date_or_stays_older() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/store/v0002/kho.dean06");
+    let look = words!["status", "--period", "2022-12"];
+    try_all(&kept, "canbo", look, &|trial| {
+        dean06_as("canbo", &trial.store(), words!["check"]).ending(DONE);
+    });
+}
+
+#[test]
+fn a_backup_is_whole_or_not_there() {
+    let month = Month::copy(Stage::Received);
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("sao-luu.dean06");
+    let backup = words!["backup", &copy];
+    let files = ["", ".keys", ".manifest"].map(|ending| with(&copy, ending));
+    let clear = || {
+        for file in &files {
+            let _ = std::fs::remove_file(file);
+        }
+    };
+    let store = month.store();
+    let whole = turns_of("canbo", &store, backup, &clear);
+    for n in 0..kills() {
+        clear();
+        killed("canbo", &Trial::of(&store).store(), backup, whole * (n + 1) / kills());
+        let looked = dean06_as("canbo", &copy, words!["check"]);
+        assert_eq!(looked.code == DONE, copy.exists(), "{}{}", looked.out, looked.err);
+        // What has the name, or a part of it, is not written over.
+        let taken = files.iter().any(|file| Path::new(file).exists());
+        let again = dean06_as("canbo", &Trial::of(&store).store(), backup);
+        assert_eq!(again.code, if taken { UNUSABLE } else { DONE }, "{}", again.err);
+    }
 }

@@ -3,8 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a journey that cannot begin is a failed test")]
 
+mod ad_hoc;
 mod anchor;
+mod answers;
 mod archive;
+mod arranges;
+mod begins;
+mod claims;
 mod damage;
 mod demo;
 mod documents;
@@ -21,13 +26,25 @@ mod judges;
 mod kept;
 mod killed_acts;
 mod kills;
+mod measures;
 mod month;
+mod outgoing;
 mod paper;
+mod papers;
 mod place;
+mod places;
+mod plans;
 mod program;
 mod reads;
+mod regroup;
 mod rescue;
+mod setup;
 mod signoff;
+mod succession;
 mod trace;
+mod typed;
 mod undo;
+mod units;
+mod word;
 mod writes;
+mod year;

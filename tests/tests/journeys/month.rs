@@ -7,7 +7,9 @@ use std::sync::OnceLock;
 use domain::calendar::Period;
 use domain::form::Moment;
 use domain::role::Role;
-use office::{Act, Actor, Delivery, Founding, KdfCost, NewPerson, Office, Options, Rehearsal};
+use office::{
+    Act, Actor, Delivery, FirstPasswords, Founding, KdfCost, NewPerson, Office, Options, OutlineFile, Rehearsal,
+};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -15,6 +17,9 @@ use crate::program::{PASSWORD, program};
 
 /// What the agencies send, as the demo has it.
 pub const MATERIAL: &str = include_str!("../../../assets/demo/binhdinh-2022-12.json");
+
+/// What the province itself wrote in its year report of 2022.
+const YEAR_TEXT: &str = include_str!("../../../assets/demo/binhdinh-2022-year.json");
 
 /// Role and name of everybody.
 const PEOPLE: [(&str, Role); 5] = [
@@ -169,20 +174,28 @@ fn prepared() -> &'static Path {
 
 /// A new store of Bình Định with everybody in it.
 pub fn found(store: &Path) -> Office {
-    found_in("52", store)
+    found_in("52", 2022, store)
 }
 
-/// A new store of a province with everybody in it.
-pub fn found_in(province: &str, store: &Path) -> Office {
+/// What the province wrote in its year report of 2022 becomes the office's own outline, as in the demonstration.
+pub fn take_year_text(office: &Office, act: &Act) {
+    let text = OutlineFile::read(YEAR_TEXT.as_bytes()).unwrap();
+    office.import_outline(text, None, act).unwrap();
+}
+
+/// A new store of a province and year with everybody in it.
+pub fn found_in(province: &str, year: i32, store: &Path) -> Office {
     let founding = Founding {
         province: province.to_owned(),
-        year: 2022,
+        year,
+        departments: Vec::new(),
         people: PEOPLE
             .iter()
             .map(|(name, role)| NewPerson::new(name, role.words(), *role))
             .collect(),
-        password: PASSWORD.to_owned(),
+        passwords: FirstPasswords::Shared(PASSWORD.to_owned()),
         cost: KdfCost::for_tests(),
+        practice: false,
     };
     let founded = Office::found(store, &founding, &options(), at("2022-11-20T08:00:00+07:00")).unwrap();
     founded.office
@@ -196,6 +209,7 @@ fn prepare(folder: &Path) {
     office
         .open_round(december(), &act(&clerk, "2022-11-21T08:00:00+07:00"))
         .unwrap();
+    take_year_text(&office, &act(&clerk, "2022-11-21T08:30:00+07:00"));
     for (n, delivery) in material.deliveries.iter().enumerate() {
         let bytes = office.filled_workbook(december(), delivery, &clerk).unwrap();
         let path = folder.join("da-gui").join(format!("{:02}_{}", n + 1, delivery.file));

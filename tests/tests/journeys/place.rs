@@ -2,11 +2,11 @@
 //! file is not waited for.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::month::{Month, Stage};
-use crate::program::{DONE, Ended, PASSWORD, REFUSED, UNUSABLE, dean06, program, run};
+use crate::program::{DONE, Ended, PASSWORD, REFUSED, UNUSABLE, dean06, dean06_as, program, run};
 use crate::words;
 
 /// A small disk of its own, where this test may mount one; gone with the value.
@@ -27,6 +27,47 @@ impl Disk {
         let mut filler = std::fs::File::create(self.0.path().join("day")).unwrap();
         while filler.write_all(&[0; 4096]).is_ok() {}
     }
+
+    /// Leaves so many bytes free.
+    fn fill_but(&self, free: u64) {
+        self.fill();
+        let filler = std::fs::File::options()
+            .write(true)
+            .open(self.0.path().join("day"))
+            .unwrap();
+        let filled = filler.metadata().unwrap().len();
+        filler.set_len(filled.saturating_sub(free)).unwrap();
+    }
+
+    fn empty(&self) {
+        std::fs::remove_file(self.0.path().join("day")).unwrap();
+    }
+
+    /// Lets nothing be written any more, whatever the rights of the files say.
+    fn read_only(&self) {
+        let remount = Command::new("mount")
+            .args(["-o", "remount,ro"])
+            .arg(self.0.path())
+            .status()
+            .unwrap();
+        assert!(remount.success());
+    }
+
+    /// A store of the received month on it.
+    fn store(&self) -> PathBuf {
+        let month = Month::copy(Stage::Received);
+        let store = self.0.path().join("kho.dean06");
+        for ending in ["", ".keys"] {
+            std::fs::copy(with(&month.store(), ending), with(&store, ending)).unwrap();
+        }
+        store
+    }
+}
+
+fn with(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 impl Drop for Disk {
@@ -40,15 +81,7 @@ fn a_full_disk_still_lets_people_read_check_and_copy_elsewhere() {
     // Without root there is no disk to fill.
     let Some(disk) = Disk::mounted() else { return };
     let month = Month::copy(Stage::Received);
-    let store = disk.0.path().join("kho.dean06");
-    for ending in ["", ".keys"] {
-        let with = |path: &Path| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(ending);
-            name
-        };
-        std::fs::copy(with(&month.store()), with(&store)).unwrap();
-    }
+    let store = disk.store();
     let status = words!["--json", "status", "--period", "2022-12"];
     let before = dean06(&store, status).ending(DONE).json();
     disk.fill();
@@ -64,6 +97,48 @@ fn a_full_disk_still_lets_people_read_check_and_copy_elsewhere() {
     // With room again nothing is lost and work goes on.
     std::fs::remove_file(disk.0.path().join("day")).unwrap();
     dean06(&store, change).ending(DONE);
+}
+
+#[test]
+fn a_new_data_key_on_a_disk_that_fills_locks_nobody_out() {
+    let Some(disk) = Disk::mounted() else { return };
+    let store = disk.store();
+    let size = std::fs::metadata(&store).unwrap().len();
+    let mut refused = 0;
+    for free in [0, 1 << 14, size / 2, size, size + size / 2, 2 * size, 3 * size] {
+        disk.fill_but(free);
+        let renewed = dean06_as("quantri", &store, words!["renew-key"]);
+        if renewed.code != DONE {
+            refused += 1;
+            assert!(renewed.err.contains("đầy"), "the cause is named: {}", renewed.err);
+        }
+        for user in ["canbo", "quantri"] {
+            dean06_as(user, &store, words!["check"]).ending(DONE);
+        }
+        disk.empty();
+        dean06(&store, words!["events"]).ending(DONE);
+    }
+    assert!(refused > 2, "the disk was full {refused} times");
+    dean06_as("quantri", &store, words!["renew-key"]).ending(DONE);
+    dean06(&store, words!["period", "close", "2022-12"]).ending(DONE);
+    dean06(&store, words!["check"]).ending(DONE);
+}
+
+#[test]
+fn a_disk_that_only_lets_itself_be_read_is_read_checked_and_copied_elsewhere() {
+    let Some(disk) = Disk::mounted() else { return };
+    let month = Month::copy(Stage::Received);
+    let store = disk.store();
+    let status = words!["--json", "status", "--period", "2022-12"];
+    let before = dean06(&store, status).ending(DONE).json();
+    disk.read_only();
+    assert_eq!(dean06(&store, status).ending(DONE).json(), before);
+    dean06(&store, words!["check"]).ending(DONE);
+    let backup = month.beside("kho.saoluu");
+    dean06(&store, words!["backup", &backup]).ending(DONE);
+    dean06(&store, words!["period", "close", "2022-12"])
+        .ending(UNUSABLE)
+        .saying("chỉ đọc");
 }
 
 /// A user of the system who may write nothing in the folder, where this test may become one.

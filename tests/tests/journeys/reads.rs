@@ -51,6 +51,22 @@ const READINGS: &[Reading] = &[
     ("organisations", |o, who, _| {
         drop(o.organisations(today(), who).unwrap())
     }),
+    ("indicator", |o, who, _| {
+        drop(o.indicator_page("CDS-01", december(), None, who).unwrap())
+    }),
+    ("indicators to switch on", |o, who, _| {
+        drop(o.indicator_frame(today(), who).unwrap())
+    }),
+    ("organisation", |o, who, _| {
+        drop(o.organisation_page("STP", today(), today(), who).unwrap())
+    }),
+    ("signers", |o, who, _| drop(o.signer_page(today(), who).unwrap())),
+    ("recipients", |o, who, _| drop(o.recipient_lists(today(), who).unwrap())),
+    ("official names", |o, who, _| {
+        drop(o.official_names(today(), who).unwrap())
+    }),
+    ("regimes", |o, who, _| drop(o.regime_page(today(), who).unwrap())),
+    ("days off", |o, who, _| drop(o.holidays_of(2022, who).unwrap())),
     ("documents", |o, who, _| drop(o.documents(who).unwrap())),
     ("reports", |o, who, _| drop(o.reports(0, 50, who).unwrap())),
     ("report", |o, who, id| drop(o.show_report(id, who).unwrap())),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::program::{DONE, Ended, REFUSED, UNUSABLE, command, dean06, dean06_as, run};
+use crate::program::{DONE, Ended, PASSWORD, REFUSED, UNUSABLE, command, dean06, dean06_as, run};
 use crate::words;
 
 const OWN: &str = "ba con trâu 45";
@@ -68,17 +68,29 @@ fn the_recovery_sheet_opens_the_store_sets_a_new_password_and_is_replaced() {
 #[test]
 fn a_first_password_serves_only_to_choose_one_s_own() {
     let (_folder, store, _) = made();
-    dean06(&store, words!["user", "add", "MOI", "--role", "reviewer"]).ending(DONE);
-    let refused = dean06_as("moi", &store, words!["events"]).ending(REFUSED);
-    assert!(refused.err.contains("do người khác cấp"), "{}", refused.err);
-    with(
-        "moi",
-        &store,
-        words!["password"],
-        &[("DEAN06_NEW_PASSWORD", "matkhau123")],
-    )
-    .ending(REFUSED);
-    with("moi", &store, words!["password"], &[("DEAN06_NEW_PASSWORD", OWN)]).ending(DONE);
+    let add = words!["user", "add", "MOI", "--role", "reviewer"];
+    // The administrator's own would open the store for two.
+    with("quantri", &store, add, &[("DEAN06_NEW_PASSWORD", PASSWORD)])
+        .ending(REFUSED)
+        .saying("phải khác mật khẩu của mình");
+    let added = dean06_as("quantri", &store, add).ending(DONE);
+    let first = added.out.lines().last().unwrap().rsplit(' ').next().unwrap().to_owned();
+    let choose = |own: &str| {
+        let variables = [("DEAN06_PASSWORD", first.as_str()), ("DEAN06_NEW_PASSWORD", own)];
+        with("moi", &store, words!["password"], &variables)
+    };
+    with("moi", &store, words!["events"], &[("DEAN06_PASSWORD", &first)])
+        .ending(REFUSED)
+        .saying("do người khác cấp");
+    choose("matkhau123").ending(REFUSED);
+    for same in [
+        first.to_lowercase(),
+        first.replace('-', ""),
+        first.to_lowercase().replace('-', " "),
+    ] {
+        choose(&same).ending(REFUSED).saying("trùng");
+    }
+    choose(OWN).ending(DONE);
     with("Moi", &store, words!["events"], &[("DEAN06_PASSWORD", OWN)]).ending(DONE);
     // Forgotten: the administrator gives a code, which again serves only to choose.
     let given = dean06_as("quantri", &store, words!["user", "reset", "moi"]).ending(DONE);
@@ -124,9 +136,12 @@ fn an_older_store_is_told_by_every_command_and_nothing_is_built_on_it_before_a_p
     dean06(&store, words!["period", "open", "2022-12"])
         .ending(REFUSED)
         .saying("xác nhận dùng tiếp");
-    dean06(&store, words!["accept-older", "--reason", "ngắn"]).ending(REFUSED);
     let why = "Ổ đĩa cũ hỏng, chỉ còn bản này";
-    dean06(&store, words!["accept-older", "--reason", why]).ending(DONE);
+    dean06(&store, words!["accept-older", "--reason", why])
+        .ending(REFUSED)
+        .saying("Việc này do Quản trị thực hiện");
+    dean06_as("quantri", &store, words!["accept-older", "--reason", "ngắn"]).ending(REFUSED);
+    dean06_as("quantri", &store, words!["accept-older", "--reason", why]).ending(DONE);
     let opened = dean06(&store, words!["period", "open", "2022-12"]).ending(DONE);
     assert!(!opened.err.contains("cũ hơn"), "{}", opened.err);
     assert!(journal(&store).contains(why));
@@ -142,10 +157,14 @@ fn a_backup_is_brought_back_over_the_store_which_is_kept_and_the_journal_tells_o
     dean06(&store, words!["restore", &copy, "--to", &store]).ending(UNUSABLE);
     let looked = dean06(&store, words!["restore", &copy, "--to", &store, "--dry-run"]).ending(DONE);
     assert!(looked.out.contains("nguyên vẹn"), "{}", looked.out);
-    let restored = dean06(&store, words!["restore", &copy, "--to", &store, "--over"]).ending(DONE);
+    let over = words!["restore", &copy, "--to", &store, "--over"];
+    dean06_as("canbo", &store, over)
+        .ending(REFUSED)
+        .saying("Việc này do Quản trị thực hiện");
+    let restored = dean06_as("quantri", &store, over).ending(DONE);
     assert!(restored.out.contains("truoc-khoi-phuc"), "{}", restored.out);
     let told = journal(&store);
-    assert!(told.contains("Khôi phục từ bản sao lưu"), "{told}");
+    assert!(doer(&told, "Khôi phục từ bản sao lưu").contains("quantri"), "{told}");
     assert!(!told.contains("2022-12") && !told.contains("tháng 12"), "{told}");
     let kept = std::fs::read_dir(folder.path())
         .unwrap()
@@ -154,6 +173,102 @@ fn a_backup_is_brought_back_over_the_store_which_is_kept_and_the_journal_tells_o
         .unwrap();
     dean06(&kept, words!["check"]).ending(DONE);
     dean06(&store, words!["check"]).ending(DONE);
+}
+
+/// The part of the journal's line about `what` that names who did it.
+fn doer<'j>(journal: &'j str, what: &str) -> &'j str {
+    let line = journal.lines().find(|line| line.contains(what));
+    line.and_then(|line| line.split(what).next()).unwrap_or_default()
+}
+
+#[test]
+fn whoever_holds_the_sheet_answers_for_a_restore_and_the_journal_says_so() {
+    let (folder, store, sheet) = made();
+    let copy = folder.path().join("b.saoluu");
+    dean06(&store, words!["backup", &copy]).ending(DONE);
+    let over = words!["restore", &copy, "--to", &store, "--over", "--sheet"];
+    let wrong = with("canbo", &store, over, &[("DEAN06_RECOVERY", PASSWORD)]);
+    assert_ne!(wrong.code, DONE, "{}", wrong.out);
+    with("canbo", &store, over, &[("DEAN06_RECOVERY", &sheet)]).ending(DONE);
+    let told = journal(&store);
+    assert!(
+        doer(&told, "Khôi phục từ bản sao lưu").contains("phiếu khôi phục"),
+        "{told}"
+    );
+    // Beside everything nobody is asked, and nobody is named.
+    let to = folder.path().join("khac.dean06");
+    dean06(&to, words!["restore", &copy, "--to", &to]).ending(DONE);
+    let told = journal(&to);
+    assert!(
+        doer(&told, "Khôi phục từ bản sao lưu").contains("chưa rõ người"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_administrator_who_came_after_the_backup_is_named_by_what_they_brought_back() {
+    let (folder, store, _) = made();
+    let copy = folder.path().join("b.saoluu");
+    dean06(&store, words!["backup", &copy]).ending(DONE);
+    let add = words!["user", "add", "moi", "--role", "administrator"];
+    let first = [("DEAN06_NEW_PASSWORD", "Trao tay 2022 nhe")];
+    with("quantri", &store, add, &first).ending(DONE);
+    let choose = [("DEAN06_PASSWORD", first[0].1), ("DEAN06_NEW_PASSWORD", OWN)];
+    with("moi", &store, words!["password"], &choose).ending(DONE);
+    let over = words!["restore", &copy, "--to", &store, "--over"];
+    with("moi", &store, over, &[("DEAN06_PASSWORD", OWN)]).ending(DONE);
+    let told = journal(&store);
+    assert!(doer(&told, "Khôi phục từ bản sao lưu").contains("moi"), "{told}");
+}
+
+#[test]
+fn a_backup_of_another_store_does_not_take_the_place_of_this_one() {
+    let (folder, store, _) = made();
+    let (_other, of_another, _) = made();
+    let copy = folder.path().join("khac.saoluu");
+    dean06(&of_another, words!["backup", &copy]).ending(DONE);
+    let before = journal(&store);
+    dean06_as("quantri", &store, words!["restore", &copy, "--to", &store, "--over"])
+        .ending(UNUSABLE)
+        .saying("khac.saoluu là bản sao của một kho dữ liệu khác, không phải của");
+    assert_eq!(journal(&store), before);
+}
+
+#[test]
+fn what_opens_is_recovered_only_with_a_reason_and_by_an_administrator() {
+    let (folder, store, sheet) = made();
+    let copy = folder.path().join("b.saoluu");
+    dean06(&store, words!["backup", &copy]).ending(DONE);
+    // Whoever opens the store may look.
+    dean06(&store, words!["recover"]).ending(DONE);
+    let way = words!["recover", "--way", "1"];
+    dean06_as("quantri", &store, way)
+        .ending(REFUSED)
+        .saying("mở được bình thường");
+    let why = "Chuyển sang bản chép sạch theo biên bản";
+    let reasoned = words!["recover", "--way", "1", "--reason", why];
+    dean06_as("canbo", &store, reasoned)
+        .ending(REFUSED)
+        .saying("Việc này do Quản trị thực hiện");
+    dean06_as("quantri", &store, reasoned).ending(DONE);
+    let told = journal(&store);
+    assert!(told.contains(why) && doer(&told, why).contains("quantri"), "{told}");
+    // What does not open needs no reason; where nobody's role can be read, the sheet answers.
+    let length = std::fs::metadata(&store).unwrap().len();
+    std::fs::write(&store, vec![7; usize::try_from(length).unwrap()]).unwrap();
+    let from_copy = words!["recover", "--backup", &copy, "--way", "1"];
+    with(
+        "canbo",
+        &store,
+        &[&from_copy[..], words!["--sheet"]].concat(),
+        &[("DEAN06_RECOVERY", &sheet)],
+    )
+    .ending(DONE);
+    assert!(
+        doer(&journal(&store), "Khôi phục từ bản sao lưu").contains("phiếu khôi phục"),
+        "{}",
+        journal(&store)
+    );
 }
 
 #[test]
@@ -221,4 +336,68 @@ fn a_restore_is_rehearsed_with_the_copy_and_the_sheet_only() {
     std::fs::write(&copy, bytes).unwrap();
     let refused = rehearse(&sheet).ending(UNUSABLE);
     assert!(refused.err.contains("kho.saoluu"), "{}", refused.err);
+}
+
+#[test]
+fn an_old_sheet_that_is_tried_does_not_take_the_new_one_away() {
+    let (_folder, store, old) = made();
+    let made = dean06_as("quantri", &store, words!["recovery", "new"]).ending(DONE);
+    let new = made.out.trim().rsplit(' ').next().unwrap().to_owned();
+    let check = |sheet: &str| {
+        with(
+            "canbo",
+            &store,
+            words!["recovery", "check"],
+            &[("DEAN06_RECOVERY", sheet)],
+        )
+    };
+    check(&old).ending(REFUSED).saying("phiếu mới");
+    check(&new).ending(DONE);
+    check(&old).ending(UNUSABLE);
+    check(&new).ending(DONE);
+}
+
+#[test]
+fn a_stray_log_beside_a_sound_store_is_no_fault_of_it() {
+    let (folder, store, _) = made();
+    let log = folder.path().join("kho.dean06-wal");
+    std::fs::write(&log, [7; 9000]).unwrap();
+    let checked = dean06(&store, words!["check"]).ending(DONE);
+    assert!(
+        checked.out.contains("kho.dean06-wal không thuộc dữ liệu này"),
+        "{}",
+        checked.out
+    );
+    assert_eq!(std::fs::read(&log).unwrap(), [7; 9000]);
+    dean06(&store, words!["events"]).ending(DONE).saying("để riêng");
+    assert!(!log.exists());
+}
+
+#[test]
+fn a_key_file_that_a_killed_act_left_half_written_is_cleared() {
+    let (folder, store, _) = made();
+    let left = folder.path().join(".dean06-a1B2c3");
+    std::fs::copy(folder.path().join("kho.dean06.keys"), &left).unwrap();
+    dean06(&store, words!["events"]).ending(DONE);
+    assert!(!left.exists());
+}
+
+#[test]
+fn a_backup_whose_manifest_tells_of_another_store_is_refused() {
+    let (folder, store, _) = made();
+    let copy = folder.path().join("b.saoluu");
+    dean06(&store, words!["backup", &copy]).ending(DONE);
+    let manifest = folder.path().join("b.saoluu.manifest");
+    let text = std::fs::read_to_string(&manifest).unwrap();
+    let body = text.lines().nth(2).unwrap();
+    let at = body.find("\"seq\":").unwrap() + 6;
+    let forged = format!("{}9{}", &body[..at], &body[at..]);
+    let crc = crc32(forged.as_bytes());
+    let part = |name: char| format!("{name} {crc:08x} {}\n{forged}\n", forged.len());
+    std::fs::write(&manifest, format!("DEAN06-BACKUP 1\n{}\n{}", part('A'), part('B'))).unwrap();
+    let to = folder.path().join("moi.dean06");
+    dean06(&store, words!["restore", &copy, "--to", &to])
+        .ending(UNUSABLE)
+        .saying("b.saoluu.manifest");
+    assert!(!to.exists());
 }

@@ -65,23 +65,90 @@ fn open_a_section(window: &Window) -> String {
     area.to_owned()
 }
 
-#[test]
-fn the_real_window_takes_an_agencys_words_into_a_section_and_refuses_an_undo_with_its_reason() {
-    let folder = folder("desk");
+/// A store in the middle of a month.
+fn rehearsed(name: &str) -> PathBuf {
+    let folder = folder(name);
     let made = Command::new(stage::built("devtools"))
         .arg("rehearse")
         .arg(&folder)
         .output();
     let made = made.expect("devtools was built with the workspace");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    folder.join("tap-duot.dean06")
+}
 
-    let stage = Stage::set("desk");
-    let window = at_the_desk(&stage, &folder.join("binhdinh.dean06"), REHEARSED);
-    go(&window, "#/2022-12/reports");
+/// Opens the month's first report; its address.
+fn open_a_report(window: &Window) -> String {
+    go(window, "#/2022-12/reports");
     window.press("(//tr[@data-row]//a)[1]");
     window.shown("//*[@aria-label='Các bước của báo cáo']");
     let report = window.run("return location.hash.split('?')[0];", &json!(null));
-    let report = report.as_str().expect("an address").to_owned();
+    report.as_str().expect("an address").to_owned()
+}
+
+/// Ends the window's program as a power cut does: nothing of it runs any more, no goodbye.
+fn pull_the_plug(store: &Path) {
+    let processes = std::fs::read_dir("/proc").expect("the machine tells its processes");
+    let ours = processes.flatten().filter(|process| {
+        let words = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+        let mut words = words.split(|byte| *byte == 0);
+        words
+            .next()
+            .is_some_and(|program| program == stage::program().as_os_str().as_encoded_bytes())
+            && words.any(|word| word == store.as_os_str().as_encoded_bytes())
+    });
+    for process in ours {
+        let ended = Command::new("kill").arg("-KILL").arg(process.file_name()).status();
+        assert!(ended.expect("it can be ended").success());
+    }
+}
+
+#[test]
+fn the_real_window_keeps_what_was_saved_and_what_was_being_typed_when_the_power_goes() {
+    let store = rehearsed("plug");
+    let stage = Stage::set("plug");
+    let window = at_the_desk(&stage, &store, REHEARSED);
+    let report = open_a_report(&window);
+    add_a_sentence(&window, "Lưu trước khi mất điện.");
+    let area = open_a_section(&window);
+    window.write(&area, &format!("{CONTROL}{END}{CONTROL} Đang gõ dở"));
+    // As soon as the program holds it, without anybody saving.
+    let id: i64 = report
+        .rsplit('/')
+        .next()
+        .and_then(|id| id.parse().ok())
+        .expect("its number");
+    window.run(
+        "for (;;) {
+             const told = await window.__TAURI_INTERNALS__.invoke('call', { name: 'report.get', args: { id: given } });
+             if (JSON.stringify(told).includes('Đang gõ dở')) return;
+             await new Promise((painted) => requestAnimationFrame(painted));
+         }",
+        &json!(id),
+    );
+    pull_the_plug(&store);
+    window.gone();
+    drop(stage);
+
+    let stage = Stage::set("plug");
+    let window = at_the_desk(&stage, &store, REHEARSED);
+    window.photograph(&picture("after-the-cut"));
+    go(&window, &report);
+    window.shown("//article[contains(., 'Lưu trước khi mất điện.')]");
+    let area = open_a_section(&window);
+    let written = window.property(&area, "value");
+    window.photograph(&picture("kept-over-the-cut"));
+    assert!(written.ends_with("Lưu trước khi mất điện. Đang gõ dở"), "{written}");
+    let told = window.shown("//*[contains(., 'đang soạn dở từ trước')]");
+    assert!(!told.is_empty());
+}
+
+#[test]
+fn the_real_window_takes_an_agencys_words_into_a_section_and_refuses_an_undo_with_its_reason() {
+    let store = rehearsed("desk");
+    let stage = Stage::set("desk");
+    let window = at_the_desk(&stage, &store, REHEARSED);
+    let report = open_a_report(&window);
 
     // An obstacle that an agency wrote, beside the report, and one click into the section that is open.
     go(&window, &format!("{report}?tab=agencies"));

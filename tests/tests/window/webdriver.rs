@@ -109,6 +109,11 @@ impl Window {
         std::fs::write(file, picture).expect("the picture can be written");
     }
 
+    /// Forgets a window whose program has ended: there is nobody left to close.
+    pub fn gone(self) {
+        std::mem::forget(self);
+    }
+
     fn get(&self, what: &str) -> Value {
         request(self.port, "GET", &format!("/session/{}/{what}", self.session), None)
     }

@@ -25,7 +25,8 @@ describe('the keyboard', () => {
 
   it('goes to a screen with Alt and its number', () => {
     expect(actionFor(press('Digit2', { altKey: true }), false)).toEqual({ kind: 'screen', screen: 'intake' });
-    expect(actionFor(press('Digit0', { altKey: true }), false)).toBeUndefined();
+    expect(actionFor(press('Digit9', { altKey: true }), false)).toEqual({ kind: 'screen', screen: 'rounds' });
+    expect(actionFor(press('Digit0', { altKey: true }), false)).toEqual({ kind: 'screen', screen: 'papers' });
   });
 
   it('takes printing away from the screen', () => {

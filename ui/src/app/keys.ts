@@ -25,8 +25,9 @@ export function actionFor(pressed: Pressed, typing: boolean): KeyAction | undefi
     return undefined;
   }
   if (pressed.key === 'F1') return { kind: 'help' };
-  if (pressed.altKey && !control && /^Digit[1-9]$/.test(pressed.code)) {
-    const screen = SCREENS[Number(pressed.code.slice(5)) - 1];
+  if (pressed.altKey && !control && /^Digit\d$/.test(pressed.code)) {
+    // After nine comes the key with the zero, as on the keyboard.
+    const screen = SCREENS[(Number(pressed.code.slice(5)) + 9) % 10];
     return screen ? { kind: 'screen', screen } : undefined;
   }
   if (pressed.key === '/' && !typing && !control && !pressed.altKey) return { kind: 'filter' };

@@ -5,7 +5,10 @@ mod papers;
 mod reference;
 mod regime;
 mod report;
+mod round;
 mod store;
+mod task;
+mod units;
 mod word;
 
 use std::path::PathBuf;
@@ -14,14 +17,21 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 use domain::calendar::Period;
 
-pub use month::{ArrivalArgs, ImportArgs, ListCommand, PeriodCommand, ReceivedCommand, TaskCommand, TemplateArgs};
+pub use month::{ArrivalArgs, ImportArgs, ListCommand, PeriodCommand, ReceivedCommand, TemplateArgs};
 pub use papers::{
-    BodyCommand, BodyPut, DocumentCommand, OutlineCommand, RecipientsCommand, RecipientsSet, SignerCommand, SignerPut,
+    BodyCommand, BodyPut, DocumentCommand, FormCommand, OutlineCommand, RecipientsCommand, RecipientsSet,
+    SignerCommand, SignerPut,
 };
-pub use reference::{AgenciesCommand, IndicatorCommand, IndicatorPut, PlanCommand, TargetCommand, TargetPut};
+pub use reference::{
+    AgenciesCommand, IndicatorCommand, IndicatorPut, IndicatorSwitch, PlanCommand, PlanImport, TargetCommand,
+    TargetPut, YearCommand,
+};
 pub use regime::{HolidayCommand, HolidayPut, RegimeCommand, RegimePut};
 pub use report::ReportCommand;
+pub use round::{RoundCommand, RoundOpen};
 pub use store::{EventsArgs, RecoverArgs, RecoveryCommand, UndoArgs, UserCommand};
+pub use task::{TaskAdd, TaskAmend, TaskCommand, TaskDrop, TaskParts};
+pub use units::{UnitCommand, UnitMerge, UnitSplit};
 
 /// Theo dõi và Báo cáo Đề án 06: làm việc với kho dữ liệu bằng dòng lệnh.
 #[derive(Debug, Parser)]
@@ -52,12 +62,16 @@ pub struct Cli {
 pub enum Command {
     /// Tạo kho dữ liệu mới từ danh mục có sẵn.
     Init {
-        /// Mã hoặc tên tỉnh, ví dụ 52, binhdinh.
+        /// Mã, tên hoặc tên không dấu của tỉnh, thành phố trong năm đó, ví dụ 52, "Gia Lai", gia-lai.
         #[arg(long)]
         province: String,
         /// Năm.
         #[arg(long)]
         year: i32,
+        /// Sở, ban, ngành gửi báo cáo: usual (các cơ quan thường có) hoặc mã, cách nhau bằng dấu phẩy. Không nêu thì chưa có
+        /// cơ quan nào; thêm sau bằng lệnh agencies.
+        #[arg(long, value_delimiter = ',')]
+        departments: Vec<String>,
     },
     /// Chạy thử toàn bộ công việc một tháng với số liệu Bình Định năm 2022.
     Demo {
@@ -67,6 +81,15 @@ pub enum Command {
     /// Kế hoạch và nhiệm vụ.
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// Năm làm việc.
+    #[command(subcommand)]
+    Year(YearCommand),
+    /// Những gì còn thiếu để làm báo cáo tháng, và việc bị vướng.
+    Setup {
+        /// Kỳ báo cáo; mặc định là tháng này.
+        #[arg(long)]
+        period: Option<Period>,
+    },
     /// Người dùng.
     #[command(subcommand)]
     User(UserCommand),
@@ -94,12 +117,18 @@ pub enum Command {
     /// Tên chính thức của cơ quan, Ban Chỉ đạo, Tổ giúp việc, địa danh.
     #[command(subcommand)]
     Body(BodyCommand),
+    /// Biểu mẫu: các phần và câu hỏi gửi đơn vị.
+    #[command(subcommand)]
+    Form(FormCommand),
     /// Đề cương báo cáo.
     #[command(subcommand)]
     Outline(OutlineCommand),
     /// Kỳ báo cáo.
     #[command(subcommand)]
     Period(PeriodCommand),
+    /// Đợt báo cáo đột xuất; danh sách phải gửi của kỳ và đợt.
+    #[command(subcommand)]
+    Round(RoundCommand),
     /// Tình trạng nhiệm vụ do người phụ trách ghi nhận.
     #[command(subcommand)]
     Task(TaskCommand),
@@ -168,9 +197,12 @@ pub enum Command {
         /// Kho dữ liệu sẽ được tạo.
         #[arg(long, value_name = "TỆP")]
         to: PathBuf,
-        /// Thay kho dữ liệu đang có ở đó; kho đang có được giữ lại dưới tên khác.
+        /// Thay kho dữ liệu đang có ở đó (do quản trị thực hiện, hoặc bằng phiếu khôi phục); kho đang có được giữ lại dưới tên khác.
         #[arg(long)]
         over: bool,
+        /// Khi thay kho đang có: dùng mã trên phiếu khôi phục (DEAN06_RECOVERY hoặc nhập khi được hỏi) thay mật khẩu của quản trị.
+        #[arg(long, requires = "over")]
+        sheet: bool,
         /// Chỉ xem bản sao lưu có dùng được không và lập lúc nào.
         #[arg(long)]
         dry_run: bool,
@@ -187,13 +219,16 @@ pub enum Command {
     Recovery(RecoveryCommand),
     /// Đổi khóa dữ liệu: bản sao cũ của tệp khóa không mở được dữ liệu nữa (do quản trị thực hiện).
     RenewKey,
-    /// Xem và chọn cách khôi phục khi dữ liệu không mở được sau sự cố.
+    /// Xem và chọn cách khôi phục khi dữ liệu không mở được sau sự cố (chọn: do quản trị thực hiện, hoặc bằng phiếu khôi phục).
     Recover(RecoverArgs),
-    /// Dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận.
+    /// Dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận (do quản trị thực hiện, hoặc bằng phiếu khôi phục).
     AcceptOlder {
         /// Lý do, ghi vào nhật ký.
         #[arg(long)]
         reason: String,
+        /// Dùng mã trên phiếu khôi phục (DEAN06_RECOVERY hoặc nhập khi được hỏi).
+        #[arg(long)]
+        sheet: bool,
     },
     /// Đối chiếu nhật ký với mã trên phiếu, hoặc với tệp đã xuất, bản sao lưu.
     Anchor {

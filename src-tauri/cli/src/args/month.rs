@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use domain::calendar::Period;
-use domain::status::RulingKind;
+use office::Body;
 
 use super::word::word;
 
@@ -41,25 +41,34 @@ pub enum PeriodCommand {
 #[derive(Debug, Args)]
 pub struct TemplateArgs {
     /// Kỳ báo cáo.
-    #[arg(long)]
-    pub period: Period,
+    #[arg(long, required_unless_present = "round")]
+    pub period: Option<Period>,
+    /// Đợt báo cáo đột xuất, theo số đợt.
+    #[arg(long, value_name = "SỐ", conflicts_with = "period")]
+    pub round: Option<i64>,
     /// Mã cơ quan, đơn vị.
     #[arg(long, conflicts_with = "all")]
     pub agency: Option<String>,
     /// Cho tất cả đơn vị phải gửi.
-    #[arg(long, required_unless_present = "agency")]
+    #[arg(long, required_unless_present_any = ["agency", "package"])]
     pub all: bool,
     /// Tệp (một đơn vị) hoặc thư mục (tất cả).
-    #[arg(long)]
-    pub out: PathBuf,
+    #[arg(long, required_unless_present = "package")]
+    pub out: Option<PathBuf>,
+    /// Gói đề nghị báo cáo: công văn, biểu mẫu và thư điện tử của từng đơn vị, vào thư mục này.
+    #[arg(long, value_name = "THƯ MỤC", conflicts_with_all = ["agency", "all", "out"])]
+    pub package: Option<PathBuf>,
+    /// Cơ quan ban hành công văn (mặc định: Ban Chỉ đạo).
+    #[arg(long, requires = "package", value_parser = word::<Body>())]
+    pub issuer: Option<Body>,
 }
 
 /// Taking reports in.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// Kỳ báo cáo.
+    /// Kỳ báo cáo; không nêu thì mỗi tệp vào kỳ hoặc đợt ghi trong biểu mẫu.
     #[arg(long)]
-    pub period: Period,
+    pub period: Option<Period>,
     /// Chỉ kiểm tra, không ghi.
     #[arg(long)]
     pub dry_run: bool,
@@ -75,8 +84,11 @@ pub struct ImportArgs {
 #[derive(Debug, Args)]
 pub struct ArrivalArgs {
     /// Kỳ báo cáo.
-    #[arg(long)]
-    pub period: Period,
+    #[arg(long, required_unless_present = "round")]
+    pub period: Option<Period>,
+    /// Đợt báo cáo đột xuất, theo số đợt.
+    #[arg(long, value_name = "SỐ", conflicts_with = "period")]
+    pub round: Option<i64>,
     /// Mã cơ quan, đơn vị.
     #[arg(long)]
     pub agency: String,
@@ -94,8 +106,11 @@ pub enum ReceivedCommand {
     /// Các lần gửi của một kỳ, mới nhất trước.
     List {
         /// Kỳ báo cáo.
-        #[arg(long)]
-        period: Period,
+        #[arg(long, required_unless_present = "round")]
+        period: Option<Period>,
+        /// Đợt báo cáo đột xuất, theo số đợt.
+        #[arg(long, value_name = "SỐ", conflicts_with = "period")]
+        round: Option<i64>,
     },
     /// Một lần gửi: lỗi phát hiện, ghi chú, nhiệm vụ, khó khăn, kiến nghị, văn bản.
     Show {
@@ -118,31 +133,4 @@ pub enum ListCommand {
         #[arg(long)]
         period: Period,
     },
-}
-
-/// Tasks.
-#[derive(Debug, Subcommand)]
-pub enum TaskCommand {
-    /// Ghi nhận nhiệm vụ đã thành việc thường xuyên, hoặc không tiếp tục thực hiện.
-    Rule(RulingArgs),
-}
-
-/// A ruling on a task.
-#[derive(Debug, Args)]
-pub struct RulingArgs {
-    /// Mã kế hoạch, ví dụ BD-2022.
-    #[arg(long)]
-    pub plan: String,
-    /// Mã nhiệm vụ trong kế hoạch.
-    #[arg(long)]
-    pub code: String,
-    /// maintained: đã triển khai, duy trì thường xuyên; cancelled: không tiếp tục thực hiện.
-    #[arg(long, value_parser = word::<RulingKind>())]
-    pub kind: RulingKind,
-    /// Từ ngày.
-    #[arg(long)]
-    pub from: NaiveDate,
-    /// Căn cứ: số văn bản, kết luận họp hoặc lý do.
-    #[arg(long)]
-    pub basis: String,
 }

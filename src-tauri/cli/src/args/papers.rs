@@ -47,6 +47,9 @@ pub struct SignerPut {
     /// Ngày cuối cùng giữ chức.
     #[arg(long)]
     pub until: Option<NaiveDate>,
+    /// Căn cứ: văn bản bổ nhiệm, giao ký.
+    #[arg(long)]
+    pub basis: Option<String>,
 }
 
 /// Recipients.
@@ -77,6 +80,9 @@ pub struct RecipientsSet {
     /// Từ ngày.
     #[arg(long)]
     pub from: Option<NaiveDate>,
+    /// Căn cứ.
+    #[arg(long)]
+    pub basis: Option<String>,
 }
 
 /// Official names.
@@ -138,6 +144,25 @@ pub enum OutlineCommand {
         /// Từ ngày.
         #[arg(long)]
         from: Option<NaiveDate>,
+    },
+}
+
+/// Forms.
+#[derive(Debug, Subcommand)]
+pub enum FormCommand {
+    /// Các biểu mẫu đang dùng.
+    List,
+    /// Ghi một biểu mẫu ra tệp JSON để sửa.
+    Export {
+        /// Mã biểu mẫu.
+        code: String,
+        /// Tệp JSON.
+        file: PathBuf,
+    },
+    /// Nạp biểu mẫu từ tệp JSON thành phiên bản mới; kỳ và đợt mở sau đó dùng phiên bản này.
+    Import {
+        /// Tệp JSON.
+        file: PathBuf,
     },
 }
 

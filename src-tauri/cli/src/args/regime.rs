@@ -57,6 +57,9 @@ pub struct RegimePut {
     /// Thôi dùng.
     #[arg(long)]
     pub retire: bool,
+    /// Lý do, khi đổi cách tính thời gian của chế độ đã có kỳ nhận báo cáo (do quản trị thực hiện).
+    #[arg(long)]
+    pub reason: Option<String>,
 }
 
 /// Days off.

@@ -23,6 +23,9 @@ pub enum ReportCommand {
         /// Kèm phụ lục tình hình nhiệm vụ (nội bộ).
         #[arg(long)]
         with_tasks: bool,
+        /// Số, ký hiệu văn bản yêu cầu mà báo cáo này trả lời (đã vào sổ văn bản).
+        #[arg(long, conflicts_with = "with_tasks")]
+        request: Option<String>,
     },
     /// Danh sách báo cáo.
     List,
@@ -43,6 +46,42 @@ pub enum ReportCommand {
         /// Tệp JSON có dạng như phần "frame" của `report show --json`.
         #[arg(long)]
         file: PathBuf,
+    },
+    /// Thêm, chuyển, đổi tên, xóa mục: tệp ghi tất cả các mục theo thứ tự mới.
+    Sections {
+        /// Số báo cáo.
+        id: i64,
+        /// Tệp JSON: [{"code": "I", "title": "…", "level": 1}, …] như phần "sections" của `report show --json`; mục mới
+        /// không có "code".
+        #[arg(long)]
+        file: PathBuf,
+    },
+    /// Dùng làm mẫu cho các kỳ sau: trích yếu, mở đầu, kết thúc, nơi nhận, các mục.
+    Sample {
+        /// Số báo cáo.
+        id: i64,
+        /// Giữ cả các câu mà mọi số liệu đều tự lấy.
+        #[arg(long)]
+        with_sentences: bool,
+    },
+    /// Giữ nguyên một cảnh báo, có lý do.
+    Keep {
+        /// Số báo cáo.
+        id: i64,
+        /// Khóa của cảnh báo: "key" trong phần "lint" của `report show --json`.
+        #[arg(long)]
+        finding: String,
+        /// Lý do.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Thôi giữ nguyên một cảnh báo.
+    Unkeep {
+        /// Số báo cáo.
+        id: i64,
+        /// Số của lần giữ nguyên: "kept.id" trong phần "lint" của `report show --json`.
+        #[arg(long)]
+        waiver: i64,
     },
     /// Đổi cơ quan ban hành, kèm sổ số của cơ quan đó.
     Issuer {

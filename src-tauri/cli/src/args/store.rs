@@ -6,7 +6,7 @@ use domain::role::Role;
 /// People.
 #[derive(Debug, Subcommand)]
 pub enum UserCommand {
-    /// Thêm người dùng (do quản trị thực hiện; mật khẩu lần đầu: DEAN06_NEW_PASSWORD, người đó phải đổi khi đăng nhập).
+    /// Thêm người dùng (do quản trị thực hiện; mật khẩu lần đầu: DEAN06_NEW_PASSWORD, không đặt thì chương trình tạo mã dùng một lần; người đó phải đổi khi đăng nhập).
     Add {
         /// Tên đăng nhập.
         name: String,
@@ -67,6 +67,12 @@ pub struct RecoverArgs {
     /// Số thứ tự của cách đã chọn; không nêu thì chỉ liệt kê các cách.
     #[arg(long, value_name = "SỐ")]
     pub way: Option<usize>,
+    /// Lý do, khi dữ liệu đang có vẫn mở được.
+    #[arg(long, requires = "way")]
+    pub reason: Option<String>,
+    /// Dùng mã trên phiếu khôi phục (DEAN06_RECOVERY hoặc nhập khi được hỏi) thay mật khẩu của quản trị.
+    #[arg(long)]
+    pub sheet: bool,
 }
 
 /// What is taken back.

@@ -1,13 +1,15 @@
 //! Organisations: who they are on a day, and what changes of them.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
-use office::{AliasInput, ContactInput, Error, Office, OrganisationInput, OrganisationView, Result};
+use office::{Act, AliasInput, Changed, ContactInput, Office, OrganisationInput, OrganisationView, Result, RowChange};
 use serde::Serialize;
 
-use super::Context;
+use super::{Context, units};
 use crate::args::AgenciesCommand;
 use crate::desk::now;
-use crate::output::{self, Exit, say};
+use crate::output::{self, Exit, note, say};
 
 /// An organisation with whom to ask there.
 #[derive(Serialize)]
@@ -32,6 +34,9 @@ pub fn run(context: &mut Context<'_>, command: AgenciesCommand) -> Result<Exit> 
             }
             return Ok(Exit::Done);
         }
+        AgenciesCommand::Import { file, dry_run } => return import(office, &file, dry_run, as_json, &act),
+        AgenciesCommand::Unit(command) => return units::run(office, command, as_json, &act),
+        AgenciesCommand::Reform => Changed::Yes(office.reform_units(&act)?),
         AgenciesCommand::Put(put) => office.put_organisation(
             &OrganisationInput {
                 code: put.code,
@@ -42,26 +47,10 @@ pub fn run(context: &mut Context<'_>, command: AgenciesCommand) -> Result<Exit> 
                 place: put.place,
                 from: put.from,
                 until: put.until,
+                basis: String::new(),
             },
             &act,
         )?,
-        AgenciesCommand::Rename { code, name, from } => {
-            // A code typed wrongly must not found a new body.
-            if office.reference().organisation_coded(&code).is_none() {
-                return Err(Error::Unknown {
-                    what: "cơ quan, đơn vị",
-                    name: code,
-                    hint: "Xem danh sách: agencies list.".to_owned(),
-                });
-            }
-            let input = OrganisationInput {
-                code,
-                name,
-                from: Some(from),
-                ..OrganisationInput::default()
-            };
-            office.put_organisation(&input, &act)?
-        }
         AgenciesCommand::Alias { code, words } => office.put_alias(
             &AliasInput {
                 organisation: code,
@@ -83,6 +72,44 @@ pub fn run(context: &mut Context<'_>, command: AgenciesCommand) -> Result<Exit> 
     };
     output::changed(&changed, as_json)?;
     Ok(Exit::Done)
+}
+
+fn import(office: &Office, path: &Path, dry_run: bool, as_json: bool, act: &Act) -> Result<Exit> {
+    let file = office.import_units(path, dry_run, act)?;
+    if as_json {
+        output::json(&file)?;
+    } else {
+        for row in &file.rows {
+            let change = match row.change {
+                RowChange::Added => "thêm",
+                RowChange::Changed => "sửa",
+                RowChange::Same => "đã có",
+            };
+            let proposed = if row.proposed { " (mã đề xuất)" } else { "" };
+            let route = row.route.map_or("", domain::organisation::Route::words);
+            say(format!(
+                "dòng {:<4} {change:<6} {:<10} {}{proposed} {route}",
+                row.row, row.code, row.name
+            ));
+        }
+        for problem in &file.problems {
+            note(&problem.message);
+        }
+        match file.event {
+            Some(event) => say(format!("Đã ghi, thao tác số {event}.")),
+            None if file.problems.is_empty() => say(if dry_run {
+                "Chỉ đọc, chưa ghi."
+            } else {
+                "Không có gì mới."
+            }),
+            None => note("Chưa ghi gì. Sửa các ô trên rồi nhập lại."),
+        }
+    }
+    Ok(if file.problems.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Refused
+    })
 }
 
 fn rows(office: &Office, organisations: Vec<OrganisationView>, on: NaiveDate) -> Vec<Row> {

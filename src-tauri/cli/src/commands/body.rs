@@ -1,9 +1,8 @@
 //! Official names of the office, its committee, its support team, and the place before the date.
 
 use chrono::NaiveDate;
-use domain::organisation::Dated;
 use domain::word::Word as _;
-use office::{Body, BodyName, Changed, Office, Result};
+use office::{Body, BodyNameInput, Changed, Office, Result};
 use serde::Serialize;
 
 use super::{Context, required};
@@ -71,29 +70,21 @@ fn put(office: &Office, args: BodyPut, act: &office::Act) -> Result<Changed> {
     let reference = office.reference();
     let day = args.from.unwrap_or_else(|| now().date_naive());
     let known = reference.as_of(day).body(args.body);
-    let same = known.filter(|b| args.from.is_none() || b.name.from == args.from);
     let lines = |given: Vec<String>, known: Option<&Vec<String>>| match given.is_empty() {
         true => known.cloned().unwrap_or_default(),
         false => given,
     };
     let name = args.name.or_else(|| known.map(|b| b.name.value.clone()));
     let series = args.series.or_else(|| known.map(|b| b.series.clone()));
-    let entered = || format!("Nhập bởi {}.", act.who.full_name);
-    let body = BodyName {
-        id: same.map_or(0, |b| b.id),
+    let input = BodyNameInput {
         body: args.body,
-        name: Dated {
-            value: domain::text::nfc(required(name, "--name", "Tên cơ quan")?.trim()),
-            from: args.from.or_else(|| same.and_then(|b| b.name.from)),
-            until: args.until.or_else(|| same.and_then(|b| b.name.until)),
-        },
+        name: required(name, "--name", "Tên cơ quan")?,
         lines: lines(args.line, known.map(|b| &b.lines)),
         parent: lines(args.parent_line, known.map(|b| &b.parent)),
         series: series.unwrap_or_default(),
-        basis: args
-            .basis
-            .or_else(|| same.map(|b| b.basis.clone()))
-            .unwrap_or_else(entered),
+        from: args.from,
+        until: args.until,
+        basis: args.basis.unwrap_or_default(),
     };
-    office.put_body_name(body, act)
+    office.set_body_name(&input, act)
 }

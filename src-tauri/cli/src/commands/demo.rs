@@ -15,6 +15,8 @@ use crate::output::{Exit, note, say};
 
 /// What the agencies send in December 2022.
 const MATERIAL: &str = include_str!("../../../../assets/demo/binhdinh-2022-12.json");
+/// What the province itself wrote in its year report of 2022: material of the demonstration alone.
+const YEAR_TEXT: &str = include_str!("../../../../assets/demo/binhdinh-2022-year.json");
 const PERIOD: &str = "2022-12";
 /// Number and date as a records office could have given them; the real ones are not known.
 const NUMBER: &str = "05";
@@ -113,7 +115,7 @@ impl Job<'_, '_> {
             let (office, act) = self.context.desk.office(Some(&self.store), None)?;
             let bytes = office.filled_workbook(material.round, delivery, &act.who)?;
             let path = folder.join(format!("{:02}_{}", n + 1, delivery.file));
-            office::write_whole(&path, &bytes)?;
+            office.write_out(&path, &bytes)?;
             let at = delivery.received_at.to_rfc3339();
             // A faulty workbook is refused here and comes again corrected: that is part of the month.
             self.run_with(&["import", "--period", PERIOD, "--received-at", &at], &path)?;
@@ -142,6 +144,14 @@ impl Job<'_, '_> {
     /// The year report through the whole sign-off.
     fn report(&mut self, papers: &Path) -> Result<()> {
         let file = |stage: &str, ending: &str| papers.join(format!("bao-cao-nam-2022_{stage}.{ending}"));
+        let text = papers.join("noi-dung-nam-2022.json");
+        {
+            let (office, _) = self.context.desk.office(Some(&self.store), None)?;
+            office.write_out(&text, YEAR_TEXT.as_bytes())?;
+        }
+        self.run_with(&["outline", "import"], &text)?;
+        // It is in the store now; the folder holds what an office would hand on.
+        std::fs::remove_file(&text).map_err(|source| Error::File { path: text, source })?;
         self.run(&["report", "new", "--kind", "year", "--period", "2022"])?;
         self.run_with(&["report", "export", "1", "--pdf"], &file("du-thao", "pdf"))?;
         self.run_with(&["report", "export", "1", "--docx"], &file("du-thao", "docx"))?;

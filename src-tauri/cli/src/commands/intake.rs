@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use domain::form::Moment;
-use office::{Error, FileOutcome, ImportResult, Result};
+use office::{Error, FileOutcome, ImportResult, Result, ScanFor};
 use serde_json::json;
 
-use super::Context;
+use super::{Context, round_key};
 use crate::args::{ArrivalArgs, ImportArgs, TemplateArgs};
 use crate::desk::now;
 use crate::output::{self, Exit, note, say};
@@ -13,30 +13,43 @@ use crate::output::{self, Exit, note, say};
 /// Workbooks for the agencies.
 pub fn template(context: &mut Context<'_>, args: &TemplateArgs) -> Result<Exit> {
     let as_json = context.json;
+    let key = round_key(args.period, args.round)?;
     let (office, act) = context.office()?;
+    if let Some(folder) = &args.package {
+        let package = office.write_package(key, folder, args.issuer, &act)?;
+        if as_json {
+            output::json(&package)?;
+        } else {
+            say(format!(
+                "Đã ghi công văn của {}, {} biểu mẫu và thư điện tử vào {}.",
+                package.issuer,
+                package.agencies,
+                folder.display()
+            ));
+        }
+        return Ok(Exit::Done);
+    }
+    let out = args.out.clone().unwrap_or_default();
     let mut written = Vec::new();
     if let Some(agency) = &args.agency {
-        office::write_whole(&args.out, &office.template(args.period, agency, &act.who)?)?;
-        written.push(args.out.clone());
+        office.require_outside(&out)?;
+        office.write_out(&out, &office.template(key, agency, &act.who)?)?;
+        written.push(out.clone());
     } else {
-        std::fs::create_dir_all(&args.out).map_err(|source| Error::File {
-            path: args.out.clone(),
+        std::fs::create_dir_all(&out).map_err(|source| Error::File {
+            path: out.clone(),
             source,
         })?;
-        for (agency, _) in office.expected(args.period)? {
-            let path = args.out.join(format!("{}_{agency}.xlsx", args.period));
-            office::write_whole(&path, &office.template(args.period, &agency, &act.who)?)?;
+        for (name, agency) in office.template_names(key)? {
+            let path = out.join(name);
+            office.write_out(&path, &office.template(key, &agency, &act.who)?)?;
             written.push(path);
         }
     }
     if as_json {
-        output::json(&json!({ "period": args.period, "files": written }))?;
+        output::json(&json!({ "period": args.period, "round": args.round, "files": written }))?;
     } else {
-        say(format!(
-            "Đã xuất {} biểu mẫu vào {}.",
-            written.len(),
-            args.out.display()
-        ));
+        say(format!("Đã xuất {} biểu mẫu vào {}.", written.len(), out.display()));
     }
     Ok(Exit::Done)
 }
@@ -48,7 +61,8 @@ pub fn import(context: &mut Context<'_>, args: &ImportArgs) -> Result<Exit> {
     let (office, act) = context.office()?;
     // One line a file as soon as it is kept for good: whoever reads them knows what a power cut cannot take away.
     let mut on_taken = |scan: &office::Scan| note(format!("đã ghi: {}", scan.path));
-    let result = office.import(args.period, &args.paths, received_at, args.dry_run, &act, &mut on_taken)?;
+    let round = args.period.map_or(ScanFor::Marked, ScanFor::from);
+    let result = office.import(round, &args.paths, received_at, args.dry_run, &act, &mut on_taken)?;
     if as_json {
         output::json(&result)?;
     } else {
@@ -62,8 +76,15 @@ fn tell(result: &ImportResult, dry_run: bool) {
         let row = &file.row;
         let agency = row.agency.as_deref().unwrap_or("–");
         say(format!(
-            "{}: {} ({agency}; {} số mới, {} thay đổi)",
-            row.path, row.outcome_words, row.new, row.changed
+            "{}: {} ({agency}{}; {} số mới, {} thay đổi)",
+            row.path,
+            row.outcome_words,
+            row.round_title
+                .as_ref()
+                .map(|title| format!("; đợt “{title}”"))
+                .unwrap_or_default(),
+            row.new,
+            row.changed
         ));
         for finding in &file.findings {
             say(format!("    [{}] {}", finding.level.words(), finding.message));
@@ -90,7 +111,13 @@ fn tell(result: &ImportResult, dry_run: bool) {
 pub fn arrival(context: &mut Context<'_>, args: ArrivalArgs) -> Result<Exit> {
     let as_json = context.json;
     let (office, act) = context.office()?;
-    let done = office.record_arrival(args.period, &args.agency, args.date, &args.symbol, &act)?;
+    let done = office.record_arrival(
+        round_key(args.period, args.round)?,
+        &args.agency,
+        args.date,
+        &args.symbol,
+        &act,
+    )?;
     if as_json {
         output::json(&json!({ "agency": args.agency, "document_at": args.date, "event": done.event }))?;
     } else {
@@ -104,7 +131,7 @@ pub fn arrival(context: &mut Context<'_>, args: ArrivalArgs) -> Result<Exit> {
 }
 
 /// "2022-12-15T16:50", with or without seconds and offset; without one, Vietnam's.
-fn moment(words: &str) -> Result<Moment> {
+pub fn moment(words: &str) -> Result<Moment> {
     if let Ok(at) = DateTime::parse_from_rfc3339(words) {
         return Ok(at);
     }

@@ -4,6 +4,7 @@ mod agencies;
 mod body;
 mod demo;
 mod document;
+mod form;
 mod indicator;
 mod intake;
 mod outline;
@@ -13,16 +14,20 @@ mod received;
 mod recipients;
 mod regime;
 mod report;
+mod round;
 mod signer;
 mod status;
 mod store;
 mod target;
 mod task;
+mod units;
 mod ways_in;
+mod year;
 
 use std::path::Path;
 
-use office::{Error, ListKind, Result};
+use domain::calendar::Period;
+use office::{Error, ListKind, Result, RoundKey};
 use serde::de::DeserializeOwned;
 
 use crate::args::{Cli, Command};
@@ -62,8 +67,14 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
     };
     let context = &mut context;
     match cli.command {
-        Command::Init { province, year } => store::init(context, &province, year),
+        Command::Init {
+            province,
+            year,
+            departments,
+        } => store::init(context, &province, year, &departments),
         Command::Demo { dir } => demo::run(context, &dir),
+        Command::Year(command) => year::run(context, command),
+        Command::Setup { period } => status::setup(context, period),
         Command::Plan(command) => plan::run(context, command),
         Command::Agencies(command) => agencies::run(context, command),
         Command::Indicator(command) => indicator::run(context, command),
@@ -73,10 +84,12 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
         Command::Signer(command) => signer::run(context, command),
         Command::Recipients(command) => recipients::run(context, command),
         Command::Body(command) => body::run(context, command),
+        Command::Form(command) => form::run(context, command),
         Command::Outline(command) => outline::run(context, command),
         Command::Document(command) => document::run(context, command),
         Command::User(command) => ways_in::user(context, command),
         Command::Period(command) => period::run(context, command),
+        Command::Round(command) => round::run(context, command),
         Command::Task(command) => task::run(context, command),
         Command::Template(args) => intake::template(context, &args),
         Command::Import(args) => intake::import(context, &args),
@@ -97,30 +110,23 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
             file,
             to,
             over,
+            sheet,
             dry_run,
-        } => store::restore(context, &file, &to, over, dry_run),
+        } => store::restore(context, &file, &to, (over, sheet), dry_run),
         Command::RehearseRestore { file } => store::rehearse_restore(context, &file),
         Command::Unlock => ways_in::unlock(context),
         Command::Recovery(command) => ways_in::recovery(context, &command),
         Command::RenewKey => ways_in::renew_key(context),
         Command::Recover(args) => store::recover(context, &args),
-        Command::AcceptOlder { reason } => store::accept_older(context, &reason),
+        Command::AcceptOlder { reason, sheet } => store::accept_older(context, &reason, sheet),
         Command::Anchor { file, code } => store::anchor(context, file.as_deref(), code.as_deref()),
         Command::Check => store::check(context),
     }
 }
 
-/// The bytes of a file that was named.
-fn read_file(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|source| Error::File {
-        path: path.to_path_buf(),
-        source,
-    })
-}
-
 /// A value from a JSON file that a person wrote.
 fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
-    serde_json::from_slice(&read_file(path)?).map_err(|why| {
+    serde_json::from_slice(&office::read_text(path)?).map_err(|why| {
         let (line, column, why) = (why.line(), why.column(), why.to_string());
         let what = why.split(" at line ").next().unwrap_or_default();
         Error::Refused(format!(
@@ -133,4 +139,15 @@ fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
 /// What must be given for something that is new.
 fn required<T>(given: Option<T>, option: &str, what: &str) -> Result<T> {
     given.ok_or_else(|| Error::Refused(format!("{what} mới phải có {option}. Thêm {option} vào lệnh.")))
+}
+
+/// The round that a command line names.
+fn round_key(period: Option<Period>, round: Option<i64>) -> Result<RoundKey> {
+    match (period, round) {
+        (Some(period), _) => Ok(period.into()),
+        (None, Some(number)) => Ok(number.into()),
+        (None, None) => Err(Error::Refused(
+            "Chưa nêu kỳ hoặc đợt. Thêm --period hoặc --round.".to_owned(),
+        )),
+    }
 }

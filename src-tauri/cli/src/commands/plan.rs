@@ -1,13 +1,15 @@
 //! The plans this office follows.
 
-use office::Result;
+use chrono::NaiveDate;
+use domain::vi;
+use office::{Act, Office, PlanAsked, PlanDifference, PlanReading, PlanVersionView, Result};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Context;
-use crate::args::PlanCommand;
+use crate::args::{PlanCommand, PlanImport};
 use crate::desk::now;
-use crate::output::{self, Exit, say};
+use crate::output::{self, Exit, note, say};
 
 /// A plan as it holds on a day. What was not understood when it was read would stand in `findings`.
 #[derive(Serialize)]
@@ -54,6 +56,145 @@ pub fn run(context: &mut Context<'_>, command: PlanCommand) -> Result<Exit> {
                 }
             }
         }
+        PlanCommand::History { code } => {
+            let versions = office.plan_history(&code, &act.who)?;
+            if as_json {
+                output::json(&versions)?;
+            } else {
+                for version in &versions {
+                    told(version);
+                }
+            }
+        }
+        PlanCommand::Redline { code, from, out } => {
+            office.require_outside(&out)?;
+            let bytes = office.plan_redline(&code, from, &act)?;
+            office.write_out(&out, &bytes)?;
+            say(format!("Đã ghi bảng so sánh vào {}.", out.display()));
+        }
+        PlanCommand::Import(import) => return take(office, &act, &import, as_json),
+        PlanCommand::Diff {
+            before,
+            after,
+            from,
+            to,
+        } => {
+            let after = after.unwrap_or_else(|| before.clone());
+            let of = |code: &str, on: Option<NaiveDate>| (code.to_owned(), on.unwrap_or(today));
+            let (before, after) = (of(&before, from), of(&after, to));
+            let difference = office.plan_difference((&before.0, before.1), (&after.0, after.1), &act.who)?;
+            if as_json {
+                output::json(&difference)?;
+            } else {
+                redline(&difference);
+            }
+        }
     }
     Ok(Exit::Done)
+}
+
+/// Reads a plan's file, and takes it unless it is only looked at.
+fn take(office: &Office, act: &Act, import: &PlanImport, as_json: bool) -> Result<Exit> {
+    let said = import.agencies.iter().map(|answer| {
+        let (words, code) = answer.rsplit_once('=').unwrap_or((answer, ""));
+        (words.trim().to_owned(), code.trim().to_owned())
+    });
+    let asked = PlanAsked {
+        code: import
+            .amends
+            .clone()
+            .or_else(|| import.code.clone())
+            .unwrap_or_default(),
+        title: import.title.clone(),
+        number: import.decision.clone(),
+        dated: import.date,
+        year: import.year,
+        amends: import.amends.is_some(),
+        from: import.from,
+        said: said.collect(),
+        other_year: import.other_year,
+    };
+    if import.dry_run {
+        let reading = office.read_plan(&import.file, &asked, &act.who)?;
+        let open = !reading.questions.is_empty();
+        if as_json {
+            output::json(&reading_json(&reading))?;
+        } else {
+            tell(&reading);
+        }
+        return Ok(if open { Exit::Refused } else { Exit::Done });
+    }
+    let taken = office.take_plan(&import.file, &asked, act)?;
+    if as_json {
+        let mut answer = reading_json(&taken.reading);
+        answer["event"] = json!(taken.done.event);
+        answer["difference"] = json!(taken.difference);
+        output::json(&answer)?;
+    } else {
+        for row in &taken.reading.tasks {
+            row.notes.iter().for_each(note);
+        }
+        say(format!("{}.", taken.done.words));
+        if let Some(difference) = &taken.difference {
+            redline(difference);
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn reading_json(reading: &PlanReading) -> Value {
+    let notes = reading.tasks.iter().flat_map(|row| row.notes.iter().cloned());
+    let questions = reading.questions.iter().map(office::PlanQuestion::words);
+    json!({
+        "tasks": reading.tasks,
+        "questions": reading.questions,
+        "findings": questions.chain(notes).collect::<Vec<String>>(),
+    })
+}
+
+fn tell(reading: &PlanReading) {
+    for row in &reading.tasks {
+        let who = if row.lead.is_empty() { &row.carry_out } else { &row.lead };
+        let what = if row.heading {
+            "(mục)"
+        } else {
+            row.deadline.kind.words()
+        };
+        say(format!("{:<12} {} [{}] {what}", row.code, row.content, who.join(", ")));
+        row.notes.iter().for_each(note);
+    }
+    for question in &reading.questions {
+        note(question.words());
+    }
+}
+
+fn told(version: &PlanVersionView) {
+    let number = version.number.as_deref().unwrap_or("Bản đầu");
+    let from = version.from.map(|from| format!(", từ {}", vi::date_short(from)));
+    say(format!(
+        "{number}{}: {} nhiệm vụ.",
+        from.unwrap_or_default(),
+        version.tasks
+    ));
+    version.difference.iter().for_each(redline);
+}
+
+fn redline(difference: &PlanDifference) {
+    say(format!("Khác nhau: {}.", difference.words()));
+    for task in &difference.added {
+        say(format!("+ {} {}", task.code, task.title));
+    }
+    for task in &difference.dropped {
+        say(format!("- {} {}", task.code, task.title));
+    }
+    for (what, changed) in [
+        ("thời hạn", &difference.moved),
+        ("cơ quan", &difference.reassigned),
+        ("nội dung", &difference.reworded),
+        ("số thứ tự", &difference.renumbered),
+    ] {
+        for task in changed {
+            say(format!("~ {} {what}: {} → {}", task.code, task.before, task.after));
+        }
+    }
 }

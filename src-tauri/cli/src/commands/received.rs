@@ -3,7 +3,7 @@
 use domain::vi::moment;
 use office::{FileOutcome, ListEntry, ListKind, ReceivedRow, Result, SubmissionView};
 
-use super::Context;
+use super::{Context, round_key};
 use crate::args::{ListCommand, ReceivedCommand};
 use crate::output::{self, Exit, say};
 
@@ -12,8 +12,8 @@ pub fn run(context: &mut Context<'_>, command: ReceivedCommand) -> Result<Exit> 
     let as_json = context.json;
     let (office, act) = context.office()?;
     match command {
-        ReceivedCommand::List { period } => {
-            let rows = office.received(period, &act.who)?;
+        ReceivedCommand::List { period, round } => {
+            let rows = office.received(round_key(period, round)?, &act.who)?;
             if as_json {
                 output::json(&rows)?;
             } else {

@@ -16,7 +16,6 @@ struct Row {
     #[serde(flatten)]
     recipients: RecipientsInput,
     until: Option<NaiveDate>,
-    basis: String,
 }
 
 /// One command on recipients.
@@ -48,9 +47,9 @@ fn rows(office: &Office, on: NaiveDate) -> Vec<Row> {
                 to: list.to.iter().map(|r| r.words.clone()).collect(),
                 copies: list.copies.iter().map(|r| r.words.clone()).collect(),
                 from: list.kind.from,
+                basis: list.basis.clone(),
             },
             until: list.kind.until,
-            basis: list.basis.clone(),
         })
     };
     ReportKind::ALL.iter().filter_map(row).collect()
@@ -82,6 +81,7 @@ fn set(office: &Office, args: RecipientsSet, act: &office::Act) -> Result<Change
         to: kept(args.to, to.collect()),
         copies: kept(args.copy, copies.collect()),
         from: args.from,
+        basis: args.basis.unwrap_or_default(),
     };
     office.put_recipients(&input, act)
 }

@@ -64,13 +64,14 @@ pub fn run(context: &mut Context<'_>, command: RegimeCommand) -> Result<Exit> {
             if as_json {
                 output::json(&rows.collect::<Vec<_>>())?;
             } else {
+                let none = || "không đặt hạn".to_owned();
                 for row in rows {
                     say(format!(
                         "{:<10} {}: đơn vị gửi {}; tỉnh báo cáo {}",
                         row.code,
                         row.name,
-                        due_words(row.agency_due),
-                        due_words(row.province_due)
+                        row.agency_due.map_or_else(none, office::due_words),
+                        row.province_due.map_or_else(none, office::due_words)
                     ));
                 }
             }
@@ -78,16 +79,6 @@ pub fn run(context: &mut Context<'_>, command: RegimeCommand) -> Result<Exit> {
         RegimeCommand::Put(args) => output::changed(&put(office, *args, &act)?, as_json)?,
     }
     Ok(Exit::Done)
-}
-
-/// "vào ngày 15, 17:00".
-fn due_words(due: Option<&Due>) -> String {
-    let Some(due) = due else {
-        return "không đặt hạn".to_owned();
-    };
-    let when = if due.rule.before { "trước" } else { "vào" };
-    let hour = due.hour.as_deref().map(|hour| format!(", {hour}")).unwrap_or_default();
-    format!("{when} ngày {}{hour}", due.rule.day)
 }
 
 /// Puts a regime: of one that is known, what is not named stays.
@@ -143,7 +134,7 @@ fn put(office: &Office, args: RegimePut, act: &office::Act) -> Result<Changed> {
     }
     regime.basis = args.basis.unwrap_or(regime.basis);
     regime.retired |= args.retire;
-    office.put_regime(regime, act)
+    office.put_regime(regime, args.reason.as_deref(), act)
 }
 
 /// A due rule as it is typed: "15", "before 22", "15 17:00", "before 22 workday"; none for "none".

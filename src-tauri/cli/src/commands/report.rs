@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use office::{Error, Format, Frame, ReportView, Result, SignoffRule};
+use office::{Error, Format, Frame, ReportView, Result, SectionPlace, SignoffRule};
 use serde_json::json;
 
-use super::{Context, read_file, read_json, signer};
+use super::{Context, read_json, signer};
 use crate::args::ReportCommand;
 use crate::output::{self, Exit, say};
 
@@ -18,8 +18,12 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             kind,
             period,
             with_tasks,
+            request,
         } => {
-            let done = office.new_report(kind, period, with_tasks, &act)?;
+            let done = match &request {
+                Some(request) => office.answering_report(kind, period, request, &act)?,
+                None => office.new_report(kind, period, with_tasks, &act)?,
+            };
             let id = done.id.unwrap_or_default();
             (id, done, format!("Đã lập báo cáo số thứ tự {id} ({}).", period.vi()))
         }
@@ -58,8 +62,10 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             let wanted = [(pdf, Format::Pdf), (docx, Format::Docx), (xlsx, Format::Xlsx)];
             let mut files = Vec::new();
             for (path, format) in wanted.into_iter().filter_map(|(path, format)| Some((path?, format))) {
+                // What is exported is told for good: first whether it may stand there.
+                office.require_outside(&path)?;
                 let exported = office.export_report(id, format, &act)?;
-                office::write_whole(&path, &exported.bytes)?;
+                office.write_out(&path, &exported.bytes)?;
                 if !as_json {
                     let font = exported
                         .font
@@ -83,7 +89,7 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             return Ok(Exit::Done);
         }
         ReportCommand::Section { id, code, text } => {
-            let text = String::from_utf8(read_file(&text)?).map_err(|_| {
+            let text = String::from_utf8(office::read_text(&text)?).map_err(|_| {
                 Error::Refused(format!(
                     "Tệp {} không phải văn bản UTF-8. Lưu lại với mã UTF-8.",
                     text.display()
@@ -108,9 +114,22 @@ pub fn run(context: &mut Context<'_>, command: ReportCommand) -> Result<Exit> {
             let frame: Frame = read_json(&file)?;
             return told(&office.set_frame(id, frame, &act)?, as_json);
         }
+        ReportCommand::Sections { id, file } => {
+            let places: Vec<SectionPlace> = read_json(&file)?;
+            return told(&office.arrange_sections(id, &places, &act)?, as_json);
+        }
+        ReportCommand::Sample { id, with_sentences } => {
+            output::changed(&office.keep_sample(id, with_sentences, &act)?, as_json)?;
+            return Ok(Exit::Done);
+        }
+        ReportCommand::Keep { id, finding, reason } => {
+            return told(&office.waive_finding(id, &finding, &reason, &act)?, as_json);
+        }
+        ReportCommand::Unkeep { id, waiver } => return told(&office.withdraw_waiver(id, waiver, &act)?, as_json),
         ReportCommand::Slip { id, pdf } => {
+            office.require_outside(&pdf)?;
             let slip = office.slip(id, &act)?;
-            office::write_whole(&pdf, &slip.bytes)?;
+            office.write_out(&pdf, &slip.bytes)?;
             if as_json {
                 output::json(&json!({ "id": id, "file": pdf, "sha256": slip.sha256 }))?;
             } else {
@@ -184,12 +203,7 @@ fn tell(view: &ReportView) {
         ));
     }
     for l in &view.lint {
-        say(format!(
-            "[{}] {} {}",
-            l.level.words(),
-            l.section.as_deref().unwrap_or_default(),
-            l.message
-        ));
+        say(format!("[{}] {}", l.level.words(), l.sentence()));
     }
 }
 
@@ -211,7 +225,7 @@ fn tell_frame(frame: &Frame) {
 /// Is this PDF what was signed off?
 pub fn verify(context: &mut Context<'_>, file: &Path) -> Result<Exit> {
     let as_json = context.json;
-    let bytes = read_file(file)?;
+    let bytes = office::read_report(file)?;
     let (office, act) = context.office()?;
     let verdict = office.verify(&bytes, &act.who)?;
     if as_json {

@@ -16,7 +16,6 @@ struct Row {
     signer: SignerInput,
     /// Kinds of report it is offered first for.
     default_for: Vec<String>,
-    basis: String,
 }
 
 /// One command on signers.
@@ -44,9 +43,10 @@ pub fn list(office: &Office, on: Option<NaiveDate>, as_json: bool) -> Result<()>
             series: s.series.clone(),
             from: s.name.from,
             until: s.name.until,
+            basis: s.basis.clone(),
+            like: None,
         },
         default_for: s.default_for.clone(),
-        basis: s.basis.clone(),
     });
     if as_json {
         return output::json(&rows.collect::<Vec<_>>());
@@ -86,6 +86,8 @@ fn put(office: &Office, args: SignerPut, act: &office::Act) -> Result<Changed> {
         series: required(series, "--series", "Người ký")?,
         from: args.from.or_else(|| known.and_then(|s| s.name.from)),
         until: args.until.or_else(|| known.and_then(|s| s.name.until)),
+        basis: args.basis.unwrap_or_default(),
+        like: None,
         code: args.code,
     };
     office.put_signer(&input, act)

@@ -20,6 +20,24 @@ pub fn run(context: &mut Context<'_>, period: Period, on: Option<NaiveDate>) -> 
     Ok(Exit::Done)
 }
 
+/// What is missing for a month's work.
+pub fn setup(context: &mut Context<'_>, period: Option<Period>) -> Result<Exit> {
+    let as_json = context.json;
+    let (office, act) = context.office()?;
+    let period = period.unwrap_or_else(|| Period::month_of(act.at.date_naive()));
+    let missing = office.setup(period, &act.who)?;
+    if as_json {
+        output::json(&missing)?;
+    } else if missing.is_empty() {
+        say(format!("Đã đủ để làm báo cáo {}.", period.vi()));
+    } else {
+        for step in &missing {
+            say(format!("{} {}", step.words, step.blocks));
+        }
+    }
+    Ok(Exit::Done)
+}
+
 fn tell(status: &MonthStatus) {
     let r = &status.reporting;
     say(format!(
@@ -66,7 +84,7 @@ fn tell(status: &MonthStatus) {
             format!(
                 "; {:02} đơn vị chưa có số liệu: {}",
                 i.missing_from.len(),
-                i.missing_from.join(", ")
+                i.missing_names.join("; ")
             )
         };
         say(format!("  {:<12} {}: {value}{base}{percent}{missing}", i.code, i.name));

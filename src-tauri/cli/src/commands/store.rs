@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use office::{Anchor, Error, Founding, JournalQuery, Office, Result, require_password};
+use office::{Anchor, Error, FirstPasswords, Founding, JournalQuery, Office, Result, Voucher, require_password};
 use serde_json::json;
 
 use super::Context;
@@ -10,8 +10,11 @@ use crate::args::{EventsArgs, RecoverArgs, UndoArgs};
 use crate::desk::{self, now};
 use crate::output::{self, Exit, note, say};
 
+/// Stands for the departments that most offices have.
+const USUAL: &str = "usual";
+
 /// Makes a store with an administrator and a clerk.
-pub fn init(context: &mut Context<'_>, province: &str, year: i32) -> Result<Exit> {
+pub fn init(context: &mut Context<'_>, province: &str, year: i32, departments: &[String]) -> Result<Exit> {
     let path = desk::named(context.store.as_deref())?.to_path_buf();
     let password = desk::password()?;
     let people = Founding::first_people("Cán bộ tổng hợp");
@@ -21,25 +24,42 @@ pub fn init(context: &mut Context<'_>, province: &str, year: i32) -> Result<Exit
     let founding = Founding {
         province: province.to_owned(),
         year,
+        departments: departments_named(province, year, departments)?,
         people,
-        password,
+        passwords: FirstPasswords::Shared(password),
         cost: office::password_cost(),
+        practice: false,
     };
     let founded = Office::found(&path, &founding, context.desk.options(), now())?;
     note("Mã khôi phục (chỉ hiện một lần). In ra, niêm phong và cất trong két của cơ quan:");
     note(format!("    {}", *founded.recovery.words()));
     let people = founded.office.people()?;
-    let name = founded.office.about().name;
+    let about = founded.office.about();
     context.desk.take(&path, founded.office, people);
     if context.json {
-        output::json(&json!({ "store": path, "province": name, "year": year }))?;
+        output::json(&json!({ "store": path, "province": about.name, "year": year }))?;
     } else {
         say(format!(
-            "Đã tạo kho dữ liệu tỉnh {name}, năm {year}: {}",
+            "Đã tạo kho dữ liệu {}, năm {year}: {}",
+            about.full(),
             path.display()
         ));
     }
     Ok(Exit::Done)
+}
+
+/// The codes of the departments that were asked for; `usual` stands for those that most offices have.
+fn departments_named(province: &str, year: i32, asked: &[String]) -> Result<Vec<String>> {
+    if asked.iter().all(|code| code != USUAL) {
+        return Ok(asked.to_vec());
+    }
+    let offered = Office::departments(province, year)?;
+    let usual = offered.into_iter().filter(|department| department.usual);
+    let mut codes: Vec<String> = usual.map(|department| department.code).collect();
+    codes.extend(asked.iter().filter(|code| *code != USUAL).cloned());
+    codes.sort();
+    codes.dedup();
+    Ok(codes)
 }
 
 /// Takes an event, or a whole group of events, back.
@@ -156,11 +176,20 @@ pub fn backups(context: &mut Context<'_>, second: Option<&Path>, no_second: bool
 }
 
 /// Brings a copy back as a store.
-pub fn restore(context: &mut Context<'_>, file: &Path, to: &Path, over: bool, dry_run: bool) -> Result<Exit> {
+pub fn restore(
+    context: &mut Context<'_>,
+    file: &Path,
+    to: &Path,
+    (over, sheet): (bool, bool),
+    dry_run: bool,
+) -> Result<Exit> {
     let outcome = if dry_run {
         Office::look_at_backup(file)?
+    } else if over {
+        let shown = Shown::ask(context, sheet)?;
+        Office::restore_over(file, to, shown.voucher(), now())?
     } else {
-        Office::restore(file, to, over, now())?
+        Office::restore(file, to, now())?
     };
     if context.json {
         let mut value = serde_json::to_value(&outcome)?;
@@ -223,11 +252,37 @@ pub fn rehearse_restore(context: &mut Context<'_>, file: &Path) -> Result<Exit> 
     })
 }
 
+/// What is shown by whoever puts something in the place of a store.
+struct Shown {
+    user: String,
+    /// The password, or what stands on the recovery sheet.
+    secret: String,
+    sheet: bool,
+}
+
+impl Shown {
+    fn ask(context: &Context<'_>, sheet: bool) -> Result<Self> {
+        Ok(Self {
+            user: context.user.clone().unwrap_or_else(|| desk::ADMINISTRATOR.to_owned()),
+            secret: if sheet { desk::recovery()? } else { desk::password()? },
+            sheet,
+        })
+    }
+
+    fn voucher(&self) -> Voucher<'_> {
+        if self.sheet {
+            Voucher::Sheet(&self.secret)
+        } else {
+            Voucher::Person(&self.user, &self.secret)
+        }
+    }
+}
+
 /// Shows the ways back of a store that does not open, or goes one of them.
 pub fn recover(context: &mut Context<'_>, args: &RecoverArgs) -> Result<Exit> {
     let path = desk::named(context.store.as_deref())?;
-    let (user, password) = (context.user.as_deref().unwrap_or(desk::CLERK), desk::password()?);
-    let ways = Office::ways_back(path, (user, &password), &args.backup, now())?;
+    let shown = Shown::ask(context, args.sheet)?;
+    let ways = Office::ways_back(path, shown.voucher(), &args.backup, now())?;
     let Some(number) = args.way else {
         if context.json {
             output::json(&ways)?;
@@ -244,7 +299,7 @@ pub fn recover(context: &mut Context<'_>, args: &RecoverArgs) -> Result<Exit> {
             "Không có cách số {number}. Chạy lại không kèm --way để xem các cách."
         )));
     };
-    let kept = Office::go_back(path, (user, &password), way, now())?;
+    let kept = Office::go_back(path, shown.voucher(), (way, args.reason.as_deref()), now())?;
     if context.json {
         output::json(&json!({ "way": way, "kept": kept }))?;
     } else {
@@ -260,10 +315,11 @@ pub fn recover(context: &mut Context<'_>, args: &RecoverArgs) -> Result<Exit> {
 }
 
 /// Goes on with a store that lacks what was noted outside it.
-pub fn accept_older(context: &mut Context<'_>, reason: &str) -> Result<Exit> {
+pub fn accept_older(context: &mut Context<'_>, reason: &str, sheet: bool) -> Result<Exit> {
     let as_json = context.json;
+    let sheet = sheet.then(desk::recovery).transpose()?;
     let (office, act) = context.office()?;
-    office.go_on_behind(reason, &act)?;
+    office.go_on_behind(reason, sheet.as_deref(), &act)?;
     if as_json {
         output::json(&json!({ "accepted": true }))?;
     } else {
@@ -287,6 +343,11 @@ pub fn check(context: &mut Context<'_>) -> Result<Exit> {
             say(format!(
                 "Dữ liệu nguyên vẹn; nhật ký liền mạch, {} thao tác.",
                 outcome.events
+            ));
+        }
+        for log in &outcome.stray {
+            say(format!(
+                "Cạnh tệp dữ liệu có nhật ký ghi {log} không thuộc dữ liệu này; lần mở tới chương trình tự để riêng, không dùng."
             ));
         }
         for event in &outcome.clock_set_back {

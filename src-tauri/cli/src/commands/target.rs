@@ -1,8 +1,7 @@
 //! Targets: who set what for an indicator.
 
 use chrono::NaiveDate;
-use domain::amount::Amount;
-use domain::vi::{self, Reading};
+use domain::vi;
 use office::{Changed, Error, Office, Result, TargetInput};
 use serde::Serialize;
 
@@ -16,6 +15,8 @@ use crate::output::{self, Exit, say};
 struct Row {
     #[serde(flatten)]
     target: TargetInput,
+    /// Last day it holds, where it ended.
+    until: Option<NaiveDate>,
     /// The one used in reports.
     chosen: bool,
 }
@@ -25,8 +26,9 @@ pub fn run(context: &mut Context<'_>, command: TargetCommand) -> Result<Exit> {
     let as_json = context.json;
     let (office, act) = context.office()?;
     match command {
-        TargetCommand::List { on } => {
-            let rows = rows(office, on.unwrap_or_else(|| now().date_naive()));
+        TargetCommand::List { on, indicator, history } => {
+            let on = (!history).then(|| on.unwrap_or_else(|| now().date_naive()));
+            let rows = rows(office, on, indicator.as_deref())?;
             if as_json {
                 output::json(&rows)?;
             } else {
@@ -38,11 +40,24 @@ pub fn run(context: &mut Context<'_>, command: TargetCommand) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn rows(office: &Office, on: NaiveDate) -> Vec<Row> {
+/// Targets that hold on a day, or all there ever were, each kind from its oldest on.
+fn rows(office: &Office, on: Option<NaiveDate>, of: Option<&str>) -> Result<Vec<Row>> {
     let reference = office.reference();
     let indicator = |id: Option<i64>| id.and_then(|id| reference.indicator(id)).map(|i| i.code.clone());
-    let holds = reference.targets().iter().filter(|t| t.what.holds_on(on));
-    let row = holds.map(|t| Row {
+    if let Some(code) = of
+        && !reference.indicators().iter().any(|i| i.code == code)
+    {
+        return Err(Error::Unknown {
+            what: "chỉ tiêu",
+            name: code.to_owned(),
+            hint: "Xem danh sách: indicator list.".to_owned(),
+        });
+    }
+    let mut holds: Vec<_> = reference.targets().iter().collect();
+    holds.retain(|t| on.is_none_or(|on| t.what.holds_on(on)));
+    holds.retain(|t| of.is_none() || indicator(t.indicator).as_deref() == of);
+    holds.sort_by_key(|t| (t.position, t.what.from));
+    let row = holds.into_iter().map(|t| Row {
         target: TargetInput {
             code: t.code.clone(),
             indicator: indicator(t.indicator).unwrap_or_default(),
@@ -52,10 +67,13 @@ fn rows(office: &Office, on: NaiveDate) -> Vec<Row> {
             percent: t.percent,
             due: t.due,
             basis: t.basis.clone(),
+            place: t.place.map(|id| reference.code(id).to_owned()),
+            from: t.what.from,
         },
+        until: t.what.until,
         chosen: t.chosen,
     });
-    row.collect()
+    Ok(row.collect())
 }
 
 fn tell(row: &Row) {
@@ -75,8 +93,15 @@ fn tell(row: &Row) {
     } else {
         " – không dùng trong báo cáo"
     };
+    let place = t.place.as_ref().map(|place| format!(" [{place}]")).unwrap_or_default();
+    let days = match (t.from, row.until) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!(" từ {}", vi::date_short(from)),
+        (None, Some(until)) => format!(" đến {}", vi::date_short(until)),
+        (Some(from), Some(until)) => format!(" {}–{}", vi::date_short(from), vi::date_short(until)),
+    };
     say(format!(
-        "{:<18} {:<12} {figure}{by} {}{other}",
+        "{:<18} {:<12}{place} {figure}{by} {}{days}{other}",
         t.code, t.indicator, t.what
     ));
 }
@@ -91,7 +116,7 @@ fn put(office: &Office, args: TargetPut, act: &office::Act) -> Result<Changed> {
     let figure = args
         .value
         .as_deref()
-        .map(|typed| amount(typed, decimals(&reference, &indicator)));
+        .map(|typed| office.target_value(&indicator, typed));
     let (value, percent) = match (figure.transpose()?, args.percent) {
         (None, None) => (known.and_then(|t| t.value), known.and_then(|t| t.percent)),
         given => given,
@@ -106,21 +131,8 @@ fn put(office: &Office, args: TargetPut, act: &office::Act) -> Result<Changed> {
         percent,
         due: args.due.or_else(|| known.and_then(|t| t.due)),
         basis: text(args.basis, known.map(|t| &t.basis)),
+        place: args.place,
+        from: args.from,
     };
     office.put_target(&input, act)
-}
-
-fn decimals(reference: &office::Reference, code: &str) -> u8 {
-    let found = reference.indicators().iter().rfind(|i| i.code == code);
-    found.and_then(|i| i.versions.last()).map_or(0, |v| v.value.decimals)
-}
-
-/// A figure as people type it.
-fn amount(typed: &str, decimals: u8) -> Result<Amount> {
-    match vi::read_number(typed, decimals) {
-        Reading::Number(amount) => Ok(amount),
-        _ => Err(Error::Refused(format!(
-            "‘{typed}’ không đọc được là một số; ghi dạng 379686, 379.686 hoặc 89,07."
-        ))),
-    }
 }

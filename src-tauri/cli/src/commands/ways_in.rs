@@ -18,11 +18,18 @@ pub fn user(context: &mut Context<'_>, command: UserCommand) -> Result<Exit> {
         UserCommand::Add { name, role, full_name } => {
             let full_name = full_name.unwrap_or_else(|| role.words().to_owned());
             let person = NewPerson { name, full_name, role };
-            let password = desk::new_password()?;
+            let given = desk::given_password()?;
             let (office, act) = context.office()?;
-            let done = office.add_person(&person, &password, office::password_cost(), &act)?;
+            let (code, done) = match &given {
+                Some(first) => (None, office.add_person(&person, first, office::password_cost(), &act)?),
+                None => {
+                    let (code, done) = office.add_with_code(&person, office::password_cost(), &act)?;
+                    (Some(code), done)
+                }
+            };
+            let code = code.as_ref().map(|code| code.as_str());
             if as_json {
-                output::json(&json!({ "name": person.name, "role": role, "event": done.event }))?;
+                output::json(&json!({ "name": person.name, "role": role, "event": done.event, "code": code }))?;
             } else {
                 say(format!(
                     "Đã thêm {} ({}), tên đăng nhập {}. Người này phải đặt mật khẩu riêng khi đăng nhập lần đầu (lệnh \
@@ -31,6 +38,9 @@ pub fn user(context: &mut Context<'_>, command: UserCommand) -> Result<Exit> {
                     role.words(),
                     person.name
                 ));
+                if let Some(code) = code {
+                    say(format!("Mã đăng nhập một lần của {}: {code}", person.name));
+                }
             }
         }
         UserCommand::List => {

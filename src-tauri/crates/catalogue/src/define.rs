@@ -19,6 +19,8 @@ impl Catalogue {
                 code: indicator.code.clone(),
                 kind: indicator.kind,
                 reporters: indicator.reporter.iter().cloned().collect(),
+                places: Vec::new(),
+                taken_over: Vec::new(),
                 base: self.base(province, indicator, on, &in_use),
                 formula: self.formula(indicator, &in_use),
                 service: indicator.service.is_some(),
@@ -57,6 +59,10 @@ impl Catalogue {
             Some(Formula::Sum(codes)) => measured::Formula::Sum {
                 codes: codes.iter().filter(|code| in_use(code)).cloned().collect(),
             },
+            Some(Formula::Difference(from, less)) if in_use(from) && in_use(less) => measured::Formula::Difference {
+                minuend: from.clone(),
+                subtrahend: less.clone(),
+            },
             Some(Formula::Deployed(list)) => {
                 let codes = self.services_of(*list).map(|service| service.indicator.clone());
                 measured::Formula::CountDeployed {
@@ -64,7 +70,7 @@ impl Catalogue {
                 }
             }
             Some(Formula::Remaining(code)) if in_use(code) => measured::Formula::BaseMinus { code: code.clone() },
-            Some(Formula::Remaining(_)) => measured::Formula::Sum { codes: Vec::new() },
+            Some(Formula::Difference(..) | Formula::Remaining(_)) => measured::Formula::Sum { codes: Vec::new() },
         }
     }
 

@@ -5,6 +5,7 @@
 //! documents. It does not know what day it is: every question about dates brings its day.
 
 mod basis;
+mod country;
 mod define;
 mod document;
 mod embedded;
@@ -15,8 +16,11 @@ mod organisation;
 mod plan;
 mod province;
 mod service;
+mod start;
+mod unit;
 
 pub use basis::Basis;
+pub use country::{Commune, Country, FormerDistrict, FormerProvince, Named, Territory, country};
 pub use document::Document;
 pub use embedded::{Catalogue, CatalogueError, FILES, builtin};
 pub use expand::Duties;
@@ -25,3 +29,6 @@ pub use organisation::{Expansion, Organisation, Successor};
 pub use plan::{Heading, Plan, Task};
 pub use province::{CopyTo, Province, Recipients, Regime, Signer, Steering};
 pub use service::{Group, Service, ServiceList};
+pub use start::{
+    Department, FIRST_YEAR_OF_TODAY, REFORM, Start, StartError, provinces_of, reform_day, steering_day, steering_since,
+};

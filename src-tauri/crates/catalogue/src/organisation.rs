@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::organisation::{Dated, Level, Route, name_on, on_day, route_on};
+use domain::word::Word as _;
 use serde::{Deserialize, Serialize};
 
 use crate::basis::Basis;
@@ -77,12 +78,20 @@ impl Organisation {
 /// Whom a collective name stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expansion {
-    /// Codes of the members, bodies or other collective names; empty where the documents do not say and a person has to
-    /// choose.
+    /// Codes of the members, bodies or other collective names; `@commune` stands for everybody of a level who reports.
+    /// Empty where the documents do not say and a person has to choose.
     pub members: Vec<String>,
     /// Why these.
     #[serde(flatten)]
     pub basis: Basis,
+}
+
+impl Expansion {
+    /// The levels of which everybody who reports is a member.
+    pub fn levels(&self) -> Vec<Level> {
+        let marks = self.members.iter().filter_map(|member| member.strip_prefix('@'));
+        marks.filter_map(|mark| Level::of_word(mark).ok()).collect()
+    }
 }
 
 /// A body that took over, wholly or a piece of work.

@@ -24,6 +24,7 @@ fn answers() -> Vec<Reported> {
             answers.push(Reported {
                 indicator: indicator.code.as_str().into(),
                 agency: indicator.reporter.as_deref().unwrap().into(),
+                place: None,
                 period: Period::Month(2022, 12),
                 field,
                 answer,

@@ -1,7 +1,12 @@
-//! When a task is due, as a value. Reading the plan's phrases is not done here, and no clock is read.
+//! When a task is due, as a value, and the reading of the words in which plans say it. No clock is read.
+
+mod reading;
+mod tokens;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use reading::{DeadlineRead, Unread};
 
 use crate::vi;
 

@@ -1,18 +1,22 @@
 //! What is asked of one agency in one round, and what it answered: the shape shared by whoever builds the workbook,
 //! whoever reads it back and whoever keeps it. Knows nothing of cells' looks or of tables in a store.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+mod block;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
 use crate::calendar::Period;
+
+pub use block::{Asks, Block, FormFault, MONTHLY, Part, Question, check_blocks};
 
 /// One workbook: everything asked of one agency in one round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgencyForm {
     /// Identity that is written into the workbook and recognised when it comes back.
     pub mark: FormMark,
-    /// "Bình Định".
+    /// "Tỉnh Gia Lai"; a form of before there were cities holds the bare name.
     pub province_name: String,
     /// The agency's name as the documents write it.
     pub agency_name: String,
@@ -26,6 +30,80 @@ pub struct AgencyForm {
     pub tasks: Vec<TaskLine>,
     /// Indicators it reports.
     pub indicators: Vec<IndicatorLine>,
+    /// Indicators it reports locality by locality.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matrix: Option<Matrix>,
+    /// Title of an ad hoc round; empty for a month.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The document that asks for it, in words; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub request: String,
+    /// The hour of the last day until which an answer is in time; none for its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hour: Option<NaiveTime>,
+    /// Its sheets in order; a form of before there were blocks has those of the month.
+    #[serde(default = "monthly", skip_serializing_if = "is_monthly")]
+    pub parts: Vec<Part>,
+    /// Free questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
+}
+
+fn monthly() -> Vec<Part> {
+    MONTHLY.to_vec()
+}
+
+fn is_monthly(parts: &[Part]) -> bool {
+    parts == MONTHLY
+}
+
+impl AgencyForm {
+    /// What it is about, within a sentence: "tháng 12/2022", or the title of its round.
+    pub fn about(&self) -> String {
+        self.mark
+            .period
+            .map_or_else(|| crate::text::lower_first(&self.title), Period::vi)
+    }
+
+    /// Whether one of its sheets is this.
+    pub fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+}
+
+/// Localities × indicators: the same figures of each locality.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matrix {
+    /// Its rows.
+    pub places: Vec<PlaceLine>,
+    /// Its columns, one for each figure they ask for.
+    pub indicators: Vec<IndicatorLine>,
+    /// What the agency said last of a locality.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub last: Vec<PlaceLast>,
+}
+
+/// One locality of the matrix.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceLine {
+    /// Code of the organisation that stands for it.
+    pub code: String,
+    /// Its name: "Phường Quy Nhơn".
+    pub name: String,
+}
+
+/// The last cumulative value of a locality.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceLast {
+    /// Code of the locality.
+    pub place: String,
+    /// Code of the indicator.
+    pub indicator: String,
+    /// The month it was reported for.
+    pub period: Period,
+    /// The value.
+    pub amount: Amount,
 }
 
 /// The hidden identity of a workbook.
@@ -39,10 +117,21 @@ pub struct FormMark {
     pub store: String,
     /// Id of the round.
     pub round: i64,
-    /// The period asked about.
-    pub period: Period,
+    /// The period asked about; none for an ad hoc round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
     /// Code of the agency.
     pub agency: String,
+}
+
+impl FormMark {
+    /// Its round, for a finding: "2022-12", "đợt số 7".
+    pub fn round_words(&self) -> String {
+        match self.period {
+            Some(period) => period.to_string(),
+            None => format!("đợt số {}", self.round),
+        }
+    }
 }
 
 /// Part of the agency in a task.
@@ -306,6 +395,46 @@ pub struct DirectiveEntry {
     pub at: CellRef,
 }
 
+/// What an agency answers to a free question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "is", content = "of")]
+pub enum Reply {
+    /// A figure, có/chưa, a stated nothing, nothing measured.
+    Figure(Answer),
+    /// A day.
+    Day(NaiveDate),
+    /// One of the words offered, or words of its own.
+    Words(String),
+}
+
+/// One answer to a free question read from a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyEntry {
+    /// Code of the question.
+    pub question: String,
+    /// What was said.
+    pub reply: Reply,
+    /// Ghi chú beside it; may be empty.
+    pub note: String,
+    /// Where it stands.
+    pub at: CellRef,
+    /// The cell exactly as shown to the sender, for the trace.
+    pub seen: String,
+}
+
+/// Tài liệu gửi kèm named in a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentEntry {
+    /// Its name.
+    pub name: String,
+    /// Number and symbol; may be empty.
+    pub symbol: String,
+    /// Its day.
+    pub date: Option<NaiveDate>,
+    /// Where it stands.
+    pub at: CellRef,
+}
+
 /// Ghi chú beside an indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteEntry {
@@ -332,6 +461,12 @@ pub struct Filled {
     pub recommendations: Vec<RecommendationEntry>,
     /// Directives.
     pub directives: Vec<DirectiveEntry>,
+    /// Answers to free questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<ReplyEntry>,
+    /// Documents sent along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentEntry>,
 }
 
 /// A moment with its own offset, as people wrote it down.

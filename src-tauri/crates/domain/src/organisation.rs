@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::text::loose_key;
+
 /// Where a body stands.
 #[derive(
     Debug,
@@ -156,6 +158,80 @@ pub fn route_on(routes: &[Dated<Route>], day: NaiveDate) -> Route {
     on_day(routes, day).copied().unwrap_or(Route::None)
 }
 
+/// Lets `value` hold from `on` on: what held then ends the day before, and what begins later still follows. A value that
+/// holds already is left alone.
+pub fn begin<T: PartialEq>(dated: &mut Vec<Dated<T>>, value: T, on: NaiveDate) {
+    let holding = dated.iter().position(|d| d.holds_on(on));
+    let later = dated.iter().filter_map(|d| d.from).filter(|from| *from > on).min();
+    let mut until = later.and_then(|from| from.pred_opt());
+    if let Some(at) = holding {
+        if dated[at].value == value {
+            return;
+        }
+        until = match (dated[at].until, until) {
+            (Some(own), Some(next)) => Some(own.min(next)),
+            (own, next) => own.or(next),
+        };
+        if dated[at].from == Some(on) {
+            dated[at].value = value;
+            return;
+        }
+        dated[at].until = on.pred_opt();
+    }
+    let place = dated.iter().position(|d| d.from.is_some_and(|from| from > on));
+    let place = place.unwrap_or(dated.len());
+    dated.insert(
+        place,
+        Dated {
+            value,
+            from: Some(on),
+            until,
+        },
+    );
+}
+
+/// Ends what holds after `last` on that day; what would begin later never does.
+pub fn end<T>(dated: &mut Vec<Dated<T>>, last: NaiveDate) {
+    dated.retain(|d| d.from.is_none_or(|from| from <= last));
+    for d in dated.iter_mut().filter(|d| d.until.is_none_or(|until| until > last)) {
+        d.until = Some(last);
+    }
+}
+
+/// Whether a post (chức vụ) is that of who heads a body: "Giám đốc", "Chủ tịch UBND xã", but not "Phó Giám đốc".
+pub fn heads(post: &str) -> bool {
+    const HEADS: [&str; 15] = [
+        "nguoi dung dau",
+        "thu truong",
+        "giam doc",
+        "tong giam doc",
+        "chu tich",
+        "chanh",
+        "truong",
+        "cuc truong",
+        "chi cuc truong",
+        "vien truong",
+        "tong bien tap",
+        "bi thu",
+        "hieu truong",
+        "tu lenh",
+        "chi huy truong",
+    ];
+    // An acting head heads.
+    let key = loose_key(post);
+    let key = ["quyen ", "q ", "phu trach "]
+        .iter()
+        .find_map(|acting| key.strip_prefix(acting))
+        .unwrap_or(&key);
+    // "Chủ tịch" and "Chủ tịch UBND xã", but not "Chủ tịchx"; a head of a division heads no body.
+    let division = ["truong phong", "truong nhom", "truong bo phan", "chanh chuyen vien"];
+    let begins = |words: &str| {
+        key.strip_prefix(words)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    HEADS.iter().any(|head| begins(head)) && !division.iter().any(|of| begins(of))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,5 +296,71 @@ mod tests {
         assert_eq!(route_on(&routes, day(2022, 12, 1)), Route::ThroughDistrict);
         assert_eq!(route_on(&routes, day(2026, 1, 1)), Route::Direct);
         assert_eq!(route_on(&[], day(2022, 12, 1)), Route::None);
+    }
+
+    #[test]
+    fn a_director_heads_and_a_deputy_or_a_head_of_a_division_does_not() {
+        for head in [
+            "Giám đốc",
+            "Người đứng đầu",
+            "Chủ tịch UBND xã",
+            "Chánh Văn phòng",
+            "Trưởng ban",
+            "Cục trưởng",
+            "Quyền Giám đốc",
+        ] {
+            assert!(heads(head), "{head}");
+        }
+        for other in [
+            "Phó Giám đốc",
+            "Chuyên viên",
+            "Trưởng phòng",
+            "Phó Chủ tịch",
+            "",
+            "Giám định viên",
+        ] {
+            assert!(!heads(other), "{other}");
+        }
+    }
+
+    fn spans(dated: &[Dated<&str>]) -> Vec<String> {
+        let of = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+        dated
+            .iter()
+            .map(|d| format!("{} {}/{}", d.value, of(d.from), of(d.until)))
+            .collect()
+    }
+
+    #[test]
+    fn what_held_before_ends_the_day_before() {
+        let mut names = vec![Dated::always("A")];
+        begin(&mut names, "B", day(2025, 7, 1));
+        assert_eq!(spans(&names), ["A …/2025-06-30", "B 2025-07-01/…"]);
+        begin(&mut names, "B", day(2025, 8, 1));
+        assert_eq!(spans(&names), ["A …/2025-06-30", "B 2025-07-01/…"], "it holds already");
+        begin(&mut names, "C", day(2025, 7, 1));
+        assert_eq!(
+            spans(&names),
+            ["A …/2025-06-30", "C 2025-07-01/…"],
+            "the same day again"
+        );
+    }
+
+    #[test]
+    fn what_begins_later_still_follows_and_an_end_stays_an_end() {
+        let mut names = vec![Dated::always("A")];
+        begin(&mut names, "C", day(2026, 1, 1));
+        begin(&mut names, "B", day(2025, 7, 1));
+        assert_eq!(
+            spans(&names),
+            ["A …/2025-06-30", "B 2025-07-01/2025-12-31", "C 2026-01-01/…"]
+        );
+        end(&mut names, day(2025, 9, 30));
+        assert_eq!(spans(&names), ["A …/2025-06-30", "B 2025-07-01/2025-09-30"]);
+        begin(&mut names, "D", day(2025, 8, 1));
+        assert_eq!(
+            spans(&names),
+            ["A …/2025-06-30", "B 2025-07-01/2025-07-31", "D 2025-08-01/2025-09-30"]
+        );
     }
 }

@@ -214,6 +214,9 @@ fn every_kind() -> Vec<FindingKind> {
         FindingKind::UnknownYesNo,
         FindingKind::UnknownTaskState,
         FindingKind::UnknownCause,
+        FindingKind::UnknownChoice {
+            words: vec!["Tốt".to_owned(), "Chưa tốt".to_owned()],
+        },
         FindingKind::UnreadableDate {
             why: DateTrouble::Impossible,
         },
@@ -231,6 +234,13 @@ fn every_kind() -> Vec<FindingKind> {
             previous: whole(1),
             in_period: whole(1),
             cumulative: whole(3),
+        },
+        FindingKind::BlankRow {
+            place: "Phường Quy Nhơn".to_owned(),
+        },
+        FindingKind::SumMismatch {
+            sum: whole(1_200),
+            parts: whole(1_150),
         },
         FindingKind::PartAboveWhole {
             part: whole(2),

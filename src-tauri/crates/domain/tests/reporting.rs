@@ -8,6 +8,12 @@ fn december(d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2022, 12, d).expect("a value of this test")
 }
 
+fn end_of(d: u32) -> domain::form::Moment {
+    format!("2022-12-{d:02}T23:59:59+07:00")
+        .parse()
+        .expect("a value of this test")
+}
+
 fn file(received: &str, document: Option<u32>, outcome: FileOutcome) -> ReceivedFile {
     ReceivedFile {
         received_at: format!("2022-12-{received}:00+07:00")
@@ -27,7 +33,7 @@ fn faulty(received: &str) -> ReceivedFile {
 }
 
 fn on(files: &[ReceivedFile], d: u32) -> domain::status::Reporting {
-    reporting_state(december(15), december(d), files, CountsBy::Data)
+    reporting_state(end_of(15), december(d), files, CountsBy::Data)
 }
 
 #[test]
@@ -116,7 +122,7 @@ fn nothing_known_by_the_day_is_missing() {
 
 #[test]
 fn where_the_document_counts_data_alone_is_not_enough() {
-    let by_document = |files: &[ReceivedFile], d| reporting_state(december(15), december(d), files, CountsBy::Document);
+    let by_document = |files: &[ReceivedFile], d| reporting_state(end_of(15), december(d), files, CountsBy::Document);
     let justice = [good("15T16:50", Some(19))];
     let waiting = by_document(&justice, 16);
     assert_eq!(waiting.state, ReportingState::Missing);
@@ -154,9 +160,30 @@ fn only_where_the_document_alone_is_missing_the_words_say_so() {
     let data = [good("14T09:00", None)];
     assert_eq!(shown(on(&data, 21)), ("gửi đúng hạn", "●"));
     assert_eq!(shown(on(&[], 21)), ("chưa gửi", "○"));
-    let by_document = reporting_state(december(15), december(21), &data, CountsBy::Document);
+    let by_document = reporting_state(end_of(15), december(21), &data, CountsBy::Document);
     assert_eq!(shown(by_document), ("đã có số liệu, chưa có văn bản", "◎"));
-    let nothing = reporting_state(december(15), december(21), &[], CountsBy::Document);
+    let nothing = reporting_state(end_of(15), december(21), &[], CountsBy::Document);
     assert_eq!(shown(nothing), ("chưa gửi", "○"));
     assert_eq!(shown(on(&[good("17T09:00", None)], 21)), ("gửi chậm", "◐"));
+}
+
+#[test]
+fn a_due_hour_is_kept_to_the_second_and_the_last_second_of_a_day_is_in_time() {
+    let due = "2022-12-15T17:00:00+07:00".parse().expect("a value of this test");
+    let state = |received: &str| {
+        let files = [good(received, None)];
+        reporting_state(due, december(21), &files, CountsBy::Data).state
+    };
+    assert_eq!(
+        (state("15T16:59"), state("15T17:00")),
+        (ReportingState::OnTime, ReportingState::OnTime)
+    );
+    assert_eq!(
+        (state("15T17:01"), state("16T08:00")),
+        (ReportingState::Late, ReportingState::Late)
+    );
+    assert_eq!(on(&[good("15T23:59", None)], 21).state, ReportingState::OnTime);
+    // Of a document only the day is known.
+    let by_document = reporting_state(due, december(21), &[good("15T18:00", Some(15))], CountsBy::Document);
+    assert_eq!(by_document.state, ReportingState::OnTime);
 }

@@ -1,6 +1,6 @@
 //! What can go wrong, in words a clerk can act on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use domain::role::Role;
 use domain::word::Word as _;
@@ -13,6 +13,14 @@ pub enum Error {
     /// A rule of the office refuses it; the sentence says which and what to do.
     #[error("{0}")]
     Refused(String),
+    /// As [`Error::Refused`], about one field of what was typed.
+    #[error("{words}")]
+    Field {
+        /// Its name in the input.
+        field: &'static str,
+        /// What was seen, what was expected, what to do.
+        words: String,
+    },
     /// A later change of the same thing stands in the way of an undo.
     #[error(
         "Chưa hoàn tác được thao tác số {event}: sau đó đã có thao tác số {later} của {actor} ({words}). {}",
@@ -106,16 +114,34 @@ impl Error {
     /// Whether a rule refused it, rather than a store or file being unusable.
     pub const fn is_refusal(&self) -> bool {
         use store::StoreError::Keys;
-        use store::keys::KeyError::{LastSlot, NameTaken, OldSlots, Temporary};
+        use store::keys::KeyError::{LastSlot, NameTaken, OldSlots, OlderSheet, Renewing, Temporary};
         matches!(
             self,
             Self::Refused(_)
+                | Self::Field { .. }
                 | Self::ChangedSince { .. }
                 | Self::OthersAct { .. }
                 | Self::NotAllowed { .. }
                 | Self::Unknown { .. }
-                | Self::Store(Keys(NameTaken(_) | LastSlot | OldSlots(_) | Temporary) | store::StoreError::Behind)
+                | Self::Store(
+                    Keys(NameTaken(_) | LastSlot | OldSlots(_) | OlderSheet | Renewing | Temporary)
+                        | store::StoreError::Behind
+                        | store::StoreError::NotAFile(_)
+                        | store::StoreError::OfAStore(_)
+                        | store::StoreError::TooLarge { .. }
+                )
         )
+    }
+
+    /// The file that it is about, where it is one that a person named.
+    pub fn path(&self) -> Option<&Path> {
+        use store::StoreError::{NotAFile, OfAStore, TooLarge};
+        match self {
+            Self::File { path, .. } | Self::Store(NotAFile(path) | OfAStore(path) | TooLarge { path, .. }) => {
+                Some(path)
+            }
+            _ => None,
+        }
     }
 
     /// Whether the password was set by another and serves only to choose one's own.
@@ -143,6 +169,14 @@ impl Error {
             self,
             Self::Store(store::StoreError::Keys(store::keys::KeyError::WrongPassword))
         )
+    }
+
+    /// A refusal about one field of an input.
+    pub(crate) fn field(field: &'static str, words: impl Into<String>) -> Self {
+        Self::Field {
+            field,
+            words: words.into(),
+        }
     }
 
     /// A file error with its path.

@@ -10,8 +10,9 @@ use domain::amount::Amount;
 use domain::calendar::Period;
 use domain::form::{Answer, Field};
 use domain::indicator::{
-    Computed, Definition, Reported, Side, Term, TermPart, Unsettled, evaluate, leaves, read_first,
+    Computed, Definition, PlaceAsked, Reported, Side, Term, TermPart, Unsettled, evaluate, leaves, read_first,
 };
+use domain::organisation::Level;
 use domain::prose::{DocumentFacts, FigureFacts, ListItem, ListValue, Resolver};
 use domain::source::Source;
 use domain::vi;
@@ -22,7 +23,7 @@ use store::submission::{FigureInUse, SourcedFigure, Span};
 
 use crate::door::Tag;
 use crate::error::{Error, Result};
-use crate::reference::Reference;
+use crate::reference::{AsOf, IndicatorOn, Reference};
 use crate::report::{CellSource, FigureSource};
 use crate::rights::Right;
 use crate::{Actor, Office};
@@ -58,6 +59,10 @@ pub struct Measured {
     pub derived: bool,
     /// It counts what is left to do: less of it is better.
     pub counts_what_is_left: bool,
+    /// The localities it is reported for, each by whom; empty for the whole.
+    pub(crate) places: Vec<PlaceAsked>,
+    /// What its localities are called together: "xã, phường".
+    places_are: &'static str,
     basis: String,
 }
 
@@ -80,7 +85,10 @@ pub(crate) fn read(db: &Db<'_>, reference: &Reference, span: Period, until: i64)
     let definitions = view.definitions(&used);
     let indicators: Vec<Measured> = used
         .iter()
-        .map(|i| Measured {
+        .zip(&definitions)
+        .map(|(i, definition)| Measured {
+            places_are: places_are(reference, &definition.places),
+            places: definition.places.clone(),
             id: i.id,
             code: i.code.to_owned(),
             name: i.definition.name.clone(),
@@ -91,12 +99,12 @@ pub(crate) fn read(db: &Db<'_>, reference: &Reference, span: Period, until: i64)
             basis: i.definition.basis.clone(),
         })
         .collect();
-    let mut answers = Answers::of(reference, used.iter().map(|i| (i.id, i.code)));
-    if let Some(regime) = view.regime(Periodicity::Month) {
-        answers.read(db, &definitions, regime.id, span, until)?;
-    }
-    let reporters = used.iter().flat_map(|i| i.definition.reporters.iter().copied());
+    let answers = gather(db, &view, &used, &definitions, span, until)?;
+    let reporters = used.iter().flat_map(|i| view.reporters(i.definition));
     let names = answers.agencies.keys().copied().chain(reporters);
+    let asked = definitions.iter().flat_map(|d| &d.places);
+    let asked = asked.filter_map(|asked| Some(reference.organisation_coded(&asked.place)?.id));
+    let names = names.chain(asked);
     let names = names.map(|id| (reference.code(id).to_owned(), view.name(id).to_owned()));
     let names = names.collect();
     let computed = evaluate(&definitions, &answers.reported, span).map_err(|e| Error::Refused(e.to_string()))?;
@@ -114,14 +122,43 @@ pub(crate) fn read(db: &Db<'_>, reference: &Reference, span: Period, until: i64)
     })
 }
 
+/// The answers in use of a span for some indicators.
+pub(crate) fn gather<'a>(
+    db: &Db<'_>,
+    view: &AsOf<'a>,
+    used: &[IndicatorOn<'_>],
+    definitions: &[Definition],
+    span: Period,
+    until: i64,
+) -> Result<Answers<'a>> {
+    let mut answers = Answers::of(view.all(), used.iter().map(|i| (i.id, i.code)));
+    if let Some(regime) = view.regime(Periodicity::Month) {
+        answers.read(db, definitions, regime.id, span, until)?;
+    }
+    Ok(answers)
+}
+
+/// What localities are called together, by the level they are of.
+fn places_are(reference: &Reference, places: &[PlaceAsked]) -> &'static str {
+    let first = places
+        .first()
+        .and_then(|asked| reference.organisation_coded(&asked.place));
+    match first.map(|place| place.level) {
+        Some(Level::District) => "đơn vị cấp huyện",
+        _ => "xã, phường",
+    }
+}
+
 /// The answers in use of a span while they are read.
-struct Answers<'a> {
+pub(crate) struct Answers<'a> {
     reference: &'a Reference,
     /// Codes of the indicators in use.
     indicators: HashMap<i64, Arc<str>>,
     /// Codes of the agencies that said something.
     agencies: HashMap<i64, Arc<str>>,
-    reported: Vec<Reported>,
+    /// Codes of the localities that something was said of.
+    places: HashMap<i64, Arc<str>>,
+    pub(crate) reported: Vec<Reported>,
 }
 
 impl<'a> Answers<'a> {
@@ -130,6 +167,7 @@ impl<'a> Answers<'a> {
             reference,
             indicators: indicators.map(|(id, code)| (id, code.into())).collect(),
             agencies: HashMap::new(),
+            places: HashMap::new(),
             reported: Vec::new(),
         }
     }
@@ -170,8 +208,7 @@ impl<'a> Answers<'a> {
     }
 
     fn take(&mut self, figures: Vec<FigureInUse>) {
-        // What stands for one locality goes into no figure of the whole yet.
-        for f in figures.into_iter().filter(|f| f.place.is_none()) {
+        for f in figures {
             let Some(indicator) = self.indicators.get(&f.indicator) else {
                 continue;
             };
@@ -179,9 +216,14 @@ impl<'a> Answers<'a> {
                 .agencies
                 .entry(f.organisation)
                 .or_insert_with(|| self.reference.code(f.organisation).into());
+            let place = f.place.map(|id| {
+                let place = self.places.entry(id);
+                Arc::clone(place.or_insert_with(|| self.reference.code(id).into()))
+            });
             self.reported.push(Reported {
                 indicator: Arc::clone(indicator),
                 agency: Arc::clone(agency),
+                place,
                 period: f.period,
                 field: f.field,
                 answer: f.answer,
@@ -222,6 +264,31 @@ impl Figures {
     /// The name of an organisation in the span, by its code.
     pub fn name<'a>(&'a self, code: &'a str) -> &'a str {
         self.names.get(code).map_or(code, String::as_str)
+    }
+
+    /// Who still owes a part of a figure: code and name, with how many localities are owed where that is not all of them.
+    pub(crate) fn owing(&self, indicator: &Measured, computed: &Computed) -> Vec<(String, String)> {
+        let mut by_agency: Vec<(&str, usize)> = Vec::new();
+        for missing in &computed.missing_from {
+            match by_agency.iter_mut().find(|(agency, _)| *agency == missing.agency) {
+                Some((_, count)) => *count += 1,
+                None => by_agency.push((&missing.agency, 1)),
+            }
+        }
+        by_agency
+            .into_iter()
+            .map(|(agency, owed)| {
+                let asked = indicator.places.iter().filter(|asked| asked.agency == agency).count();
+                let name = self.name(agency);
+                let words = if owed < asked {
+                    let owed = vi::padded(i64::try_from(owed).unwrap_or(i64::MAX));
+                    format!("{name} (chưa gồm {owed} {} chưa có số liệu)", indicator.places_are)
+                } else {
+                    name.to_owned()
+                };
+                (agency.to_owned(), words)
+            })
+            .collect()
     }
 
     /// The answers that some sides of a figure rest on, by the ids of their figures.
@@ -308,6 +375,11 @@ impl Figures {
                 basis: reason.clone(),
             },
         })
+    }
+
+    /// Number and symbol of every document of the register.
+    pub(crate) fn symbols(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().map(|d| d.symbol.as_str())
     }
 
     /// A document of the register.

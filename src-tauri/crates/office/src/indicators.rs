@@ -1,8 +1,12 @@
 //! Indicators of a span as lists show them: value, base, share, the target that counts, who still owes a figure.
 
+mod places;
+mod series;
+
 use chrono::NaiveDate;
 use domain::amount::Amount;
 use domain::calendar::Period;
+use domain::indicator::Computed;
 use domain::vi::FigureText;
 use serde::Serialize;
 use store::target::Target;
@@ -12,6 +16,9 @@ use crate::figures::{Figures, Measured};
 use crate::reference::{AsOf, Reference, target_figure};
 use crate::rounds::judged_on;
 use crate::{Actor, Office};
+
+pub use places::PlaceRow;
+pub use series::{IndicatorSeries, SeriesCell, SeriesManner, SeriesRow};
 
 /// One indicator: the row of lists and of `--json`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -78,6 +85,7 @@ pub struct TargetStanding {
 pub(crate) fn rows(reference: &Reference, figures: &Figures) -> Vec<IndicatorRow> {
     let view = reference.as_of(figures.span().last_day());
     let rows = figures.all().map(|(i, c)| {
+        let owing = figures.owing(i, c);
         let target = view.targets(i.id).into_iter().next();
         IndicatorRow {
             code: i.code.clone(),
@@ -88,55 +96,60 @@ pub(crate) fn rows(reference: &Reference, figures: &Figures) -> Vec<IndicatorRow
             value: c.value.and_then(number),
             denominator: c.base.and_then(number),
             percent: c.percent.and_then(number),
-            shown: IndicatorShown {
-                value: c.value.map(FigureText::number),
-                base: c.base.map(FigureText::number),
-                percent: c.percent.map(FigureText::percent),
-            },
+            shown: IndicatorShown::of(c),
             target: Some(view.target_words(i.id)).filter(|w| !w.is_empty()),
             standing: target.and_then(|target| standing(&view, figures, i, target)),
             as_of: c.as_of_latest,
-            missing_from: c.missing_from.iter().map(|m| m.agency.clone()).collect(),
-            missing_names: c
-                .missing_from
-                .iter()
-                .map(|m| figures.name(&m.agency).to_owned())
-                .collect(),
+            missing_from: owing.iter().map(|(code, _)| code.clone()).collect(),
+            missing_names: owing.into_iter().map(|(_, words)| words).collect(),
         }
     });
     rows.collect()
 }
 
+impl IndicatorShown {
+    /// Of what was computed.
+    pub(crate) fn of(c: &Computed) -> Self {
+        Self {
+            value: c.value.map(FigureText::number),
+            base: c.base.map(FigureText::number),
+            percent: c.percent.map(FigureText::percent),
+        }
+    }
+}
+
 /// A figure as a JSON number, digit by digit.
-fn number(amount: Amount) -> Option<serde_json::Number> {
+pub(crate) fn number(amount: Amount) -> Option<serde_json::Number> {
     amount.to_string().parse().ok()
 }
 
 fn standing(view: &AsOf<'_>, figures: &Figures, measured: &Measured, target: &Target) -> Option<TargetStanding> {
     let (_, computed) = figures.of(&measured.code)?;
+    let other = target.of_indicator.and_then(|id| view.all().indicator(id));
+    let base = match other {
+        Some(other) => figures.of(&other.code).and_then(|(_, c)| c.value),
+        None => computed.base,
+    };
+    against(target, computed.value, base, &measured.unit)
+}
+
+/// A value against a target; `base` is what a target in percent is a share of.
+fn against(target: &Target, value: Option<Amount>, base: Option<Amount>, unit: &str) -> Option<TargetStanding> {
     let hundred = Amount::integer(100);
     let words = target_figure(target)?;
     let whole = match (target.value, target.percent) {
         (Some(value), _) => Some((value, hundred)),
-        (None, Some(percent)) => {
-            let other = target.of_indicator.and_then(|id| view.all().indicator(id));
-            let base = match other {
-                Some(other) => figures.of(&other.code).and_then(|(_, c)| c.value),
-                None => computed.base,
-            };
-            base.map(|base| (base, Amount::integer(i64::from(percent))))
-        }
+        (None, Some(percent)) => base.map(|base| (base, Amount::integer(i64::from(percent)))),
         (None, None) => None,
     };
-    let share = computed
-        .value
+    let share = value
         .zip(whole)
         .and_then(|(value, (base, wanted))| Some((value.percent_of(base, 6)?, wanted)));
     Some(TargetStanding {
         text: if target.percent.is_some() {
             words
         } else {
-            format!("{words} {}", measured.unit)
+            format!("{words} {unit}")
         },
         set_by: match target.set_by_name.as_str() {
             "" => String::new(),

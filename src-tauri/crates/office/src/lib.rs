@@ -2,30 +2,40 @@
 //! workbooks by `sheet` and papers by `report`. Every change goes through [`Office::transact`].
 //! It knows no screen and no transport, and reads no clock: the caller says who acts and when.
 
+mod ad_hoc;
 mod door;
 mod error;
 mod figures;
+mod files;
 mod founding;
 mod hash;
+mod indicator_page;
 mod indicators;
 mod intake;
 mod journal;
 mod maintain;
 mod month;
+mod papers;
 mod password;
 mod people;
 mod plans;
+mod practice;
 mod reference;
 mod register;
 mod rehearsal;
 mod report;
+mod request;
 mod rights;
 mod rounds;
+mod sample;
 mod session;
+mod setup;
 mod status;
 mod tasks;
 mod undo;
+mod units;
 mod upkeep;
+mod year;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -33,38 +43,59 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::Store;
 
+pub use ad_hoc::{AdHocRow, AdHocView, MergedCell, MergedColumn, MergedRow, MergedTable, MergedTotal, QuestionView};
 pub use door::{Act, Actor, Done, Shown, Tag};
 pub use error::{Error, Result};
 pub use figures::{Figures, Measured};
-pub use founding::{Founded, Founding, ProvinceChoice};
-pub use indicators::{IndicatorRow, IndicatorShown, TargetStanding};
+pub use files::{read_report, read_text, write_out};
+pub use founding::{DepartmentChoice, FirstCode, FirstPasswords, FirstPerson, Founded, Founding, ProvinceChoice};
+pub use indicator_page::{IndicatorFrame, IndicatorMonth, IndicatorOff, IndicatorPage, TargetLine};
+pub use indicators::{
+    IndicatorRow, IndicatorSeries, IndicatorShown, PlaceRow, SeriesCell, SeriesManner, SeriesRow, TargetStanding,
+};
 pub use intake::{
     BatchCounts, FileOutcome, FileResult, FileRow, ImportResult, Incoming, ListEntry, ListKind, ReceivedRow, Scan,
-    SubmissionView, Taken, Totals,
+    ScanFor, SubmissionView, Taken, Totals,
 };
 pub use journal::{JournalLine, JournalPage, JournalQuery};
 pub use maintain::{
-    AliasInput, Changed, ContactInput, IndicatorInput, OrganisationInput, RecipientsInput, SignerInput, TargetInput,
+    AliasInput, BodyNameInput, Changed, ContactInput, FormInput, FormRow, HolidayInput, IndicatorFile,
+    IndicatorFileRow, IndicatorInput, OrganisationInput, OutlineFile, RecipientsInput, RegimeInput, RowChange,
+    RowProblem, SignerInput, TargetInput, due_words,
 };
 pub use month::{
     MonthHeader, MonthOverview, MonthStep, MonthStepCode, NextAction, PeriodRow, PeriodState, RailCounts, Screen,
-    TaskList,
+    TaskList, TaskWaiting,
+};
+pub use papers::{
+    DueView, HolidayLine, MonthDue, NamesOfBody, OfficialName, RecipientLines, RecipientsOfKind, RegimeLine,
+    RegimeMonths, RegimePage, SignerLine, SignerPage, Standing, Version,
 };
 pub use password::{PASSWORD_LEAST, require_password};
 pub use people::{NewPerson, PersonChange, RecoveryState};
-pub use plans::{OrganisationView, PlanTask, PlanView};
+pub use plans::{
+    AgencyHint, NewTaskSource, OrganisationView, PlanAsked, PlanDifference, PlanNamed, PlanQuestion, PlanReading,
+    PlanRow, PlanTaken, PlanTask, PlanTaskChanged, PlanTaskNamed, PlanVersionView, PlanView, TaskAmendment, TaskInput,
+};
+pub use practice::{PRACTICE_PASSWORD, Practice};
 pub use reference::{About, AsOf, Duties, IndicatorOn, Reference};
 pub use rehearsal::{Delivery, Rehearsal};
 pub use report::{
     Anchor, AnchorVerdict, CellSource, CheckKind, Content, Elsewhere, Exported, Figure, FigureChoice, FigureOnPage,
-    FigureSource, Frame, IndicatorLine, LintFinding, Manner, NewerFigure, PageImage, RailStep, RenderedParagraph,
-    RenderedRun, ReportKind, ReportLine, ReportMay, ReportStage, ReportView, SectionState, SectionTried, SectionView,
-    SignatureBlock, SignerChoice, SignoffRule, StepState, StepView, TEXT_MOST, TaskLine, Verdict,
+    FigureSource, Frame, FrameField, IndicatorLine, KeptAsIs, LintFinding, Manner, NewerFigure, PageImage, RailStep,
+    RenderedParagraph, RenderedRun, ReportKind, ReportLine, ReportMay, ReportStage, ReportView, SectionPlace,
+    SectionState, SectionTried, SectionView, SignatureBlock, SignerChoice, SignoffRule, StepState, StepView, TEXT_MOST,
+    TaskLine, Verdict,
 };
+pub use request::Package;
 pub use rights::{Right, may};
+pub use rounds::{AdHocInput, RoundKey};
 pub use session::{Options, SignInChoice};
+pub use setup::{SetupCode, SetupStep};
 pub use sheet::Grid;
-pub use status::{AgencyStatus, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid};
+pub use status::{
+    AgencyStatus, Excused, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid,
+};
 pub use store::Statement;
 pub use store::body::{Body, BodyName};
 pub use store::document::{Direction, Document};
@@ -72,12 +103,18 @@ pub use store::draft::SectionDraft;
 pub use store::holiday::Holiday;
 pub use store::keys::{KdfCost, RecoveryKey};
 pub use store::outline::{Outline, OutlineContent};
+pub use store::plan::TaskOrigin;
 pub use store::regime::{Due, Periodicity, Regime, WindowRule};
 pub use store::report::{Export, ExportKind, Format, ReportState, Section, StepKind};
 pub use store::round::{Round, RoundState};
 pub use store::submission::Outcome;
 pub use undo::ACTIONS;
-pub use upkeep::{BackupState, CheckOutcome, DrillOutcome, Notice, RestoreOutcome, WayBack, write_whole};
+pub use units::{
+    AliasLine, Children, ContactView, Former, HistoryLine, Merging, OrganisationHistory, OrganisationPage, ReformLook,
+    Regrouping, SentPeriod, TreeLine, UnitFile, UnitFileRow,
+};
+pub use upkeep::{BackupState, CheckOutcome, DrillOutcome, Notice, RestoreOutcome, Voucher, WayBack};
+pub use year::YearRoll;
 
 /// What one guess of a password costs on this machine: measured at set-up, never under the floor.
 pub fn password_cost() -> store::keys::KdfCost {

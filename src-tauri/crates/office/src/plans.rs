@@ -1,4 +1,11 @@
-//! Plans and organisations as people look them up.
+//! Plans and organisations as people look them up, and plans as they come in.
+
+mod difference;
+mod names;
+mod reading;
+mod redline;
+mod taking;
+mod typing;
 
 use chrono::NaiveDate;
 use domain::deadline::Deadline;
@@ -7,6 +14,15 @@ use domain::organisation::{Level, Route, name_on};
 use serde::Serialize;
 use store::plan::{Plan, Task};
 use store::regime::Periodicity;
+
+pub use difference::{PlanDifference, PlanTaskChanged, PlanTaskNamed};
+pub use names::AgencyHint;
+pub use reading::{PlanAsked, PlanQuestion, PlanReading, PlanRow};
+pub use redline::PlanVersionView;
+pub use taking::PlanTaken;
+pub(crate) use taking::PutPlanVersion;
+pub(crate) use typing::PutPlanTask;
+pub use typing::{NewTaskSource, PlanNamed, TaskAmendment, TaskInput};
 
 use crate::error::{Error, Result};
 use crate::reference::AsOf;
@@ -106,12 +122,9 @@ impl Office {
     /// # Errors
     /// There is none of this code; no right.
     pub fn plan(&self, code: &str, on: NaiveDate, who: &Actor) -> Result<PlanView> {
-        let mut plans = self.plans(on, who)?;
-        let known = plans.iter().map(|p| p.code.clone()).collect::<Vec<_>>().join(", ");
-        match plans.iter().position(|p| p.code == code) {
-            Some(at) => Ok(plans.swap_remove(at)),
-            None => Err(Error::unknown("kế hoạch", code, format!("Các mã có sẵn: {known}."))),
-        }
+        who.require(Right::Read)?;
+        let reference = self.reference();
+        Ok(plan_view(coded(&reference, code)?, &reference.as_of(on)))
     }
 
     /// The organisations that are there on a day.
@@ -156,6 +169,20 @@ impl Office {
         });
         Ok(rows.collect())
     }
+}
+
+/// The plan of that code.
+fn coded<'r>(reference: &'r crate::reference::Reference, code: &str) -> Result<&'r Plan> {
+    let known = || {
+        reference
+            .plans()
+            .iter()
+            .map(|plan| plan.code.clone())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let plan = reference.plans().iter().find(|plan| plan.code == code);
+    plan.ok_or_else(|| Error::unknown("kế hoạch", code, format!("Các mã có sẵn: {}.", known())))
 }
 
 fn plan_view(plan: &Plan, view: &AsOf<'_>) -> PlanView {

@@ -7,12 +7,13 @@ use domain::calendar::Period;
 use domain::form::{AgencyForm, Field, Moment};
 use serde::Deserialize;
 use sheet::template::{
-    Content, DirectiveRow, Entries, FigureContent, IndicatorContent, ObstacleRow, RecommendationRow, TaskContent,
+    Content, DirectiveRow, Entries, FigureContent, IndicatorContent, ObstacleRow, RecommendationRow, ReplyContent,
+    TaskContent,
 };
 
 use crate::error::{Error, Result};
 use crate::rights::Right;
-use crate::{Actor, Office};
+use crate::{Actor, Office, RoundKey};
 
 /// A month as the agencies send it.
 #[derive(Debug, Clone, Deserialize)]
@@ -43,11 +44,24 @@ pub struct Delivery {
     obstacles: Vec<ObstacleLine>,
     recommendations: Vec<RecommendationLine>,
     directives: Vec<DirectiveLine>,
+    #[serde(default)]
+    replies: Vec<ReplyLine>,
+}
+
+/// A free question answered: digits are a number, the rest is text.
+#[derive(Debug, Clone, Deserialize)]
+struct ReplyLine {
+    question: String,
+    value: String,
+    #[serde(default)]
+    note: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 struct FigureLine {
     indicator: String,
+    #[serde(default)]
+    place: Option<String>,
     field: Field,
     value: Option<String>,
     as_of: Option<NaiveDate>,
@@ -107,9 +121,9 @@ impl Office {
     ///
     /// # Errors
     /// The agency is not on the round's list; no right.
-    pub fn filled_workbook(&self, period: Period, delivery: &Delivery, who: &Actor) -> Result<Vec<u8>> {
+    pub fn filled_workbook(&self, round: impl Into<RoundKey>, delivery: &Delivery, who: &Actor) -> Result<Vec<u8>> {
         who.require(Right::Export)?;
-        let form = self.form(period, &delivery.agency)?;
+        let form = self.form(round, &delivery.agency)?;
         sheet::template::write_filled(&form, &delivery.entries(&form)).map_err(|e| Error::Sheet(e.to_string()))
     }
 }
@@ -143,6 +157,7 @@ impl Delivery {
                 .iter()
                 .map(|l| FigureContent {
                     indicator: l.indicator.clone(),
+                    place: l.place.clone(),
                     field: l.field,
                     content: l.content(),
                 })
@@ -185,6 +200,16 @@ impl Delivery {
                     subject: text(&d.subject),
                 })
                 .collect(),
+            replies: self
+                .replies
+                .iter()
+                .map(|r| ReplyContent {
+                    question: r.question.clone(),
+                    content: number(&r.value),
+                    note: text(&r.note),
+                })
+                .collect(),
+            documents: Vec::new(),
         }
     }
 }

@@ -31,11 +31,13 @@ pub enum Right {
     Administer,
     /// Copy the store.
     Backup,
+    /// Put a backup, or what is left after a crash, in the place of the store.
+    Restore,
 }
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Read,
         Self::Collect,
         Self::Draft,
@@ -48,6 +50,7 @@ impl Right {
         Self::Maintain,
         Self::Administer,
         Self::Backup,
+        Self::Restore,
     ];
 
     /// What it lets a person do, for a refusal's sentence.
@@ -65,6 +68,7 @@ impl Right {
             Self::Maintain => "cập nhật danh mục của cơ quan",
             Self::Administer => "quản trị người dùng",
             Self::Backup => "sao lưu",
+            Self::Restore => "khôi phục hoặc thay dữ liệu đang có",
         }
     }
 }
@@ -77,7 +81,7 @@ pub const fn may(role: Role, right: Right) -> bool {
         Role::ContentReviewer => matches!(right, Read | CheckContent | Return | Export | Backup),
         Role::FormReviewer => matches!(right, Read | CheckForm | Return | Export | Backup),
         Role::Approver => matches!(right, Read | Approve | Return | Export | Backup),
-        Role::Administrator => matches!(right, Read | Maintain | Administer | Backup),
+        Role::Administrator => matches!(right, Read | Maintain | Administer | Backup | Restore),
     }
 }
 
@@ -87,11 +91,11 @@ mod tests {
 
     /// One line a role, one column a right, in the order of [`Right::ALL`].
     const MATRIX: [(Role, &str); 5] = [
-        (Role::Clerk, "xxx...x.xx.x"),
-        (Role::ContentReviewer, "x..x...xx..x"),
-        (Role::FormReviewer, "x...x..xx..x"),
-        (Role::Approver, "x....x.xx..x"),
-        (Role::Administrator, "x........xxx"),
+        (Role::Clerk, "xxx...x.xx.x."),
+        (Role::ContentReviewer, "x..x...xx..x."),
+        (Role::FormReviewer, "x...x..xx..x."),
+        (Role::Approver, "x....x.xx..x."),
+        (Role::Administrator, "x........xxxx"),
     ];
 
     #[test]

@@ -1,30 +1,46 @@
 //! Opening and closing a collection: who must answer is frozen, each with the very form it is asked, and the tasks
 //! followed in the version that holds.
 
+mod ad_hoc;
+mod asked;
+mod expect;
+mod key;
 mod last;
 
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::calendar::{Period, data_window};
-use domain::form::{AgencyForm, FormMark, IndicatorLine, Moment, TaskLine};
+use domain::calendar::Period;
+use domain::form::{AgencyForm, Moment};
 use domain::organisation::Route;
-use domain::text::lower_first;
 use serde::{Deserialize, Serialize};
+use store::form::FormVersion;
 use store::organisation::Organisation;
-use store::regime::{Due, Periodicity, Regime, WindowRule};
+use store::regime::{Due, Periodicity, Regime};
 use store::round::{Expected, Round, RoundState, RoundTask};
 
 use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::figures::vietnam;
-use crate::reference::{AsOf, IndicatorOn, Reference};
+use crate::reference::{AsOf, Reference};
 use crate::rights::Right;
 use crate::{Act, Actor, Done, Office};
 
-use last::Last;
+pub use ad_hoc::AdHocInput;
+pub(crate) use ad_hoc::{OpenAdHoc, request_words};
+use asked::Asking;
+pub(crate) use expect::PutExpected;
+pub use key::RoundKey;
+pub(crate) use key::called;
 
-const CHANGED: &[Tag] = &[Tag::Periods, Tag::Month, Tag::Intake, Tag::Tasks, Tag::Indicators];
+const CHANGED: &[Tag] = &[
+    Tag::Periods,
+    Tag::Month,
+    Tag::Intake,
+    Tag::Tasks,
+    Tag::Indicators,
+    Tag::Documents,
+];
 
 /// Opens a round of a regime for a period. What is frozen with it is what the reference says when it is applied; of that
 /// the event keeps who was asked.
@@ -42,6 +58,9 @@ pub(crate) struct CancelRound {
     cancelled: bool,
     /// The state it had before it was cancelled.
     was: RoundState,
+    /// The document that was entered in the register with the round, and goes and comes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    document: Option<i64>,
 }
 
 /// Closes a round, or opens it again.
@@ -110,16 +129,8 @@ impl Change for OpenRound {
                 self.period.vi()
             )));
         }
-        let title = opening.round.title.clone();
-        let id = store::round::add(at.tx, &opening.round)?;
-        for (body, sender) in &opening.expected {
-            let form = opening.form_of(at, id, sender, &self.store)?;
-            store::round::expect(at.tx, id, body, &form)?;
-        }
-        for (position, task) in (0u32..).zip(&opening.tasks) {
-            store::round::add_task(at.tx, id, position, task)?;
-        }
-        let words = format!("Mở kỳ {}", lower_first(&title));
+        let id = opening.keep(at, &self.store)?;
+        let words = format!("Mở {}", called(&opening.round));
         Applied::new(object(id), words, CHANGED)
             .id(id)
             .shown(vec![
@@ -130,6 +141,7 @@ impl Change for OpenRound {
                 round: id,
                 cancelled: true,
                 was: RoundState::Open,
+                document: None,
             })
     }
 }
@@ -144,6 +156,7 @@ impl Change for CancelRound {
     fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let found = store::round::get(at.tx, self.round)?;
         let round = found.ok_or_else(|| Error::unknown("kỳ báo cáo", self.round.to_string(), ""))?;
+        let name = called(&round);
         let (before, after) = if self.cancelled {
             (self.was, RoundState::Cancelled)
         } else {
@@ -168,22 +181,22 @@ impl Change for CancelRound {
             )));
         }
         store::round::set_state(at.tx, round.id, after)?;
+        if let Some(document) = self.document {
+            store::document::set_retired(at.tx, document, self.cancelled)?;
+        }
         let verb = if self.cancelled {
-            "Hủy việc mở kỳ"
+            "Hủy việc mở"
         } else {
-            "Dùng lại kỳ"
+            "Dùng lại"
         };
-        Applied::new(
-            object(round.id),
-            format!("{verb} {}", lower_first(&round.title)),
-            CHANGED,
-        )
-        .shown(vec![Shown::moved("Kỳ", state_words(before), state_words(after))])
-        .back(&Self {
-            round: round.id,
-            cancelled: !self.cancelled,
-            was: self.was,
-        })
+        Applied::new(object(round.id), format!("{verb} {name}"), CHANGED)
+            .shown(vec![Shown::moved("Kỳ", state_words(before), state_words(after))])
+            .back(&Self {
+                round: round.id,
+                cancelled: !self.cancelled,
+                was: self.was,
+                document: self.document,
+            })
     }
 }
 
@@ -237,20 +250,20 @@ impl Change for CloseRound {
         }
         if !self.closed && self.reason.is_empty() {
             return Err(Error::Refused(format!(
-                "Mở lại {} cần lý do. Dùng “Mở lại kỳ” và ghi lý do; lý do được ghi vào nhật ký.",
-                lower_first(&round.title)
+                "Mở lại {} cần lý do. Dùng “Mở lại” và ghi lý do; lý do được ghi vào nhật ký.",
+                called(&round)
             )));
         }
         store::round::set_state(at.tx, round.id, after)?;
-        let verb = if self.closed { "Chốt kỳ" } else { "Mở lại kỳ" };
+        let verb = if self.closed { "Chốt" } else { "Mở lại" };
         let mut shown = vec![Shown::moved("Kỳ", state_words(before), state_words(after))];
         if !self.reason.is_empty() {
             shown.push(Shown::new("Lý do", None, self.reason.clone()));
         }
-        let title = lower_first(&round.title);
+        let name = called(&round);
         let words = match self.reason.as_str() {
-            "" => format!("{verb} {title}"),
-            reason => format!("{verb} {title}: {reason}"),
+            "" => format!("{verb} {name}"),
+            reason => format!("{verb} {name}: {reason}"),
         };
         // One is answered by the other, and taken back by none: opening again wants a reason of its own.
         Ok(Applied::new(format!("{}/state", object(round.id)), words, CHANGED).shown(shown))
@@ -268,14 +281,10 @@ const fn state_words(state: RoundState) -> &'static str {
 /// A round to open, as the reference has it.
 struct NewRound<'a> {
     round: Round,
-    period: Period,
-    regime: &'a Regime,
-    view: AsOf<'a>,
-    form: (i64, String, u32),
-    expected: Vec<(Expected, Organisation)>,
+    form: &'a FormVersion,
+    expected: Vec<(Expected, &'a Organisation)>,
     senders: usize,
     tasks: Vec<RoundTask>,
-    last: Last,
 }
 
 impl<'a> NewRound<'a> {
@@ -300,114 +309,61 @@ impl<'a> NewRound<'a> {
             state: RoundState::Open,
         };
         let senders = view.senders(regime.id);
-        let mut tasks = Vec::new();
-        for plan in reference.plans() {
-            for task in view.tasks(plan) {
-                tasks.push(RoundTask {
-                    task: task.id,
-                    version: task.version,
-                    parts: view.duties(task).parts,
-                });
-            }
-        }
-        let expected = senders.iter().map(|sender| {
-            let body = Expected {
-                organisation: sender.id,
-                name: view.name(sender.id).to_owned(),
-                level: sender.level,
-                route: Route::Direct,
-                due: agency_due,
-                form_version: form.id,
-                added: String::new(),
-                excused: String::new(),
-            };
-            (body, (*sender).clone())
+        let tasks = view.tasks_of_year(period.year()).into_iter();
+        let tasks = tasks.map(|(_, task)| RoundTask {
+            task: task.id,
+            version: task.version,
+            parts: view.duties(task).parts,
         });
         Ok(Self {
-            last: Last::before(at, regime.id, period)?,
-            expected: expected.collect(),
+            expected: expected_of(&view, &senders, agency_due, form.id),
             senders: senders.len(),
-            form: (form.id, form.code.clone(), form.version),
+            form,
             round,
-            period,
-            regime,
-            view,
-            tasks,
+            tasks: tasks.collect(),
         })
     }
 
-    /// The form of one agency, for good.
-    fn form_of(&self, at: &Context<'_>, round: i64, sender: &Organisation, store: &str) -> Result<AgencyForm> {
-        let window = match self.regime.window {
-            WindowRule::MidMonth => data_window(self.period),
-            WindowRule::Calendar => (self.period.first_day(), self.period.last_day()),
-        };
-        let send_to = match self.regime.channel.as_str() {
-            "" => self.regime.agency_to.clone(),
-            channel => format!("{}, {channel}", self.regime.agency_to),
-        };
-        Ok(AgencyForm {
-            mark: FormMark {
-                form: self.form.1.clone(),
-                version: self.form.2,
-                store: store.to_owned(),
-                round,
-                period: self.period,
-                agency: sender.code.clone(),
-            },
-            province_name: at.reference.about().name.clone(),
-            agency_name: self.view.name(sender.id).to_owned(),
-            send_to,
-            due: self.round.agency_due.date_naive(),
-            window,
-            tasks: self.task_lines(at.reference, sender.id),
-            indicators: self.indicator_lines(at.reference, sender.id),
-        })
-    }
-
-    fn task_lines(&self, reference: &Reference, sender: i64) -> Vec<TaskLine> {
-        let mut lines = Vec::new();
-        for followed in &self.tasks {
-            let Some(task) = reference.task_version(followed.version) else {
-                continue;
-            };
-            for (part, _) in followed.parts.iter().filter(|(_, id)| *id == sender) {
-                lines.push(TaskLine {
-                    task: task.id,
-                    code: task.code.clone(),
-                    title: task.title.clone(),
-                    part: *part,
-                    deadline_text: task.deadline.words.clone(),
-                    due: task.deadline.due,
-                    last_state: self.last.tasks.get(&(sender, task.id)).copied(),
-                });
-            }
+    /// Keeps the round with everything it asks; its id.
+    fn keep(&self, at: &Context<'_>, store: &str) -> Result<i64> {
+        let mut round = self.round.clone();
+        round.id = store::round::add(at.tx, &round)?;
+        let asking = Asking::of_round(at, &round, self.form, store, &self.tasks)?;
+        for (body, agency) in &self.expected {
+            store::round::expect(at.tx, round.id, body, &asking.form_of(at.reference, agency))?;
         }
-        lines
-    }
-
-    fn indicator_lines(&self, reference: &Reference, sender: i64) -> Vec<IndicatorLine> {
-        let asked = |i: &IndicatorOn<'_>| i.definition.on && i.definition.reporters.contains(&sender);
-        self.view
-            .indicators()
-            .filter(asked)
-            .filter(|i| i.definition.formula.is_none())
-            .map(|i| IndicatorLine {
-                code: i.code.to_owned(),
-                name: i.definition.name.clone(),
-                unit: i.definition.unit.clone(),
-                group: reference.group_name(&i.definition.group).to_owned(),
-                asks: i.asks(),
-                decimals: i.definition.decimals,
-                target: self.view.target_words(i.id),
-                last: self.last.value(reference.code(sender), i.code),
-            })
-            .collect()
+        for (position, task) in (0u32..).zip(&self.tasks) {
+            store::round::add_task(at.tx, round.id, position, task)?;
+        }
+        Ok(round.id)
     }
 }
 
+/// The expected list of some bodies, as they are called on the day of `view`.
+fn expected_of<'a>(
+    view: &AsOf<'a>,
+    bodies: &[&'a Organisation],
+    due: Moment,
+    form_version: i64,
+) -> Vec<(Expected, &'a Organisation)> {
+    let expected = bodies.iter().map(|body| {
+        let expected = Expected {
+            organisation: body.id,
+            name: view.name(body.id).to_owned(),
+            level: body.level,
+            route: Route::Direct,
+            due,
+            form_version,
+            added: String::new(),
+            excused: String::new(),
+        };
+        (expected, *body)
+    });
+    expected.collect()
+}
+
 /// The last day in time; a regime without a day of its own is due at the period's end.
-fn due_day(due: Option<&Due>, period: Period, reference: &Reference) -> NaiveDate {
+pub(crate) fn due_day(due: Option<&Due>, period: Period, reference: &Reference) -> NaiveDate {
     let Some(due) = due else {
         return period.last_day();
     };
@@ -429,7 +385,7 @@ fn is_workday(day: NaiveDate, reference: &Reference) -> bool {
 }
 
 /// The moment until which an answer is in time.
-fn due_moment(due: Option<&Due>, period: Period, reference: &Reference) -> Moment {
+pub(crate) fn due_moment(due: Option<&Due>, period: Period, reference: &Reference) -> Moment {
     use chrono::TimeZone as _;
     let hour = due.and_then(|due| due.hour.as_deref());
     let hour = hour.and_then(|hour| NaiveTime::parse_from_str(hour, "%H:%M").ok());
@@ -462,33 +418,34 @@ impl Office {
         self.transact(change, act)
     }
 
-    /// Closes a month, or opens it again with a reason.
+    /// Closes a round, or opens it again with a reason.
     ///
     /// # Errors
-    /// The month was never opened, it is so already; no right.
-    pub fn close_round(&self, period: Period, closed: bool, reason: &str, act: &Act) -> Result<Done> {
+    /// It was never opened, it is so already; no right.
+    pub fn close_round(&self, round: impl Into<RoundKey>, closed: bool, reason: &str, act: &Act) -> Result<Done> {
         let change = CloseRound {
-            round: self.round(period)?.id,
+            round: self.round(round)?.id,
             closed,
             reason: reason.trim().to_owned(),
         };
         self.transact(change, act)
     }
 
-    /// Cancels a month that was opened by mistake and into which nothing came.
+    /// Cancels a round that was opened by mistake and into which nothing came.
     ///
     /// # Errors
-    /// The month was never opened, something came, it is closed; no right.
-    pub fn cancel_round(&self, period: Period, act: &Act) -> Result<Done> {
+    /// It was never opened, something came, it is closed; no right.
+    pub fn cancel_round(&self, round: impl Into<RoundKey>, act: &Act) -> Result<Done> {
         let change = CancelRound {
-            round: self.round(period)?.id,
+            round: self.round(round)?.id,
             cancelled: true,
             was: RoundState::Open,
+            document: None,
         };
         self.transact(change, act)
     }
 
-    /// Rounds that stand, newest first.
+    /// Rounds of months that stand, newest first.
     ///
     /// # Errors
     /// No right or a failing store.
@@ -496,20 +453,6 @@ impl Office {
         who.require(Right::Read)?;
         self.store
             .read(|db| store::round::list(db, 0, u32::MAX).map_err(Error::from))
-    }
-
-    /// The round of a month.
-    ///
-    /// # Errors
-    /// The month was never opened.
-    pub fn round(&self, period: Period) -> Result<Round> {
-        self.find_round(period)?.ok_or_else(|| {
-            Error::unknown(
-                "kỳ báo cáo",
-                period.to_string(),
-                format!("Kỳ {} chưa mở; mở kỳ trước.", period.vi()),
-            )
-        })
     }
 
     /// The round of a month, if it was opened.
@@ -532,10 +475,11 @@ impl Office {
     ///
     /// # Errors
     /// The agency is not on the round's list; no right.
-    pub fn template(&self, period: Period, agency: &str, who: &Actor) -> Result<Vec<u8>> {
+    pub fn template(&self, round: impl Into<RoundKey>, agency: &str, who: &Actor) -> Result<Vec<u8>> {
         who.require(Right::Export)?;
-        require_open(&self.round(period)?)?;
-        let form = self.form(period, agency)?;
+        let round = self.round(round)?;
+        require_open(&round)?;
+        let form = self.form(round.id, agency)?;
         sheet::template::write(&form).map_err(|e| Error::Sheet(e.to_string()))
     }
 
@@ -544,12 +488,10 @@ impl Office {
     ///
     /// # Errors
     /// A workbook of the round is there already, nothing is written then; a failing disk; no right.
-    pub fn write_templates(&self, period: Period, folder: &Path, who: &Actor) -> Result<usize> {
-        // Names begin with the month, so that rounds sort and never meet in one folder.
-        let expected = self.expected(period)?.into_iter();
-        let files: Vec<_> = expected
-            .map(|(code, _)| (folder.join(format!("{period}_{code}.xlsx")), code))
-            .collect();
+    pub fn write_templates(&self, round: impl Into<RoundKey>, folder: &Path, who: &Actor) -> Result<usize> {
+        let round = self.round(round)?;
+        let names = self.template_names(round.id)?.into_iter();
+        let files: Vec<_> = names.map(|(name, code)| (folder.join(name), code)).collect();
         let there = files.iter().filter(|(path, _)| path.exists()).count();
         if there > 0 {
             return Err(Error::Refused(format!(
@@ -557,18 +499,45 @@ impl Office {
                 domain::vi::padded(i64::try_from(there).unwrap_or(i64::MAX))
             )));
         }
-        for (path, code) in &files {
-            crate::write_whole(path, &self.template(period, code, who)?)?;
-        }
+        // Drawing a matrix of a hundred rows is work; the files are written side by side.
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = files.len().div_ceil(cores).max(1);
+        std::thread::scope(|scope| {
+            let writing: Vec<_> = files
+                .chunks(share)
+                .map(|files| {
+                    scope.spawn(move || -> Result<()> {
+                        for (path, code) in files {
+                            self.write_out(path, &self.template(round.id, code, who)?)?;
+                        }
+                        Ok(())
+                    })
+                })
+                .collect();
+            writing.into_iter().try_for_each(|part| match part.join() {
+                Ok(written) => written,
+                Err(panicked) => std::panic::resume_unwind(panicked),
+            })
+        })?;
         Ok(files.len())
+    }
+
+    /// The workbooks of a round: name of the file and code of the agency, in the round's order.
+    ///
+    /// # Errors
+    /// The round was never opened.
+    pub fn template_names(&self, round: impl Into<RoundKey>) -> Result<Vec<(String, String)>> {
+        let round = self.round(round)?;
+        let expected = self.expected(round.id)?.into_iter();
+        Ok(expected.map(|(code, _)| (template_name(&round, &code), code)).collect())
     }
 
     /// Who must answer in a round: code and name, in the round's order.
     ///
     /// # Errors
-    /// The month was never opened.
-    pub fn expected(&self, period: Period) -> Result<Vec<(String, String)>> {
-        let round = self.round(period)?.id;
+    /// The round was never opened.
+    pub fn expected(&self, round: impl Into<RoundKey>) -> Result<Vec<(String, String)>> {
+        let round = self.round(round)?.id;
         let reference = self.reference();
         let expected = self
             .store
@@ -580,21 +549,29 @@ impl Office {
     }
 
     /// The form an agency was asked.
-    pub(crate) fn form(&self, period: Period, agency: &str) -> Result<AgencyForm> {
-        let (round, code) = (self.round(period)?.id, agency);
-        let organisation = self.reference().organisation_coded(code).map(|o| o.id);
+    pub(crate) fn form(&self, round: impl Into<RoundKey>, agency: &str) -> Result<AgencyForm> {
+        let round = self.round(round)?;
+        let organisation = self.reference().organisation_coded(agency).map(|o| o.id);
         let form = match organisation {
             Some(id) => self
                 .store
-                .read(move |db| store::round::form(db, round, id).map_err(Error::from))?,
+                .read(move |db| store::round::form(db, round.id, id).map_err(Error::from))?,
             None => None,
         };
         form.ok_or_else(|| {
             Error::unknown(
                 "cơ quan, đơn vị",
                 agency,
-                format!("Đơn vị không có trong danh sách phải gửi {}.", period.vi()),
+                format!("Đơn vị không có trong danh sách phải gửi của {}.", called(&round)),
             )
         })
+    }
+}
+
+/// The file of a workbook. Names begin with the round, so that rounds sort and never meet in one folder.
+fn template_name(round: &Round, agency: &str) -> String {
+    match round.period {
+        Some(period) => format!("{period}_{agency}.xlsx"),
+        None => format!("dot-{}_{agency}.xlsx", round.id),
     }
 }

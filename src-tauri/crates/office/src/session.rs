@@ -83,7 +83,7 @@ impl Office {
         // tells it another time.
         if office.may_write()? {
             office.settle_ways_in()?;
-            office.tell_noted(&actor, now)?;
+            office.tell_noted(now)?;
         }
         Ok((office, actor))
     }

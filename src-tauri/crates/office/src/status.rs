@@ -56,6 +56,20 @@ pub struct MonthReporting {
     pub needs_fixing: u32,
     /// One by one, in the round's order.
     pub agencies: Vec<AgencyStatus>,
+    /// Who need not answer; not counted above.
+    pub excused: Vec<Excused>,
+}
+
+/// A body of the list that need not answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Excused {
+    /// Code.
+    pub code: String,
+    /// Name when the round opened.
+    pub name: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// One agency.
@@ -83,6 +97,8 @@ pub struct AgencyStatus {
     pub awaiting_document: bool,
     /// "gửi lại ngày …".
     pub flags: Vec<String>,
+    /// Why it was added after the round was opened; empty for the frozen list.
+    pub added: String,
 }
 
 /// Tasks.
@@ -233,21 +249,24 @@ fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-fn reporting(db: &Db<'_>, round: &Round, on: NaiveDate, view: &AsOf<'_>) -> Result<MonthReporting> {
+/// Who reported in a round, judged at the end of a day.
+pub(crate) fn reporting(db: &Db<'_>, round: &Round, on: NaiveDate, view: &AsOf<'_>) -> Result<MonthReporting> {
     let expected = store::round::expected(db, round.id)?;
     let submissions = store::submission::of_round(db, round.id)?;
     let arrivals = store::submission::arrivals(db, round.id)?;
-    let counts_by = view
-        .all()
-        .regimes()
-        .find(|r| Some(r.id) == round.regime)
-        .map_or(domain::status::CountsBy::Data, |r| r.counts_by);
-    let agencies: Vec<AgencyStatus> = expected
+    let counts_by = counts_by(view.all(), round);
+    let (must, excused): (Vec<Expected>, Vec<Expected>) =
+        expected.into_iter().partition(|body| body.excused.is_empty());
+    let excused = excused.into_iter().map(|body| Excused {
+        code: view.all().code(body.organisation).to_owned(),
+        name: body.name,
+        reason: body.excused,
+    });
+    let agencies: Vec<AgencyStatus> = must
         .into_iter()
-        .filter(|body| body.excused.is_empty())
         .map(|body| {
             let files = received(&body, &submissions, &arrivals);
-            let judged = reporting_state(body.due.date_naive(), on, &files, counts_by);
+            let judged = reporting_state(body.due, on, &files, counts_by);
             agency(view.all(), body, &judged)
         })
         .collect();
@@ -260,7 +279,38 @@ fn reporting(db: &Db<'_>, round: &Round, on: NaiveDate, view: &AsOf<'_>) -> Resu
         missing: count(ReportingState::Missing) + needs_fixing,
         needs_fixing,
         agencies,
+        excused: excused.collect(),
     })
+}
+
+/// Whether one agency reported, in every round that asks it, newest first, by what has come at the end of a day.
+pub(crate) fn sent_by(
+    db: &Db<'_>,
+    reference: &Reference,
+    organisation: i64,
+    on: NaiveDate,
+) -> Result<Vec<(Round, AgencyStatus)>> {
+    let mut submissions = store::submission::of_agency(db, organisation, u32::MAX)?;
+    submissions.retain(|submission| !submission.withdrawn);
+    submissions.sort_by_key(|submission| (submission.received_at, submission.id));
+    let arrivals = store::submission::arrivals_of(db, organisation)?;
+    let asking = store::round::asking(db, organisation)?.into_iter();
+    let sent = asking.filter(|(_, body)| body.excused.is_empty()).map(|(round, body)| {
+        let of = |id: i64| id == round.id;
+        let submissions: Vec<Submission> = submissions.iter().filter(|s| of(s.round)).cloned().collect();
+        let arrivals: Vec<Arrival> = arrivals.iter().filter(|a| of(a.round)).cloned().collect();
+        let files = received(&body, &submissions, &arrivals);
+        let judged = reporting_state(body.due, on, &files, counts_by(reference, &round));
+        let status = agency(reference, body, &judged);
+        (round, status)
+    });
+    Ok(sent.collect())
+}
+
+/// What being in time is judged by in a round.
+fn counts_by(reference: &Reference, round: &Round) -> domain::status::CountsBy {
+    let regime = reference.regimes().find(|r| Some(r.id) == round.regime);
+    regime.map_or(domain::status::CountsBy::Data, |r| r.counts_by)
 }
 
 fn agency(reference: &Reference, body: Expected, judged: &Reporting) -> AgencyStatus {
@@ -272,6 +322,7 @@ fn agency(reference: &Reference, body: Expected, judged: &Reporting) -> AgencySt
         document_at: judged.document_at,
         awaiting_document: judged.awaiting_document,
         flags: judged.flags(),
+        added: body.added,
         group: body.level.group_words().to_owned(),
         name: body.name,
         level: body.level,

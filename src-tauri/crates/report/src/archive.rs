@@ -10,17 +10,24 @@ use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, StringFormat,
 use sha2::{Digest, Sha256};
 
 use crate::outline::{self, Entry, utf16};
+use crate::pictures::Placed;
 use crate::tree::Document;
-use crate::{Error, icc};
+use crate::{Error, icc, pictures};
 
 /// Name of the program in the file's metadata.
 const PRODUCER: &str = "Đề án 06 – Theo dõi và Báo cáo";
 
 /// Finishes a PDF.
-pub(crate) fn finish(mut pdf: Pdf, document: &Document, entries: &[Entry]) -> Result<Vec<u8>, Error> {
+pub(crate) fn finish(
+    mut pdf: Pdf,
+    document: &Document,
+    entries: &[Entry],
+    placed: &[Placed],
+) -> Result<Vec<u8>, Error> {
     pdf.version = "1.4".to_owned();
     fonts(&mut pdf)?;
     pages(&mut pdf);
+    pictures::add(&mut pdf, placed)?;
     catalog(&mut pdf, document)?;
     outline::add(&mut pdf, entries)?;
     pdf.prune_objects();

@@ -34,7 +34,7 @@ pub(crate) fn body(document: &Document) -> Vec<Block> {
 pub(crate) fn ended(mut blocks: Vec<Block>) -> Vec<Block> {
     match blocks.last_mut() {
         None => {}
-        Some(Block::Table(_)) => {
+        Some(Block::Table(_) | Block::Picture(_) | Block::Contents | Block::NewPage) => {
             blocks.push(Block::Caption {
                 text: vec![Run::plain(END)],
                 align: Align::Right,

@@ -43,6 +43,14 @@ pub enum Error {
         /// Columns of the table.
         columns: usize,
     },
+    /// A picture that no page of ours can hold.
+    #[error(
+        "Không đặt được hình “{caption}”: cần tệp PNG 8 bit, không trong suốt, không xen kẽ dòng. Đề nghị chụp lại hình."
+    )]
+    Picture {
+        /// The words under it.
+        caption: String,
+    },
     /// A font file that cannot be read.
     #[error("Không đọc được phông chữ {}. Đề nghị cài đặt lại chương trình.", .family.name())]
     Font {

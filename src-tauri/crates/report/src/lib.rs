@@ -4,7 +4,9 @@
 //! know where figures come from, who may sign, or which number comes next.
 
 mod archive;
+mod bitmap;
 mod closing;
+mod contents;
 mod cut;
 mod error;
 mod font_used;
@@ -16,6 +18,7 @@ mod outline;
 mod page;
 mod paragraph;
 mod pdf;
+mod pictures;
 pub mod raster;
 mod setting;
 mod table;

@@ -4,7 +4,9 @@
 //! page may end, unless they are glued. Refuses to know what a piece says.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::bitmap::Bitmap;
 use crate::layout::Sheet;
 use crate::text::{Fragment, SetLine};
 
@@ -27,6 +29,14 @@ pub(crate) enum Mark {
         width: f64,
         height: f64,
     },
+    /// A picture, by its upper left corner.
+    Picture {
+        picture: Arc<Bitmap>,
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+    },
     /// An entry of the file's outline; not drawn.
     Entry { title: String, depth: usize, y: f64 },
 }
@@ -36,7 +46,7 @@ impl Mark {
     pub(crate) fn moved(&self, dx: f64, dy: f64) -> Self {
         let mut moved = self.clone();
         match &mut moved {
-            Self::Text { x, y, .. } | Self::Figure { x, y, .. } => {
+            Self::Text { x, y, .. } | Self::Figure { x, y, .. } | Self::Picture { x, y, .. } => {
                 *x += dx;
                 *y += dy;
             }
@@ -83,6 +93,8 @@ pub(crate) struct Piece {
     pub glued: bool,
     /// The head to repeat when a page starts with this piece.
     pub head: Option<usize>,
+    /// A page begins with this piece, whatever room is left.
+    pub opens_page: bool,
 }
 
 /// A head that is repeated on each page of its table.
@@ -193,6 +205,9 @@ fn page_end(pieces: &[Piece], start: usize, room: f64) -> usize {
     let mut used = 0.0;
     let mut allowed = None;
     for (i, piece) in pieces.iter().enumerate().skip(start) {
+        if i > start && piece.opens_page {
+            return i;
+        }
         let before = if i == start { 0.0 } else { piece.before };
         if i > start && used + before + piece.height > room {
             // A group taller than a page must be cut somewhere: better after what fits than never.

@@ -2,13 +2,16 @@
 //!
 //! Widows and orphans have at least two lines; a heading stays with what follows it.
 
+use std::sync::Arc;
+
 use crate::Error;
-use crate::layout::{SINGLE, size};
+use crate::bitmap::Bitmap;
+use crate::layout::{HAIRLINE, MM, SINGLE, size};
 use crate::page::{Flow, Mark, Piece, line_marks};
 use crate::setting::Setting;
 use crate::table;
 use crate::text::{Measure, Measured, Style, clean};
-use crate::tree::{Align, Block, HeadingLevel, Run};
+use crate::tree::{Align, Block, HeadingLevel, Picture, Run};
 
 /// How the lines of one paragraph stand.
 #[derive(Clone, Copy)]
@@ -89,7 +92,7 @@ impl Setting<'_> {
                 marks: line_marks(line, 0.0, shape.pitch, baseline),
                 // Two lines at the foot of a page, two at the head of the next.
                 glued: shape.glued || (count > 1 && (i == 0 || i + 2 == count)),
-                head: None,
+                ..Piece::default()
             });
         }
         Ok(last)
@@ -97,8 +100,16 @@ impl Setting<'_> {
 
     /// Adds the blocks of the body or of an annex.
     pub(crate) fn blocks(&self, flow: &mut Flow, blocks: &[Block]) -> Result<(), Error> {
+        let mut opens_page = false;
         for (i, block) in blocks.iter().enumerate() {
+            let from = flow.pieces.len();
             match block {
+                Block::NewPage => {
+                    opens_page = true;
+                    continue;
+                }
+                Block::Contents => self.contents(flow, blocks)?,
+                Block::Picture(picture) => self.picture(flow, picture)?,
                 Block::Table(content) => table::add(self, flow, content)?,
                 Block::Caption { text, align } => {
                     // A caption at the very end belongs to the table above.
@@ -117,7 +128,6 @@ impl Setting<'_> {
                 }
                 other => {
                     let (runs, style, glued) = words(other);
-                    let from = flow.pieces.len();
                     // A point is often a whole paragraph: only its end stays with what follows.
                     let whole = !matches!(
                         other,
@@ -143,6 +153,47 @@ impl Setting<'_> {
                     }
                 }
             }
+            if let Some(piece) = flow.pieces.get_mut(from) {
+                piece.opens_page = std::mem::take(&mut opens_page);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a picture with a thin frame, centred, and its caption.
+    fn picture(&self, flow: &mut Flow, picture: &Picture) -> Result<(), Error> {
+        let bitmap = Bitmap::read(picture)?;
+        let caption = [self.layout.gap_points(), SINGLE * size::TABLE];
+        let shape = f64::from(bitmap.height) / f64::from(bitmap.width);
+        let room = self.height - caption.iter().sum::<f64>() * 2.0;
+        let width = (f64::from(picture.width_mm) * MM).min(self.width).min(room / shape);
+        let height = width * shape;
+        let x = (self.width - width) / 2.0;
+        let mut marks = vec![Mark::Picture {
+            picture: Arc::new(bitmap),
+            x,
+            y: 0.0,
+            width,
+            height,
+        }];
+        // The picture is drawn last and would cover the inner half of the frame.
+        let out = HAIRLINE / 2.0;
+        marks.extend(table::frame(x - out, x + width + out, -out, height + out));
+        flow.pieces.push(Piece {
+            before: caption[0],
+            height,
+            marks,
+            glued: !picture.caption.is_empty(),
+            ..Piece::default()
+        });
+        if !picture.caption.is_empty() {
+            let style = Style::new(size::TABLE).italic();
+            let last = flow.pieces.len();
+            self.add(flow, &picture.caption, self.centred(style, 3.0))?;
+            // The words belong to what stands above, not to what follows.
+            if let Some(end) = flow.pieces[last..].last_mut() {
+                end.glued = false;
+            }
         }
         Ok(())
     }
@@ -150,13 +201,18 @@ impl Setting<'_> {
 
 /// The outline entry of a heading; only sections and clauses have one.
 fn entry(level: HeadingLevel, runs: &[Run]) -> Option<Mark> {
-    let depth = match level {
-        HeadingLevel::Section => 0,
-        HeadingLevel::Clause => 1,
-        HeadingLevel::SubClause | HeadingLevel::Point => return None,
-    };
+    let depth = depth(level)?;
     let title = runs.iter().map(|r| clean(&r.text)).collect();
     Some(Mark::Entry { title, depth, y: 0.0 })
+}
+
+/// How deep a heading stands in the outline and in the contents.
+pub(crate) fn depth(level: HeadingLevel) -> Option<usize> {
+    match level {
+        HeadingLevel::Section => Some(0),
+        HeadingLevel::Clause => Some(1),
+        HeadingLevel::SubClause | HeadingLevel::Point => None,
+    }
 }
 
 /// The words of a text block with its mark or label, its style, and whether it stays with the next block.
@@ -189,7 +245,8 @@ pub(crate) fn words(block: &Block) -> (Vec<Run>, Style, bool) {
         Block::Plus { text } => (marked("+ ", text), body, false),
         Block::Basis { text } => (text.clone(), body.italic(), false),
         Block::Paragraph { text } | Block::Caption { text, .. } => (text.clone(), body, false),
-        Block::Table(_) => (Vec::new(), body, false),
+        Block::Picture(picture) => (picture.caption.clone(), Style::new(size::TABLE).italic(), false),
+        Block::Table(_) | Block::Contents | Block::NewPage => (Vec::new(), body, false),
     }
 }
 

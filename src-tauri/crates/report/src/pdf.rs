@@ -3,6 +3,8 @@
 //! Each line is one stretch of glyphs with its spaces, so that a reader gets whole words back; justification moves the
 //! pen after a space. The file is then made PDF/A-1b by [`crate::archive`].
 
+use std::sync::Arc;
+
 use printpdf::{
     FontId, Line, LinePoint, Mm, Op, PdfDocument, PdfFontHandle, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point,
     Pt, TextItem,
@@ -13,6 +15,7 @@ use crate::fonts::{self, Face, Fonts};
 use crate::layout::MM;
 use crate::outline::Entry;
 use crate::page::{Mark, Page};
+use crate::pictures::Placed;
 use crate::text::Fragment;
 use crate::tree::Document;
 use crate::{Error, archive, cut, typeset};
@@ -110,7 +113,33 @@ fn write(document: &Document, fonts: &Fonts, pages: &[Page]) -> Result<Vec<u8>, 
     {
         return Err(Error::Writer(wrong.msg));
     }
-    archive::finish(raw, document, &entries(pages))
+    archive::finish(raw, document, &entries(pages), &placed(pages))
+}
+
+/// Every picture with its place in the file, which counts from below.
+fn placed(pages: &[Page]) -> Vec<Placed> {
+    let on = |(number, page): (usize, &Page)| {
+        let bottom = page.sheet.height;
+        let place = move |mark: &Mark| match mark {
+            Mark::Picture {
+                picture,
+                x,
+                y,
+                width,
+                height,
+            } => Some(Placed {
+                picture: Arc::clone(picture),
+                page: number,
+                x: *x,
+                y: bottom - y - height,
+                width: *width,
+                height: *height,
+            }),
+            _ => None,
+        };
+        page.marks.iter().filter_map(place).collect::<Vec<_>>()
+    };
+    pages.iter().enumerate().flat_map(on).collect()
 }
 
 /// The outline: where every section, clause and annex begins.
@@ -162,7 +191,7 @@ fn page_of(page: &Page) -> PdfPage {
                     },
                 });
             }
-            Mark::Figure { .. } | Mark::Entry { .. } => {}
+            Mark::Figure { .. } | Mark::Entry { .. } | Mark::Picture { .. } => {}
         }
     }
     let millimetres = |points: f64| Mm((points / MM) as f32);

@@ -12,4 +12,6 @@ pub(crate) struct Setting<'a> {
     pub width: f64,
     /// Height of the text area.
     pub height: f64,
+    /// The page of every section and clause, in their order; empty while they are not known.
+    pub pages: &'a [usize],
 }

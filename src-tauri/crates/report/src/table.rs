@@ -94,7 +94,7 @@ pub(crate) fn add(setting: &Setting<'_>, flow: &mut Flow, table: &Table) -> Resu
             height: drawn.height,
             marks: drawn.marks.clone(),
             glued: true,
-            head: None,
+            ..Piece::default()
         });
         flow.heads.push(drawn);
         flow.heads.len() - 1
@@ -118,6 +118,7 @@ pub(crate) fn add(setting: &Setting<'_>, flow: &mut Flow, table: &Table) -> Resu
                 marks,
                 glued,
                 head: repeated,
+                ..Piece::default()
             });
         }
     }

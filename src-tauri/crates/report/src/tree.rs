@@ -79,6 +79,43 @@ pub struct Document {
     pub layout: crate::Layout,
 }
 
+impl Document {
+    /// A slip of the office's own: its name in capitals, what it is about, its body.
+    pub fn slip(
+        name: &str,
+        subject: String,
+        blocks: Vec<Block>,
+        id_seed: [u8; 32],
+        moment: DateTime<FixedOffset>,
+    ) -> Self {
+        Self {
+            kind: Kind::Slip,
+            issuer: Issuer::default(),
+            number: None,
+            symbol: String::new(),
+            place: String::new(),
+            date: None,
+            blank_year: 0,
+            type_name: name.to_owned(),
+            title: subject.clone(),
+            subject: vec![subject],
+            recipients: Vec::new(),
+            blocks,
+            closing: Vec::new(),
+            signature: Signature::default(),
+            distribution: Vec::new(),
+            annexes: Vec::new(),
+            draft: false,
+            language: "vi".to_owned(),
+            author: String::new(),
+            keywords: String::new(),
+            id_seed,
+            moment,
+            layout: crate::Layout::default(),
+        }
+    }
+}
+
 /// The signature block (ô 7a–7c).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
@@ -163,6 +200,23 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
+    /// A picture; in Word only its caption.
+    Picture(Picture),
+    /// The sections and clauses of the document with their pages; nothing in Word.
+    Contents,
+    /// What follows begins a new page.
+    NewPage,
+}
+
+/// A picture with its caption; the two are never parted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The file: a PNG of 8 bits without transparency and not interlaced.
+    pub png: Vec<u8>,
+    /// Width on the page in millimetres; a picture wider than the text is made as wide as the text.
+    pub width_mm: u16,
+    /// Its words.
+    pub caption: Vec<Run>,
 }
 
 /// A stretch of text in one style.

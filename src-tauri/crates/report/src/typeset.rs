@@ -2,13 +2,14 @@
 
 use crate::Error;
 use crate::closing;
+use crate::contents;
 use crate::fonts::Fonts;
 use crate::layout::{MM, Sheet, size};
 use crate::masthead;
 use crate::page::{Flow, Mark, Page, paginate};
 use crate::setting::Setting;
 use crate::text::{Measure, Measured, Style};
-use crate::tree::{Align, Document, Kind, Run};
+use crate::tree::{Align, Block, Document, Kind, Run};
 
 /// Distance from the edge of the paper to the baseline of the page number.
 const NUMBER_BASELINE_MM: f64 = 15.0;
@@ -23,14 +24,18 @@ pub(crate) fn pages(document: &Document, fonts: &Fonts) -> Result<Vec<Page>, Err
         layout,
         width: sheet.text_width(),
         height: sheet.text_height(),
+        pages: &[],
     };
-    let mut flow = Flow::default();
-    masthead::add(&setting, &mut flow, document)?;
-    setting.blocks(&mut flow, &closing::body(document))?;
-    if document.kind != Kind::Slip {
-        closing::add(&setting, &mut flow, document)?;
+    let mut pages = main_part(document, &setting, sheet)?;
+    if document.blocks.contains(&Block::Contents) {
+        // The lines of the contents are as many with the numbers as without, so nothing moves the second time.
+        let known: Vec<usize> = contents::pages(&pages).collect();
+        let setting = Setting {
+            pages: &known,
+            ..setting
+        };
+        pages = main_part(document, &setting, sheet)?;
     }
-    let mut pages = part(document, &setting, &flow, sheet)?;
 
     for annex in &document.annexes {
         let sheet = Sheet::a4(layout, annex.landscape);
@@ -45,6 +50,17 @@ pub(crate) fn pages(document: &Document, fonts: &Fonts) -> Result<Vec<Page>, Err
         pages.extend(part(document, &setting, &flow, sheet)?);
     }
     Ok(pages)
+}
+
+/// The main text.
+fn main_part(document: &Document, setting: &Setting<'_>, sheet: Sheet) -> Result<Vec<Page>, Error> {
+    let mut flow = Flow::default();
+    masthead::add(setting, &mut flow, document)?;
+    setting.blocks(&mut flow, &closing::body(document))?;
+    if document.kind != Kind::Slip {
+        closing::add(setting, &mut flow, document)?;
+    }
+    part(document, setting, &flow, sheet)
 }
 
 /// Pages of one part with their numbers from the second page on.

@@ -66,6 +66,7 @@ fn preflight_accepts_it_as_pdf_a_1b() {
     let judge = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/Preflight.java");
     for (name, document) in [
         ("a1b", sample::issued()),
+        ("a1b-pictures", sample::illustrated()),
         (
             "a1b-draft",
             report::Document {
@@ -86,11 +87,16 @@ fn preflight_accepts_it_as_pdf_a_1b() {
 
 #[test]
 fn qpdf_finds_nothing() {
-    let (path, _) = pdf("qpdf", &sample::year_report());
-    let Some(output) = run("qpdf", &["--check", path.to_str().unwrap()]) else {
-        return;
-    };
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for (name, document) in [
+        ("qpdf", sample::year_report()),
+        ("qpdf-pictures", sample::illustrated()),
+    ] {
+        let (path, _) = pdf(name, &document);
+        let Some(output) = run("qpdf", &["--check", path.to_str().unwrap()]) else {
+            return;
+        };
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
 }
 
 #[test]

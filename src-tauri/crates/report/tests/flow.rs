@@ -220,6 +220,64 @@ fn every_figure_box_stands_where_its_words_are() {
 }
 
 #[test]
+fn the_contents_name_the_page_of_every_heading() {
+    let reading = read(&sample::illustrated());
+    let contents = reading.said(1).join("\n");
+    for heading in ["1. MỘT CHƯƠNG", "2. MỘT CHƯƠNG", "3.2. Một việc", "4.4. Một việc"] {
+        let line = contents.lines().find(|line| line.starts_with(heading)).unwrap();
+        let page = (2..=reading.pages.len())
+            .find(|page| reading.said(*page).iter().any(|line| line.starts_with(heading)))
+            .unwrap();
+        let named = line.rsplit(['.', ' ']).next().unwrap();
+        assert_eq!(named, page.to_string(), "{line}");
+    }
+}
+
+#[test]
+fn a_chapter_begins_a_page_and_a_picture_keeps_its_caption() {
+    let document = sample::illustrated();
+    let rendered = report::render_pdf(&document).unwrap();
+    let reading = Reading::of(&rendered.bytes);
+    for chapter in 1..=4 {
+        let title = format!("{chapter}. MỘT CHƯƠNG");
+        let top = (2..=reading.pages.len())
+            .filter_map(|page| reading.said(page).into_iter().find(|line| line.parse::<u32>().is_err()))
+            .any(|line| line.starts_with(&title));
+        assert!(top, "{title} begins no page");
+    }
+    let pdf = lopdf::Document::load_mem(&rendered.bytes).unwrap();
+    for (number, id) in pdf.get_pages() {
+        let operators = lopdf::content::Content::decode(&pdf.get_page_content(id))
+            .unwrap()
+            .operations;
+        let drawn = operators.iter().filter(|one| one.operator == "Do").count();
+        let said = reading.said(number as usize);
+        assert_eq!(
+            drawn,
+            said.iter().filter(|line| line.starts_with("Hình ")).count(),
+            "page {number}"
+        );
+    }
+}
+
+#[test]
+fn a_see_through_picture_is_refused_by_its_caption() {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
+    encoder.set_color(png::ColorType::Rgba);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[1, 2, 3, 4]).unwrap();
+    writer.finish().unwrap();
+    let picture = Block::Picture(report::tree::Picture {
+        png: bytes,
+        width_mm: 100,
+        caption: vec![report::tree::Run::plain("Màn hình đầu")],
+    });
+    let said = report::render_pdf(&shifted(1, vec![picture])).unwrap_err().to_string();
+    assert!(said.contains("Màn hình đầu"), "{said}");
+}
+
+#[test]
 fn a_draft_says_so_on_every_page() {
     let reading = read(&report::Document {
         draft: true,

@@ -18,6 +18,8 @@ pub struct Book {
     pub formats: Vec<String>,
     /// What the reader should be told, but hinders nothing.
     pub warnings: Vec<BookWarning>,
+    /// It is a Word document: its sheets are the document's tables.
+    pub document: bool,
 }
 
 impl Book {

@@ -6,6 +6,9 @@ mod answers;
 pub mod archive;
 pub mod book;
 mod grid;
+pub mod headed;
+pub mod merged;
+mod plan;
 mod read;
 mod screen;
 pub mod table;
@@ -14,6 +17,7 @@ pub mod worker;
 
 pub use answers::{read_form, recognise};
 pub use grid::{Grid, GridCell, GridRow, grid};
+pub use plan::{PlanCell, PlanFault, PlanLine, Role, read_plan};
 pub use read::{Foreign, Limit, Refusal};
 pub use screen::screen;
 

@@ -4,6 +4,9 @@
 //! machine) and `F.manifest` with the SHA-256 of both. `F` appears last, so that a backup that is there is whole. Which
 //! backups to keep and for how long is decided elsewhere.
 
+#[cfg(test)]
+mod drill;
+
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
@@ -20,11 +23,11 @@ use crate::check::{self, CheckReport};
 use crate::copying::copy_file;
 pub use crate::error::BackupFault;
 use crate::event::Head;
-use crate::keys::{self, Dek, Keys, NotedAct};
+use crate::keys::{self, Answerable, Dek, Keys, NotedAct};
 use crate::sidecar::{self, Kind};
 use crate::staging::StagingFolder;
 use crate::thread::Session;
-use crate::{StoreError, StoreId, connection, log, meta, migrate, place};
+use crate::{StoreError, StoreId, connection, files, log, meta, migrate, outgoing, place};
 
 const KIND: Kind = Kind {
     magic: "DEAN06-BACKUP",
@@ -78,7 +81,7 @@ pub(crate) fn copy_in_steps(
     if session.backup_running.replace(true) {
         return Err(StoreError::BackupRunning);
     }
-    let outcome = copy_pages(&session.conn, &session.dek.borrow(), copy, &mut |at| {
+    let outcome = copy_pages(&session.conn.borrow(), &session.dek.borrow(), copy, &mut |at| {
         session.serve_waiting();
         progress(at)
     });
@@ -101,7 +104,7 @@ pub(crate) fn before_migration(
     Ok(to)
 }
 
-fn copy_pages(
+pub(crate) fn copy_pages(
     from: &Connection,
     dek: &Dek,
     copy: &Path,
@@ -141,8 +144,9 @@ pub(crate) struct Draft {
 
 impl Draft {
     pub(crate) fn new(to: &Path) -> Result<Self, StoreError> {
+        outgoing::require_name_of_a_store(to)?;
         for path in [to.to_path_buf(), keys::path_of(to), manifest_path(to)] {
-            if path.exists() {
+            if path.symlink_metadata().is_ok() {
                 return Err(StoreError::AlreadyExists(path));
             }
         }
@@ -228,6 +232,7 @@ pub fn verify(copy: &Path) -> Result<Manifest, StoreError> {
     if !copy.exists() {
         return Err(StoreError::Missing(copy.to_path_buf()));
     }
+    drop(files::open(copy)?);
     let unusable = |why| StoreError::BackupUnusable {
         path: copy.to_path_buf(),
         why,
@@ -237,7 +242,7 @@ pub fn verify(copy: &Path) -> Result<Manifest, StoreError> {
             return Err(unusable(BackupFault::Incomplete(path)));
         }
     }
-    let text = std::fs::read(manifest_path(copy)).map_err(|source| StoreError::io(copy, source))?;
+    let text = files::read(&manifest_path(copy), files::LARGEST_SIDECAR)?;
     let manifest = sidecar::parse::<Manifest>(KIND, &text).map_err(|_| unusable(BackupFault::Manifest))?;
     if !manifest.pristine {
         return Err(unusable(BackupFault::Changed(manifest_path(copy))));
@@ -247,9 +252,15 @@ pub fn verify(copy: &Path) -> Result<Manifest, StoreError> {
         (copy.to_path_buf(), manifest.sha256),
         (keys::path_of(copy), manifest.keys_sha256),
     ] {
-        if digest(&path)?.1 != wanted {
+        let (bytes, found) = digest(&path)?;
+        if found != wanted || (path == copy && bytes != manifest.bytes) {
             return Err(unusable(BackupFault::Changed(path)));
         }
+    }
+    // The manifest has no key, so anybody may write one that fits its own digests; the key file is sealed.
+    let keys = Keys::read(copy)?;
+    if *keys.store_id() != manifest.store || keys.recorded_head() != manifest.head.as_ref() {
+        return Err(unusable(BackupFault::Changed(manifest_path(copy))));
     }
     Ok(manifest)
 }
@@ -260,7 +271,7 @@ pub fn verify(copy: &Path) -> Result<Manifest, StoreError> {
 /// A manifest that is missing or cannot be read.
 pub fn manifest_of(copy: &Path) -> Result<Manifest, StoreError> {
     let path = manifest_path(copy);
-    let text = std::fs::read(&path).map_err(|source| StoreError::io(&path, source))?;
+    let text = files::read(&path, files::LARGEST_SIDECAR)?;
     let unusable = |why| StoreError::BackupUnusable {
         path: copy.to_path_buf(),
         why,
@@ -347,24 +358,33 @@ pub fn restore(copy: &Path, to: &Path, now: Moment) -> Result<Restored, StoreErr
             return Err(StoreError::AlreadyExists(path));
         }
     }
-    bring_back(copy, to, now)
+    bring_back(copy, to, None, now)
 }
 
 /// As [`restore`], in the place of the store that stands there: that one is kept whole under another name first.
 ///
 /// # Errors
-/// Those of [`restore`] but the first; [`StoreError::OpenElsewhere`].
-pub fn restore_over(copy: &Path, to: &Path, now: Moment) -> Result<Restored, StoreError> {
+/// Those of [`restore`] but the first; [`StoreError::OpenElsewhere`]; a copy of another store.
+pub fn restore_over(copy: &Path, to: &Path, who: &Answerable, now: Moment) -> Result<Restored, StoreError> {
     // The lock is asked for before the key, so any key tells whether somebody holds it.
     if to.exists() && connection::is_open_elsewhere(to, &Dek::random()?) {
         return Err(StoreError::OpenElsewhere(to.to_path_buf()));
     }
-    bring_back(copy, to, now)
+    bring_back(copy, to, Some(who), now)
 }
 
-fn bring_back(copy: &Path, to: &Path, now: Moment) -> Result<Restored, StoreError> {
+fn bring_back(copy: &Path, to: &Path, who: Option<&Answerable>, now: Moment) -> Result<Restored, StoreError> {
     place::require_local(to)?;
+    outgoing::require_name_of_a_store(to)?;
     let manifest = verify(copy)?;
+    let there = Keys::read(to).ok();
+    if there.as_ref().is_some_and(|keys| *keys.store_id() != manifest.store) {
+        let why = BackupFault::OfAnotherStore(to.to_path_buf());
+        return Err(StoreError::BackupUnusable {
+            path: copy.to_path_buf(),
+            why,
+        });
+    }
     let staging = StagingFolder::open(&sidecar::folder_of(to))?;
     let draft = staging.file("copy");
     for (from, to, wanted) in [
@@ -380,14 +400,14 @@ fn bring_back(copy: &Path, to: &Path, now: Moment) -> Result<Restored, StoreErro
             });
         }
     }
-    let was = Keys::read(to).ok().and_then(|keys| keys.recorded_head().copied());
     let mut keys = Keys::read(&draft)?;
     let done = NotedAct::Restored {
         made_at: manifest.made_at,
         head: manifest.head,
-        replaced: was,
+        replaced: there.and_then(|keys| keys.recorded_head().copied()),
+        reason: who.and_then(|who| who.reason.clone()),
     };
-    keys.note(now, None, done)?;
+    keys.note(now, who.map(|who| who.by.clone()), done)?;
     keys.write_file(&keys::path_of(&draft))?;
     let replaced = keep_what_is_there(to, now)?;
     // Without its store a log belongs to nothing; with it, it was kept beside it just now.
@@ -448,7 +468,7 @@ pub(crate) fn free_name_before(store: &Path, version: u32) -> PathBuf {
 /// Length and SHA-256 of a closed file. Never of a live store: closing any handle on it would drop SQLite's lock.
 fn digest(path: &Path) -> Result<(u64, [u8; 32]), StoreError> {
     let failed = |source| StoreError::io(path, source);
-    let mut file = File::open(path).map_err(failed)?;
+    let mut file = files::open(path)?;
     let (mut hash, mut bytes) = (Sha256::new(), 0);
     let mut buffer = vec![0; 1 << 20];
     loop {

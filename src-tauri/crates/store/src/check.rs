@@ -2,14 +2,14 @@
 //! schema, the event chain, the end of the chain as noted outside, and the key file's every byte.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 use crate::event::{Head, Seq};
 pub use crate::fault::Fault;
 use crate::fault::TOLD;
-use crate::keys::{Dek, Keys};
+use crate::keys::{Dek, Keys, Unlocked, WayIn};
 use crate::migrate::{self, MIGRATIONS};
 use crate::staging::StagingFolder;
 use crate::{Db, StoreError, connection, copying, log, meta};
@@ -27,6 +27,8 @@ pub struct CheckReport {
     pub clock_set_back: Vec<Seq>,
     /// Rows by table.
     pub rows: BTreeMap<String, u64>,
+    /// Logs that lie beside a store that was closed in order: not its own, and put aside at the next opening.
+    pub stray: Vec<PathBuf>,
 }
 
 impl CheckReport {
@@ -43,11 +45,28 @@ impl CheckReport {
 /// When the store cannot be opened at all: missing, open elsewhere, not ours, newer, or no longer opened by its key.
 /// What is wrong inside is no error but a [`CheckReport::faults`].
 pub fn check(store: &Path, dek: &Dek) -> Result<CheckReport, StoreError> {
-    let keys = Keys::read(store)?;
+    check_closed(store, &dek.into())
+}
+
+/// As [`check`], also after the renewal of the data key was interrupted.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_unlocked(store: &Path, unlocked: &Unlocked) -> Result<CheckReport, StoreError> {
+    check_closed(store, &unlocked.into())
+}
+
+fn check_closed(store: &Path, way: &WayIn<'_>) -> Result<CheckReport, StoreError> {
+    let mut keys = Keys::read(store)?;
     if keys.is_unfinished() {
         return Err(StoreError::HalfMade(store.to_path_buf()));
     }
-    if log::left_beside(store).is_empty() {
+    let dek = key_of(store, way, &keys)?;
+    if way.next.is_some() && keys.is_renewing() {
+        keys.end_renewal(way.dek, dek);
+    }
+    // A log is left alone, an empty one too: closing what is looked at would take it away.
+    if !log::is_there(store) {
         match check_with(store, dek, &keys, MIGRATIONS) {
             Err(error) if error.is_about_writing() => {}
             checked => return checked,
@@ -58,7 +77,13 @@ pub fn check(store: &Path, dek: &Dek) -> Result<CheckReport, StoreError> {
     }
     let staging = StagingFolder::open(&std::env::temp_dir())?;
     let copy = staging.file("kiem-tra");
-    copying::copy_with_log(store, &copy)?;
+    copying::copy_file(store, &copy)?;
+    if copying::closed_without_log(&copy, dek) {
+        let mut report = check_with(&copy, dek, &keys, MIGRATIONS)?;
+        report.stray = log::left_beside(store);
+        return Ok(report);
+    }
+    log::copy_beside(store, &copy)?;
     let mut report = check_with(&copy, dek, &keys, MIGRATIONS)?;
     let found = log::look(store).map_err(|source| StoreError::io(store, source))?;
     if found.behind_damage > 0 {
@@ -67,6 +92,24 @@ pub fn check(store: &Path, dek: &Dek) -> Result<CheckReport, StoreError> {
         });
     }
     Ok(report)
+}
+
+/// Which of the two data keys the store is encrypted with; tried on a copy when a renewal was interrupted.
+pub(crate) fn key_of<'k>(store: &Path, way: &WayIn<'k>, keys: &Keys) -> Result<&'k Dek, StoreError> {
+    let Some(next) = way.next.filter(|_| keys.is_renewing()) else {
+        return Ok(way.dek);
+    };
+    for candidate in [next, way.dek] {
+        let staging = copying::room_beside(store)?;
+        let copy = staging.file("thu");
+        copying::copy_with_log(store, &copy)?;
+        match connection::connect(&copy, candidate) {
+            Ok(_) => return Ok(candidate),
+            Err(StoreError::KeysDoNotFit(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(StoreError::KeysDoNotFit(store.to_path_buf()))
 }
 
 pub(crate) fn check_with(store: &Path, dek: &Dek, keys: &Keys, migrations: &[&str]) -> Result<CheckReport, StoreError> {
@@ -93,6 +136,7 @@ pub(crate) fn examine(
         head: None,
         clock_set_back: Vec::new(),
         rows: BTreeMap::new(),
+        stray: Vec::new(),
     };
     if !keys.is_pristine() {
         report.faults.push(Fault::KeyFile);

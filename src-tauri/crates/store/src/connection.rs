@@ -217,11 +217,20 @@ fn explain(path: &Path, refused: Refused) -> StoreError {
     }
 }
 
-/// The file or its folder says of itself that it is not to be written.
+/// The file or its folder is not to be written: their own rights say so, or the disk they lie on. The disk is asked by trying,
+/// because the rights on a disk that only lets itself be read say nothing of that.
 fn is_read_only(path: &Path) -> bool {
-    [path.to_path_buf(), crate::sidecar::folder_of(path)]
+    let folder = crate::sidecar::folder_of(path);
+    let refuses = |error: std::io::Error| crate::sidecar::cannot_be_written(&error);
+    [path, &folder]
         .iter()
         .any(|path| std::fs::metadata(path).is_ok_and(|found| found.permissions().readonly()))
+        || OpenOptions::new().write(true).open(path).err().is_some_and(refuses)
+        || tempfile::Builder::new()
+            .prefix(crate::sidecar::DRAFT)
+            .tempfile_in(&folder)
+            .err()
+            .is_some_and(refuses)
 }
 
 fn is_plain_database(path: &Path) -> bool {
@@ -245,6 +254,12 @@ pub(crate) fn require_ours(conn: &Connection, path: &Path) -> Result<(), StoreEr
     } else {
         Err(StoreError::NotOurs(path.to_path_buf()))
     }
+}
+
+/// Whether the log stays where it is when the connection ends. Only a store that was closed in order goes without one.
+pub(crate) fn keep_log(conn: &Connection, keep: bool) -> Result<(), StoreError> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep)?;
+    Ok(())
 }
 
 /// Moves the log into the store and empties it.

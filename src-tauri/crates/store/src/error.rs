@@ -17,6 +17,20 @@ pub enum StoreError {
     /// A new file would overwrite this one.
     #[error("Đã có tệp {}; chương trình không ghi đè. Đề nghị chọn tên khác hoặc chuyển tệp cũ đi nơi khác.", .0.display())]
     AlreadyExists(PathBuf),
+    /// A folder, a pipe, a device, or a link to nothing.
+    #[error("{} không phải tệp thường (là thư mục, ống dẫn, thiết bị hoặc liên kết hỏng). Đề nghị nêu đường dẫn của một tệp.", .0.display())]
+    NotAFile(PathBuf),
+    /// What was to be written would take the place of a part of a store or a backup, or look like one.
+    #[error("{} là tệp dữ liệu, tệp khóa, nhật ký ghi hoặc bản sao lưu, hoặc mang tên của tệp như vậy; chương trình không ghi đè. Đề nghị chọn tên khác.", .0.display())]
+    OfAStore(PathBuf),
+    /// A file larger than any of its kind.
+    #[error("Tệp {} lớn hơn {} MiB nên chương trình không đọc. Đề nghị kiểm tra lại có đúng tệp cần dùng không.", .path.display(), .most >> 20)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The most that is read, in bytes.
+        most: u64,
+    },
     /// Another program, or another window of this one, has the store open.
     #[error("Tệp dữ liệu {} đang mở ở nơi khác. Đề nghị đóng cửa sổ hoặc chương trình đang dùng tệp rồi thử lại.", .0.display())]
     OpenElsewhere(PathBuf),
@@ -156,6 +170,9 @@ pub enum BackupFault {
     /// A file's SHA-256 is not that of the manifest.
     #[error("đã bị thay đổi: tệp {} không khớp mã SHA-256 đã ghi", .0.display())]
     Changed(PathBuf),
+    /// It is a copy of another store than the one it was to take the place of.
+    #[error("là bản sao của một kho dữ liệu khác, không phải của {}", .0.display())]
+    OfAnotherStore(PathBuf),
     /// The copy did not pass the check that follows it.
     #[error("không qua được kiểm tra sau khi sao: {0}")]
     Faulty(String),
@@ -176,7 +193,7 @@ fn first_of(faults: &[Fault]) -> String {
 
 impl StoreError {
     /// It is the disk or the rights on it that keep the store from being written; it may still be read.
-    pub(crate) fn is_about_writing(&self) -> bool {
+    pub fn is_about_writing(&self) -> bool {
         matches!(self, Self::DiskFull | Self::ReadOnly)
             || matches!(self, Self::Keys(KeyError::Io { source, .. }) if crate::sidecar::cannot_be_written(source))
     }

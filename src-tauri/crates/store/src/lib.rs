@@ -3,6 +3,7 @@
 //! - [`keys`] – the random data key, wrapped once per person and once for the recovery sheet;
 //! - [`Store`] – create, open, read, write, close; the pragmas and refusals of a durable store;
 //! - [`event`] – the append-only, keyed chain of everything that happened;
+//! - [`files`], [`outgoing`] – what people name to be read, and to be written: never a store's own files;
 //! - [`backup`] and [`check`] – copies that were opened and verified, and the proof that nothing was altered.
 //!
 //! A table is one folder `src/<table>/`: functions that take a [`Db`] to read or a [`Tx`] to write, one `row_to_x`, long
@@ -25,6 +26,7 @@ pub mod draft;
 mod error;
 pub mod event;
 mod fault;
+pub mod files;
 pub mod form;
 mod hex;
 pub mod holiday;
@@ -35,6 +37,7 @@ mod meta;
 mod migrate;
 mod opening;
 pub mod organisation;
+pub mod outgoing;
 pub mod outline;
 pub mod person;
 mod place;
@@ -42,6 +45,7 @@ pub mod plan;
 pub mod recipient;
 pub mod recovery;
 pub mod regime;
+mod renewing;
 pub mod report;
 pub mod round;
 pub mod ruling;
@@ -56,6 +60,7 @@ pub mod submission;
 pub mod target;
 pub mod task_group;
 mod thread;
+pub mod waiver;
 
 pub use db::{Db, Statement, Tx};
 pub use disk::disk_words;

@@ -5,6 +5,7 @@
 //! running checksum; a frame that ends a transaction says how many pages the store then has (SQLite, "WAL-mode file
 //! format").
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -23,21 +24,22 @@ const ENDINGS: [&str; 2] = ["-wal", "-journal"];
 /// The logs beside `store` that hold anything. SQLite looks beside the file itself, not beside a link to it.
 pub(crate) fn left_beside(store: &Path) -> Vec<PathBuf> {
     let holds = |path: &PathBuf| std::fs::metadata(path).is_ok_and(|found| found.len() > 0);
-    ENDINGS
-        .iter()
-        .map(|ending| named(store, ending))
-        .filter(holds)
-        .collect()
+    paths(store).filter(holds).collect()
 }
 
 /// Whether a log, be it empty, is there: a program that ends without closing always leaves one.
 pub(crate) fn is_there(store: &Path) -> bool {
-    ENDINGS.iter().any(|ending| named(store, ending).exists())
+    paths(store).any(|log| log.exists())
 }
 
 /// Whether a journal, which is played back at the first look, holds anything.
 pub(crate) fn journal_left(store: &Path) -> bool {
     std::fs::metadata(named(store, "-journal")).is_ok_and(|found| found.len() > 0)
+}
+
+/// The names under which SQLite looks for a log of `store`.
+pub(crate) fn paths(store: &Path) -> impl Iterator<Item = PathBuf> {
+    ENDINGS.iter().map(|ending| named(store, ending))
 }
 
 fn named(store: &Path, ending: &str) -> PathBuf {
@@ -106,6 +108,39 @@ pub(crate) fn look(store: &Path) -> io::Result<LogState> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(LogState::default()),
         Err(error) => Err(error),
     }
+}
+
+/// The pages of the store that the log `-wal` beside it holds, whole or cut short. None when there is no such log, or its
+/// beginning is no log's.
+pub(crate) fn pages(store: &Path) -> io::Result<Option<BTreeSet<u32>>> {
+    let mut log = match File::open(named(store, "-wal")) {
+        Ok(file) => BufReader::with_capacity(1 << 20, file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut head = [0; HEAD];
+    let page = if fill(&mut log, &mut head)? {
+        word(&head, 8) as usize
+    } else {
+        0
+    };
+    if !(512..=65536).contains(&page) {
+        return Ok(None);
+    }
+    let mut found = BTreeSet::new();
+    let mut frame = vec![0; FRAME_HEAD + page];
+    while fill(&mut log, &mut frame)? {
+        found.insert(word(&frame, 0));
+    }
+    Ok(Some(found))
+}
+
+/// Removes the logs beside `store`.
+pub(crate) fn remove(store: &Path) -> Result<(), StoreError> {
+    for log in left_beside(store) {
+        std::fs::remove_file(&log).map_err(|source| StoreError::io(&log, source))?;
+    }
+    Ok(())
 }
 
 fn read(log: &mut impl Read) -> io::Result<LogState> {

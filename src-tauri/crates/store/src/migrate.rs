@@ -14,6 +14,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_core.sql"),
     include_str!("../migrations/0002_office.sql"),
     include_str!("../migrations/0003_numbering.sql"),
+    include_str!("../migrations/0004_collectives.sql"),
+    include_str!("../migrations/0005_replies.sql"),
 ];
 
 /// The version that `migrations` lead to.

@@ -7,11 +7,11 @@ use domain::form::Moment;
 use rusqlite::Connection;
 
 use crate::check::{self, Fault};
-use crate::copying::{copy_file, copy_with_log, room_beside};
+use crate::copying::{closed_without_log, copy_file, copy_with_log, room_beside};
 use crate::db::Db;
 use crate::error::StoreError;
 use crate::event::Head;
-use crate::keys::{Dek, Keys, Unlocked};
+use crate::keys::{Dek, Keys, WayIn};
 use crate::sidecar::folder_of;
 use crate::staging::{StagingFolder, clear_abandoned};
 use crate::thread::Sitting;
@@ -67,21 +67,6 @@ impl Opened {
     }
 }
 
-/// The way in that is given by a data key alone.
-pub(crate) struct WayIn<'k> {
-    pub(crate) dek: &'k Dek,
-    pub(crate) next: Option<&'k Dek>,
-}
-
-impl<'k> From<&'k Unlocked> for WayIn<'k> {
-    fn from(unlocked: &'k Unlocked) -> Self {
-        Self {
-            dek: &unlocked.dek,
-            next: unlocked.next.as_ref(),
-        }
-    }
-}
-
 pub(crate) fn open(path: &Path, way: &WayIn<'_>, now: Moment, migrations: &[&str]) -> Result<Opened, StoreError> {
     if !path.exists() {
         return Err(StoreError::Missing(path.to_path_buf()));
@@ -94,10 +79,19 @@ pub(crate) fn open(path: &Path, way: &WayIn<'_>, now: Moment, migrations: &[&str
     if !keys.fits(way.dek) {
         return Err(StoreError::KeysDoNotFit(path.to_path_buf()));
     }
-    let dek = match way.next {
-        Some(next) if keys.is_renewing() => settle_renewal(path, way.dek, next, &mut keys)?,
-        _ => way.dek.clone(),
-    };
+    let dek = check::key_of(path, way, &keys)?.clone();
+    if way.next.is_some() && keys.is_renewing() {
+        keys.end_renewal(way.dek, &dek);
+        let noted = Keys::edit(path, |keys| {
+            keys.end_renewal(way.dek, &dek);
+            Ok(())
+        });
+        // Where nothing can be written the store is still read, with the key that opens it.
+        match noted.map_err(StoreError::from) {
+            Err(error) if !error.is_about_writing() => return Err(error),
+            _ => {}
+        }
+    }
     // What a killed backup or restore left beside the store would otherwise lie there until the next one.
     clear_abandoned(&folder_of(path));
     match for_work(path, &dek, &keys, now, migrations) {
@@ -122,6 +116,7 @@ fn for_work(
             return Err(StoreError::OpenElsewhere(path.to_path_buf()));
         }
         match prove(path, dek, keys, migrations)? {
+            Proof::Spent => log::remove(path)?,
             Proof::Stray => opening.put_aside = log::put_aside(path, now)?,
             Proof::Sound(faults) => proved = Some(faults),
             Proof::Unsound(faults) => return Err(StoreError::NeedsRecovery(faults)),
@@ -131,6 +126,8 @@ fn for_work(
         .map_err(|source| StoreError::io(path, source))?
         .len();
     let conn = connection::connect(path, dek)?;
+    // Whatever hinders this opening: the log stays, a missing one would be taken for lost work.
+    connection::keep_log(&conn, true)?;
     connection::require_ours(&conn, path)?;
     let version = migrate::version(&conn, migrations)?;
     let db = Db::new(&conn);
@@ -158,6 +155,13 @@ fn for_work(
     }
     opening.warnings = warnings;
     opening.head = db.head()?;
+    // A key file of before there were seals is sealed before the store says that its key file is.
+    if db.meta(meta::KEYS_SEALED)?.is_none() && keys.is_authentic(dek).is_none() {
+        Keys::edit(path, |keys| {
+            keys.seal(dek);
+            Ok(())
+        })?;
+    }
     // Before anything else is written: from here on what lies in the log belongs to this file.
     meta::mark_open(&conn)?;
     if version < migrate::newest(migrations) {
@@ -213,6 +217,8 @@ fn for_reading(path: &Path, dek: Dek, keys: Keys, cause: &StoreError) -> Result<
 
 /// What became of the log that was left beside the store.
 enum Proof {
+    /// The store had been closed in order; the log holds the mark that it was opened or closed, and nothing else.
+    Spent,
     /// The store had been closed in order: the log is not of its last sitting.
     Stray,
     /// Store and log together pass; the faults are bearable ones.
@@ -227,7 +233,11 @@ fn prove(path: &Path, dek: &Dek, keys: &Keys, migrations: &[&str]) -> Result<Pro
     let copy = staging.file("thu");
     copy_file(path, &copy)?;
     if closed_without_log(&copy, dek) {
-        return Ok(Proof::Stray);
+        return Ok(if holds_only_the_mark(path, &copy, dek)? {
+            Proof::Spent
+        } else {
+            Proof::Stray
+        });
     }
     log::copy_beside(path, &copy)?;
     let found = log::look(path).map_err(|source| StoreError::io(path, source))?;
@@ -264,29 +274,78 @@ fn prove(path: &Path, dek: &Dek, keys: &Keys, migrations: &[&str]) -> Result<Pro
     })
 }
 
-/// Which of the two data keys opens the store after an interrupted renewal; notes it in the key file.
-fn settle_renewal(path: &Path, dek: &Dek, next: &Dek, keys: &mut Keys) -> Result<Dek, StoreError> {
-    for candidate in [next, dek] {
-        let staging = room_beside(path)?;
-        let copy = staging.file("thu");
-        copy_with_log(path, &copy)?;
-        let sound = connection::connect(&copy, candidate)
-            .and_then(|conn| Ok(check::pages(&conn)?.is_empty()))
-            .unwrap_or(false);
-        if sound {
-            *keys = Keys::edit(path, |keys| {
-                keys.end_renewal(candidate);
-                Ok(keys.clone())
-            })?;
-            return Ok(candidate.clone());
-        }
+/// Whether the program was stopped between writing the mark into the log and moving it into the file: nobody has worked.
+fn holds_only_the_mark(path: &Path, copy: &Path, dek: &Dek) -> Result<bool, StoreError> {
+    if log::journal_left(path) {
+        return Ok(false);
     }
-    Err(StoreError::KeysDoNotFit(path.to_path_buf()))
+    let marks = meta::pages(&connection::connect(copy, dek)?)?;
+    let held = log::pages(path).map_err(|source| StoreError::io(path, source))?;
+    Ok(held.is_some_and(|held| held.is_subset(&marks)))
 }
 
-/// Whether the file alone, without the log, says that it was closed in order. The copy is thrown away after.
-pub(crate) fn closed_without_log(copy: &Path, dek: &Dek) -> bool {
-    connection::connect(copy, dek)
-        .and_then(|conn| Db::new(&conn).meta(meta::SESSION))
-        .is_ok_and(|said| said.as_deref() == Some(meta::CLOSED))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::NewEvent;
+    use crate::keys::{KdfCost, Password};
+    use crate::{Store, Tx};
+
+    fn now() -> Moment {
+        Moment::parse_from_rfc3339("2026-11-20T08:00:00+07:00").unwrap()
+    }
+
+    /// A closed store beside which `work` left a log, written after the mark that it is open.
+    fn left_by(work: impl FnOnce(&Tx<'_>)) -> (tempfile::TempDir, PathBuf, Dek) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.dean06");
+        let dek = Dek::random().unwrap();
+        let mut keys = Keys::draft(&dek).unwrap();
+        keys.add_user(&dek, "canbo", Password::Own("x"), KdfCost::for_tests())
+            .unwrap();
+        Store::create(&path, &keys, &dek, now()).unwrap().close().unwrap();
+        let conn = connection::connect(&path, &dek).unwrap();
+        connection::keep_log(&conn, true).unwrap();
+        let tx = Tx::new(&conn);
+        tx.put_meta(meta::SESSION, meta::OPEN).unwrap();
+        work(&tx);
+        drop(conn);
+        assert!(!log::left_beside(&path).is_empty());
+        (folder, path, dek)
+    }
+
+    #[test]
+    fn stopped_while_opening_or_closing_nothing_was_lost_and_nothing_is_told() {
+        let (folder, path, dek) = left_by(|_| ());
+        let store = Store::open(&path, &dek, now()).unwrap();
+        assert_eq!(
+            *store.opening(),
+            Opening {
+                head: store.opening().head,
+                ..Opening::default()
+            }
+        );
+        store.close().unwrap();
+        let left = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, 3, "the store, its key file and the lock of that");
+    }
+
+    #[test]
+    fn a_log_with_work_in_it_is_put_aside_and_told() {
+        let event = NewEvent {
+            at: now(),
+            actor: String::new(),
+            role: String::new(),
+            action: String::new(),
+            objects: Vec::new(),
+            words: String::new(),
+            payload: Vec::new(),
+            inverse: None,
+            undoes: None,
+            batch: None,
+        };
+        let (_folder, path, dek) = left_by(|tx| assert!(tx.append_event(&event).is_ok()));
+        let store = Store::open(&path, &dek, now()).unwrap();
+        assert_eq!(store.opening().put_aside.len(), 1);
+    }
 }

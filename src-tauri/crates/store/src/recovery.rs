@@ -12,7 +12,7 @@ use crate::check::{self, Fault};
 use crate::copying::{copy_file, copy_with_log, room_beside};
 use crate::db::Db;
 use crate::event::Event;
-use crate::keys::{self, Dek, Keys, NotedAct, WayKind};
+use crate::keys::{self, Answerable, Dek, Keys, NotedAct, WayKind};
 use crate::{StoreError, backup, connection, log, meta, migrate};
 
 /// A way back.
@@ -91,14 +91,60 @@ pub struct Recovered {
     pub kept: Option<PathBuf>,
 }
 
+/// Whether the store would open as it is, so that there is nothing to recover from: `found` is what [`prospects`] found.
+///
+/// # Errors
+/// A key file or a log that cannot be read.
+pub fn is_sound(store: &Path, found: &[Prospect]) -> Result<bool, StoreError> {
+    let recorded = Keys::read(store)?.recorded_head().map_or(0, |head| head.seq);
+    let with_log = found.iter().find(|found| found.way == Way::WithLog);
+    let whole = with_log.is_some_and(|found| {
+        found.faults.iter().all(|fault| *fault == Fault::KeyFile)
+            && found.last.as_ref().map_or(0, |last| last.seq) >= recorded
+    });
+    let log = log::look(store).map_err(|source| StoreError::io(store, source))?;
+    Ok(whole && log.behind_damage == 0)
+}
+
+/// What `ask` reads in a store that may not open: on a copy, with its log, else without it. None when it can be read
+/// neither way.
+///
+/// # Errors
+/// [`StoreError::OpenElsewhere`]; no room for a copy.
+pub fn glimpse<T>(
+    store: &Path,
+    dek: &Dek,
+    ask: impl Fn(&Db<'_>) -> Result<T, StoreError>,
+) -> Result<Option<T>, StoreError> {
+    if !store.exists() {
+        return Ok(None);
+    }
+    if connection::is_open_elsewhere(store, dek) {
+        return Err(StoreError::OpenElsewhere(store.to_path_buf()));
+    }
+    for copied in [copy_with_log, copy_file] {
+        let staging = room_beside(store)?;
+        let copy = staging.file("thu");
+        copied(store, &copy)?;
+        let read = connection::connect(&copy, dek).and_then(|conn| {
+            connection::require_ours(&conn, store)?;
+            ask(&Db::new(&conn))
+        });
+        if let Ok(read) = read {
+            return Ok(Some(read));
+        }
+    }
+    Ok(None)
+}
+
 /// Goes back by `way`. The copy that takes the store's place was checked; what stood there is kept.
 ///
 /// # Errors
 /// [`StoreError::OpenElsewhere`], [`StoreError::Damaged`] when the way does not lead to a sound store, a failing disk; the
 /// store is then as it was.
-pub fn recover(store: &Path, dek: &Dek, way: &Way, now: Moment) -> Result<Recovered, StoreError> {
+pub fn recover(store: &Path, dek: &Dek, way: &Way, who: &Answerable, now: Moment) -> Result<Recovered, StoreError> {
     if let Way::Backup(copy) = way {
-        let restored = backup::restore_over(copy, store, now)?;
+        let restored = backup::restore_over(copy, store, who, now)?;
         return Ok(Recovered {
             kept: restored.replaced,
         });
@@ -118,15 +164,14 @@ pub fn recover(store: &Path, dek: &Dek, way: &Way, now: Moment) -> Result<Recove
         way: way.kind(),
         head: last.as_ref().map(Event::head),
         replaced: keys.recorded_head().copied(),
+        reason: who.reason.clone(),
     };
-    keys.note(now, None, done)?;
+    keys.note(now, Some(who.by.clone()), done)?;
     keys.write_file(&keys::path_of(&draft))?;
     let kept = backup::keep_what_is_there(store, now)?;
     backup::put_in_place(&draft, store)?;
     // The log was kept beside the store's second name; here it would be taken for the new file's.
-    for left in log::left_beside(store) {
-        std::fs::remove_file(&left).map_err(|source| StoreError::io(&left, source))?;
-    }
+    log::remove(store)?;
     Ok(Recovered { kept })
 }
 
@@ -212,7 +257,11 @@ mod tests {
             .map(|found| &found.way)
             .collect();
         assert_eq!(open, [&Way::Reindexed]);
-        recover(&path, &dek, &Way::Reindexed, now()).unwrap();
+        let who = Answerable {
+            by: keys::NotedBy::Person("canbo".to_owned()),
+            reason: None,
+        };
+        recover(&path, &dek, &Way::Reindexed, &who, now()).unwrap();
         let store = Store::open(&path, &dek, now()).unwrap();
         assert!(store.check().unwrap().is_clean());
     }

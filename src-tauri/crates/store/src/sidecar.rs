@@ -117,12 +117,17 @@ fn newer_by_name(kind: Kind, lines: &[&[u8]]) -> Unreadable {
     }
 }
 
+/// How the name begins of what is written beside a file before it takes its place.
+pub(crate) const DRAFT: &str = ".dean06-";
+
 /// Replaces `path` as a whole: written beside it, forced to disk, renamed, the folder forced to disk.
 /// After a power cut there is the old file or the new one. Of a link, what it points to is replaced.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = target_of(path);
     let folder = folder_of(&path);
-    let mut file = tempfile::Builder::new().prefix(".dean06-").tempfile_in(&folder)?;
+    let mut file = tempfile::Builder::new().prefix(DRAFT).tempfile_in(&folder)?;
+    // As long as this is held it is not taken for what a killed program left behind.
+    file.as_file().lock()?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;

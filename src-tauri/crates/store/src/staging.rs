@@ -5,8 +5,9 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use crate::error::StoreError;
+use crate::sidecar;
 
-const PREFIX: &str = ".dean06-";
+const PREFIX: &str = sidecar::DRAFT;
 /// Locked by the system for as long as the owner lives.
 const ALIVE: &str = "alive";
 
@@ -43,6 +44,10 @@ pub(crate) fn clear_abandoned(beside: &Path) {
         if !entry.file_name().to_string_lossy().starts_with(PREFIX) {
             continue;
         }
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            clear_draft(&entry.path());
+            continue;
+        }
         let Ok(alive) = File::options().write(true).open(entry.path().join(ALIVE)) else {
             continue;
         };
@@ -54,6 +59,18 @@ pub(crate) fn clear_abandoned(beside: &Path) {
             }
             Err(TryLockError::WouldBlock | TryLockError::Error(_)) => {}
         }
+    }
+}
+
+/// A file that was to take another's place, a key file perhaps: whoever writes one holds its lock. One without a byte may be
+/// about to be locked.
+fn clear_draft(path: &Path) {
+    let Ok(draft) = File::options().write(true).open(path) else {
+        return;
+    };
+    if draft.metadata().is_ok_and(|found| found.len() > 0) && draft.try_lock().is_ok() {
+        drop(draft);
+        let _ = std::fs::remove_file(path);
     }
 }
 
@@ -69,12 +86,24 @@ mod tests {
         for name in [ALIVE, "copy"] {
             std::fs::write(dead.join(name), "x").unwrap();
         }
+        let (left, written) = (
+            beside.path().join(".dean06-left"),
+            beside.path().join(".dean06-written"),
+        );
+        std::fs::write(&left, "khóa").unwrap();
+        std::fs::write(&written, "khóa").unwrap();
+        let writer = File::open(&written).unwrap();
+        writer.lock().unwrap();
         let stranger = beside.path().join(".dean06-stranger");
         std::fs::create_dir(&stranger).unwrap();
         let living = StagingFolder::open(beside.path()).unwrap();
         std::fs::write(living.file("copy"), "y").unwrap();
         let second = StagingFolder::open(beside.path()).unwrap();
         assert!(!dead.exists());
+        assert!(!left.exists());
+        assert!(written.exists());
+        drop(writer);
+        std::fs::remove_file(&written).unwrap();
         assert!(stranger.exists());
         assert!(living.file("copy").exists());
         drop((living, second));

@@ -11,13 +11,13 @@ use crate::check::{self, CheckReport};
 use crate::db::{Db, Tx};
 use crate::error::StoreError;
 use crate::event::{self, ChainReport, Head};
-use crate::keys::{self, Dek, KeyError, Keys, NotedAct, Unlocked};
+use crate::keys::{self, Dek, KeyError, Keys, Unlocked, WayIn};
+use crate::opening;
 pub use crate::opening::Opening;
-use crate::opening::{self, WayIn};
 use crate::staging::StagingFolder;
 use crate::store_id::StoreId;
 use crate::thread::Handle;
-use crate::{connection, log, meta, migrate, place, sidecar};
+use crate::{connection, log, meta, migrate, outgoing, place, renewing, sidecar};
 
 /// An open store. Dropping it closes it; [`Store::close`] also tells whether that went well.
 #[derive(Debug)]
@@ -50,6 +50,7 @@ impl Store {
         fill: impl FnOnce(&Tx<'_>) -> Result<(), E>,
     ) -> Result<Self, E> {
         place::require_local(path)?;
+        outgoing::require_name_of_a_store(path)?;
         if !keys.fits(dek) || keys.slots().is_empty() {
             return Err(StoreError::KeysDoNotFit(path.to_path_buf()).into());
         }
@@ -89,7 +90,7 @@ impl Store {
     /// Missing, open elsewhere, not on a fixed disk, not ours, newer, keys that do not fit, half-made and damaged stores
     /// each have their own [`StoreError`]. After an unclean exit store and log are first proved on a copy.
     pub fn open(path: &Path, dek: &Dek, now: Moment) -> Result<Self, StoreError> {
-        Self::open_with(path, &WayIn { dek, next: None }, now, migrate::MIGRATIONS)
+        Self::open_with(path, &dek.into(), now, migrate::MIGRATIONS)
     }
 
     /// As [`Store::open`], also after the renewal of the data key was interrupted.
@@ -222,26 +223,7 @@ impl Store {
     /// [`KeyError::OldSlots`]; a full or failing disk: then the present key stays.
     pub fn renew_key(&self, by: &str, now: Moment) -> Result<(), StoreError> {
         let by = by.to_owned();
-        self.handle.ask(move |session| {
-            session.require_writable()?;
-            let next = Dek::random()?;
-            Keys::edit(&session.path, |keys| keys.begin_renewal(&session.dek.borrow(), &next))?;
-            let rekeyed = connection::rekey(&session.conn, &next);
-            let dek = if rekeyed.is_ok() {
-                next
-            } else {
-                session.dek.borrow().clone()
-            };
-            Keys::edit(&session.path, |keys| {
-                keys.end_renewal(&dek);
-                match rekeyed {
-                    Ok(()) => keys.note(now, Some(&by), NotedAct::KeyRenewed),
-                    Err(_) => Ok(()),
-                }
-            })?;
-            session.dek.replace(dek);
-            rekeyed
-        })
+        self.handle.ask(move |session| renewing::renew(session, &by, now))
     }
 
     /// Recomputes the whole event chain in slices, between which other work runs.
@@ -264,7 +246,7 @@ impl Store {
         let path = self.path.clone();
         self.handle.ask(move |session| {
             check::examine(
-                &session.conn,
+                &session.conn.borrow(),
                 &session.dek.borrow(),
                 &Keys::read(&path)?,
                 migrate::MIGRATIONS,
@@ -379,7 +361,7 @@ mod tests {
     #[test]
     fn an_older_store_is_brought_up_to_date_after_a_backup_that_opens() {
         let (_folder, path, dek, migrations) = older("CREATE TABLE later (x INTEGER) STRICT;");
-        let store = Store::open_with(&path, &WayIn { dek: &dek, next: None }, now(), &migrations).unwrap();
+        let store = Store::open_with(&path, &(&dek).into(), now(), &migrations).unwrap();
         let copy = store.opening().migrated_after_backup.clone().unwrap();
         assert!(store.read(|db| db.row_counts()).unwrap().contains_key("later"));
         assert_eq!(
@@ -392,7 +374,7 @@ mod tests {
         let before = std::fs::read(&path).unwrap();
         assert!(matches!(Store::open(&path, &dek, now()), Err(StoreError::Newer { .. })));
         assert_eq!(std::fs::read(&path).unwrap(), before);
-        let again = Store::open_with(&path, &WayIn { dek: &dek, next: None }, now(), &migrations).unwrap();
+        let again = Store::open_with(&path, &(&dek).into(), now(), &migrations).unwrap();
         assert_eq!(again.opening().migrated_after_backup, None);
     }
 
@@ -400,7 +382,7 @@ mod tests {
     fn a_migration_that_fails_leaves_the_older_store_and_the_backup() {
         let (_folder, path, dek, migrations) = older("CREATE TABLE later (x INTEGER) STRICT; SELECT nothing;");
         for _ in 0..2 {
-            assert!(Store::open_with(&path, &WayIn { dek: &dek, next: None }, now(), &migrations).is_err());
+            assert!(Store::open_with(&path, &(&dek).into(), now(), &migrations).is_err());
         }
         let version = migrate::newest(migrate::MIGRATIONS);
         for name in [

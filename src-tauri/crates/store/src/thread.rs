@@ -38,7 +38,8 @@ pub(crate) struct Sitting {
 
 /// What the store thread holds.
 pub(crate) struct Session {
-    pub(crate) conn: Connection,
+    /// Another one after the data key was renewed.
+    pub(crate) conn: RefCell<Connection>,
     pub(crate) dek: RefCell<Dek>,
     pub(crate) path: PathBuf,
     pub(crate) backup_running: Cell<bool>,
@@ -65,7 +66,7 @@ impl Handle {
         let (outbox, inbox) = channel();
         let at = path.clone();
         let session = Session {
-            conn: sitting.conn,
+            conn: RefCell::new(sitting.conn),
             dek: RefCell::new(sitting.dek),
             path,
             inbox,
@@ -163,7 +164,7 @@ impl Session {
     /// A read sees the store as it is and cannot change it, whatever its statements say.
     pub(crate) fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(&Db<'_>) -> Result<T, E>) -> Result<T, E> {
         self.query_only(true)?;
-        let outcome = catch_unwind(AssertUnwindSafe(|| work(&Db::new(&self.conn))));
+        let outcome = catch_unwind(AssertUnwindSafe(|| work(&Db::new(&self.conn.borrow()))));
         self.query_only(false)?;
         match outcome {
             Ok(answer) => answer,
@@ -173,7 +174,7 @@ impl Session {
 
     fn query_only(&self, on: bool) -> Result<(), StoreError> {
         // Compiled anew each time: this pragma acts when it is compiled, a cached statement would do nothing.
-        Ok(self.conn.execute_batch(if on {
+        Ok(self.conn.borrow().execute_batch(if on {
             "PRAGMA query_only = ON"
         } else {
             "PRAGMA query_only = OFF"
@@ -190,12 +191,12 @@ impl Session {
         if self.behind.get() {
             return Err(StoreError::Behind.into());
         }
-        let started =
-            Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        let before = self.conn.total_changes();
-        let tx = Tx::new(&self.conn);
+        let conn = self.conn.borrow();
+        let started = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let before = conn.total_changes();
+        let tx = Tx::new(&conn);
         let answer = work(&tx)?;
-        if must_record && self.conn.total_changes() != before && !tx.is_recorded() {
+        if must_record && conn.total_changes() != before && !tx.is_recorded() {
             return Err(StoreError::Unrecorded.into());
         }
         started.commit().map_err(StoreError::from)?;
@@ -206,9 +207,11 @@ impl Session {
         // The panic was already told by the hook; its words may hold data and go no further.
         drop(panic);
         self.backup_running.set(false);
-        if !self.conn.is_autocommit() {
-            let _ = self.conn.execute_batch("ROLLBACK;");
+        let conn = self.conn.borrow();
+        if !conn.is_autocommit() {
+            let _ = conn.execute_batch("ROLLBACK;");
         }
+        drop(conn);
         let _ = self.query_only(false);
     }
 
@@ -221,7 +224,7 @@ impl Session {
 
     /// Keeps the event chain's end outside the store. It is moved forward only: never from an end that this store lacks.
     pub(crate) fn record_head(&self) -> Result<Option<Head>, StoreError> {
-        let head = Db::new(&self.conn).head()?;
+        let head = Db::new(&self.conn.borrow()).head()?;
         if self.behind.get() || self.reading_only.is_some() {
             return Ok(head);
         }
@@ -231,7 +234,7 @@ impl Session {
             return Ok(head);
         }
         if let Some(noted) = keys.recorded_head()
-            && !Db::new(&self.conn).holds(noted)?
+            && !Db::new(&self.conn.borrow()).holds(noted)?
         {
             return Ok(head);
         }
@@ -240,7 +243,7 @@ impl Session {
     }
 
     pub(crate) fn note_head_anyway(&self) -> Result<(), StoreError> {
-        let head = Db::new(&self.conn).head()?;
+        let head = Db::new(&self.conn.borrow()).head()?;
         let dek = self.dek.borrow();
         Ok(Keys::edit(&self.path, |keys| {
             keys.record_head(head, &dek);
@@ -251,9 +254,9 @@ impl Session {
     fn end(self) -> Result<(), StoreError> {
         if self.reading_only.is_none() {
             self.record_head()?;
-            meta::mark_closed(&self.conn)?;
+            meta::mark_closed(&self.conn.borrow())?;
         }
-        self.conn.close().map_err(|(_, error)| error.into())
+        self.conn.into_inner().close().map_err(|(_, error)| error.into())
     }
 }
 

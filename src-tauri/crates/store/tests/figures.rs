@@ -125,6 +125,7 @@ fn office(store: &Store) -> Office {
                     v: 1,
                     blocks: Vec::new(),
                 },
+                retired: false,
             },
         )?;
         let round = store::round::add(
@@ -177,7 +178,7 @@ fn asked(round: i64, agency: &str) -> AgencyForm {
             version: 1,
             store: String::new(),
             round,
-            period: DECEMBER,
+            period: Some(DECEMBER),
             agency: agency.to_owned(),
         },
         province_name: String::new(),
@@ -187,6 +188,12 @@ fn asked(round: i64, agency: &str) -> AgencyForm {
         window: data_window(DECEMBER),
         tasks: Vec::new(),
         indicators: Vec::new(),
+        matrix: None,
+        title: String::new(),
+        request: String::new(),
+        hour: None,
+        parts: Vec::new(),
+        questions: Vec::new(),
     }
 }
 

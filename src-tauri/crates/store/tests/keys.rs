@@ -307,8 +307,11 @@ fn whoever_left_opens_nothing_with_the_key_file_of_their_day_once_the_data_key_i
     let told = Keys::read(&fixture.path).unwrap().noted().to_vec();
     assert_eq!(told.len(), 1);
     assert_eq!(
-        (told[0].by.as_deref(), &told[0].what),
-        (Some("quantri"), &keys::NotedAct::KeyRenewed)
+        (&told[0].by, &told[0].what),
+        (
+            &Some(keys::NotedBy::Person("quantri".to_owned())),
+            &keys::NotedAct::KeyRenewed
+        )
     );
     // Who left, with the file of their day.
     std::fs::write(&path, kept).unwrap();

@@ -267,7 +267,7 @@ fn going_back_keeps_the_store_that_did_not_open_and_the_next_opening_tells_of_it
     let length = std::fs::metadata(crashed.log()).unwrap().len() as usize;
     flip(&crashed.log(), length / 2, 1);
     let [file, log] = crashed.bytes();
-    let done = recover(&crashed.path, &crashed.dek, &Way::WithLog, now()).unwrap();
+    let done = recover(&crashed.path, &crashed.dek, &Way::WithLog, &common::answerable(), now()).unwrap();
     let kept = done.kept.unwrap();
     assert_eq!(
         kept,
@@ -291,7 +291,14 @@ fn going_back_keeps_the_store_that_did_not_open_and_the_next_opening_tells_of_it
 #[test]
 fn going_back_without_the_log_gives_the_file_as_it_was_written_through() {
     let crashed = Crashed::after(2, 2, 9);
-    recover(&crashed.path, &crashed.dek, &Way::WithoutLog, now()).unwrap();
+    recover(
+        &crashed.path,
+        &crashed.dek,
+        &Way::WithoutLog,
+        &common::answerable(),
+        now(),
+    )
+    .unwrap();
     let store = crashed.open().unwrap();
     assert_eq!(events(&store), 2);
     assert!(store.opening().put_aside.is_empty());
@@ -310,7 +317,13 @@ fn a_backup_that_is_no_good_is_not_a_way_back_and_leaves_the_store_as_it_is() {
     let before = (crashed.bytes(), crashed.names());
     let found = prospects(&crashed.path, &crashed.dek, std::slice::from_ref(&copy)).unwrap();
     assert!(found.iter().all(|found| !matches!(found.way, Way::Backup(_))));
-    let refused = recover(&crashed.path, &crashed.dek, &Way::Backup(copy), now());
+    let refused = recover(
+        &crashed.path,
+        &crashed.dek,
+        &Way::Backup(copy),
+        &common::answerable(),
+        now(),
+    );
     assert!(matches!(refused, Err(StoreError::BackupUnusable { .. })));
     assert_eq!((crashed.bytes(), crashed.names()), before);
 }
@@ -325,7 +338,10 @@ fn a_backup_takes_the_place_of_a_damaged_store_that_is_kept() {
     flip(&fixture.path, length / 2, 1);
     assert!(matches!(fixture.reopen(), Err(StoreError::Damaged(_))));
     let way = Way::Backup(fixture.beside("b.saoluu"));
-    let kept = recover(&fixture.path, &fixture.dek, &way, now()).unwrap().kept.unwrap();
+    let kept = recover(&fixture.path, &fixture.dek, &way, &common::answerable(), now())
+        .unwrap()
+        .kept
+        .unwrap();
     assert!(matches!(
         Store::open(&kept, &fixture.dek, now()),
         Err(StoreError::Damaged(_))
@@ -338,7 +354,14 @@ fn a_recovery_that_was_itself_interrupted_leaves_no_log_to_be_replayed() {
     // The new file stands in its place, the old log still lies beside it.
     let crashed = Crashed::after(2, 2, 9);
     let log = std::fs::read(crashed.log()).unwrap();
-    recover(&crashed.path, &crashed.dek, &Way::WithoutLog, now()).unwrap();
+    recover(
+        &crashed.path,
+        &crashed.dek,
+        &Way::WithoutLog,
+        &common::answerable(),
+        now(),
+    )
+    .unwrap();
     std::fs::write(crashed.log(), log).unwrap();
     let store = crashed.open().unwrap();
     assert_eq!(store.opening().put_aside, [crashed.folder.path().join(ASIDE)]);
@@ -352,7 +375,7 @@ fn a_store_in_use_is_not_recovered() {
         prospects(&fixture.path, &fixture.dek, &[]),
         Err(StoreError::OpenElsewhere(_))
     ));
-    let refused = recover(&fixture.path, &fixture.dek, &Way::WithLog, now());
+    let refused = recover(&fixture.path, &fixture.dek, &Way::WithLog, &common::answerable(), now());
     assert!(matches!(refused, Err(StoreError::OpenElsewhere(_))));
     record(&store, 3).expect("and it goes on");
     assert!(matches!(fixture.reopen(), Err(StoreError::OpenElsewhere(_))));

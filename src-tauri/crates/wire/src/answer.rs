@@ -67,12 +67,18 @@ pub(crate) fn told(what: &office::Done) -> Answered<Done> {
     done(what, format!("{}.", what.words))
 }
 
+/// [`told`] of a list that was taken; nothing where it held nothing new.
+pub(crate) fn told_of_list(what: Option<&office::Done>) -> Answered<Done> {
+    what.map_or_else(nothing, told)
+}
+
 /// A refusal with a code of its own.
 pub(crate) fn refuse(code: &str, message: impl Into<String>) -> Failure {
     Failure {
         code: code.to_owned(),
         message: message.into(),
         later: None,
+        field: None,
     }
 }
 
@@ -84,19 +90,23 @@ impl From<office::Error> for Failure {
             e if e.is_wrong_password() => "wrong_password",
             e if e.is_password_to_choose() => "password_to_choose",
             e if e.needs_a_way_back() => "needs_way_back",
-            E::Refused(_) => "refused",
+            E::Refused(_) | E::Field { .. } => "refused",
             E::ChangedSince { .. } => "changed_since",
             E::OthersAct { .. } => "others_act",
             E::NotAllowed { .. } => "not_allowed",
             E::Unknown { .. } => "unknown",
-            E::Store(_) => "store",
             E::Sheet(_) | E::Page(_) => "writer",
             E::File { .. } => "file",
+            e if e.path().is_some() => "file",
+            E::Store(_) => "store",
             E::Shape(_) => "damaged",
         };
         let mut failure = refuse(code, error.to_string());
+        if let Some(path) = error.path() {
+            without_folder(&mut failure, path);
+        }
         match &error {
-            E::File { path, .. } => without_folder(&mut failure, path),
+            E::Field { field, .. } => failure.field = Some((*field).to_owned()),
             E::ChangedSince {
                 later, undoable: true, ..
             } => failure.later = Some(*later),

@@ -122,6 +122,11 @@ pub(crate) fn lines(lines: &[String]) -> Result<Vec<String>, Unfit> {
     Ok(all.into_iter().filter(|one| !one.is_empty()).collect())
 }
 
+/// The texts of some [`Line`]s.
+pub(crate) fn strings(lines: &[Line]) -> Vec<String> {
+    lines.iter().map(|line| line.to_string()).collect()
+}
+
 /// A password as it was typed; only its length is bounded.
 pub(crate) fn password(text: &str) -> Result<&str, Unfit> {
     if text.len() > SHORT { Err(NO_LINE) } else { Ok(text) }

@@ -36,6 +36,8 @@ pub struct Failure {
     /// Of `changed_since`: the event to undo first, where it can be undone. Of `others_act` and `others_batch`: the event or
     /// the group that somebody else made, to be undone all the same.
     pub later: Option<i64>,
+    /// The field of the form it is about, by its name in the argument; none where it is about the whole.
+    pub field: Option<String>,
 }
 
 /// The argument of a command that takes nothing.
@@ -73,6 +75,13 @@ impl PeriodAsk {
     pub(crate) const fn month(&self) -> Period {
         self.period.last_month()
     }
+}
+
+/// A year.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct YearAsk {
+    /// The year.
+    pub(crate) year: i32,
 }
 
 /// A report or another thing by its id.

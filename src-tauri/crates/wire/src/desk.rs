@@ -15,6 +15,7 @@ use crate::answer::{refuse, without_folder};
 use crate::batch::Batches;
 use crate::call::Failure;
 use crate::picker::Picker;
+use crate::recent::Recents;
 
 /// Where the desk reads the hour.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -32,6 +33,10 @@ pub struct DeskOptions {
     pub cost: Option<KdfCost>,
     /// Backups are made without being asked.
     pub automatic_backups: bool,
+    /// The file in which the stores used on this machine are remembered; none to remember nothing.
+    pub recent: Option<PathBuf>,
+    /// The folder of the month to play with; none where there is none.
+    pub practice: Option<PathBuf>,
 }
 
 impl DeskOptions {
@@ -43,6 +48,8 @@ impl DeskOptions {
             clock: Arc::new(|| chrono::Local::now().fixed_offset()),
             cost: None,
             automatic_backups: true,
+            recent: None,
+            practice: None,
         }
     }
 }
@@ -52,6 +59,7 @@ pub struct Desk {
     pub(crate) options: DeskOptions,
     pub(crate) picker: Box<dyn Picker>,
     pub(crate) batches: Batches,
+    pub(crate) recents: Recents,
     state: Mutex<State>,
 }
 
@@ -64,6 +72,8 @@ pub(crate) struct State {
     pub new_place: Option<PathBuf>,
     /// A store that was chosen and not yet taken.
     pub existing: Option<PathBuf>,
+    /// A file of the office's own that is being brought in.
+    pub bringing: Option<PathBuf>,
     /// The open store and who sits at it.
     pub session: Option<Session>,
     /// The office of a locked desk, and who sat at it.
@@ -151,13 +161,15 @@ impl Caller<'_> {
 impl Desk {
     /// A desk with nobody at it.
     pub fn new(options: DeskOptions, picker: Box<dyn Picker>) -> Self {
+        let recents = Recents::new(options.recent.clone());
         let state = State {
-            store: options.store.clone(),
+            store: options.store.clone().or_else(|| recents.last()),
             ..State::default()
         };
         Self {
             options,
             picker,
+            recents,
             batches: Batches::default(),
             state: Mutex::new(state),
         }
@@ -238,6 +250,11 @@ impl Desk {
 
     /// A person sits down; what somebody else was reading goes with them.
     pub(crate) fn sit_at(&self, office: Arc<Office>, who: Actor) {
+        let store = self.state().store.clone();
+        if let Some(store) = store {
+            self.recents
+                .remember(&store, office.about().full(), (self.options.clock)());
+        }
         let mut state = self.state();
         let before = state.locked.take().or_else(|| state.session.take());
         let another = before.is_some_and(|session| session.who.name != who.name);
@@ -267,10 +284,11 @@ impl Desk {
     pub(crate) fn without_folders(&self, mut failure: Failure) -> Failure {
         let known: Vec<PathBuf> = {
             let state = self.state();
-            [&state.store, &state.existing, &state.new_place]
+            [&state.store, &state.existing, &state.new_place, &state.bringing]
                 .into_iter()
                 .flatten()
                 .cloned()
+                .chain(self.recents.list().into_iter().map(|recent| recent.path))
                 .collect()
         };
         for path in known {

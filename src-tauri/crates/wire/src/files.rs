@@ -1,7 +1,6 @@
 //! Files that leave the program, each to a place the person chose in a dialog: agencies' workbooks, reports, backups;
 //! and the one file that is brought back to be judged.
 
-use std::io::Read as _;
 use std::path::Path;
 
 use domain::word::Word as _;
@@ -12,13 +11,10 @@ use ts_rs::TS;
 use crate::FolderFor;
 use crate::answer::{Answered, about, count, nothing, read, refuse, said, told, wrote};
 use crate::ask::Line;
-use crate::call::{Done, IdAsk, Nothing, PeriodAsk};
+use crate::call::{Done, Failure, IdAsk, Nothing, PeriodAsk};
 use crate::desk::Caller;
 use crate::intake::AgencyAsk;
 use crate::rescue::BACKUP;
-
-/// No PDF of ours comes near this size, in bytes.
-const LARGEST_PDF: u64 = 64 * 1024 * 1024;
 
 /// A file to write; the place is chosen in a dialog of the program.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -63,10 +59,9 @@ pub(crate) fn templates(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Done>
 pub(crate) fn template(caller: &Caller<'_>, asked: AgencyAsk) -> Answered<Done> {
     let bytes = caller.office.template(asked.period, &asked.agency, caller.who())?;
     let suggested = file_name(&format!("{}_{}", asked.period, &*asked.agency), "xlsx");
-    let Some(path) = caller.desk.picker.save_file(&suggested) else {
+    if save(caller, &suggested, &bytes)?.is_none() {
         return nothing();
-    };
-    office::write_whole(&path, &bytes)?;
+    }
     read(said(format!("Đã ghi biểu mẫu {}.", asked.period.vi())))
 }
 
@@ -77,9 +72,10 @@ pub(crate) fn export(caller: &Caller<'_>, asked: FormatAsk) -> Answered<Done> {
     let Some(path) = caller.desk.picker.save_file(&file_name(&name, format.word())) else {
         return nothing();
     };
+    office.require_outside(&path)?;
     let exported = office.export_report(asked.id, format, &caller.act)?;
-    office::write_whole(&path, &exported.bytes)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    office.write_out(&path, &exported.bytes)?;
+    let name = named(&path);
     caller.desk.state().written.insert(exported.sha256, path);
     let font = exported
         .font
@@ -90,8 +86,22 @@ pub(crate) fn export(caller: &Caller<'_>, asked: FormatAsk) -> Answered<Done> {
     )
 }
 
+/// Dialog: where these bytes go; the name they were given, none when it was closed.
+pub(crate) fn save(caller: &Caller<'_>, suggested: &str, bytes: &[u8]) -> Result<Option<String>, Failure> {
+    let Some(path) = caller.desk.picker.save_file(suggested) else {
+        return Ok(None);
+    };
+    caller.office.write_out(&path, bytes)?;
+    Ok(Some(named(&path)))
+}
+
+/// The name of a file without its folder.
+pub(crate) fn named(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// A file name that every system takes: "Báo cáo quý IV-2022.pdf".
-fn file_name(words: &str, ending: &str) -> String {
+pub(crate) fn file_name(words: &str, ending: &str) -> String {
     let plain: String = words
         .chars()
         .map(|c| {
@@ -126,7 +136,7 @@ pub(crate) fn verify(caller: &Caller<'_>, _: Nothing) -> Answered<PdfVerdict> {
     let Some(path) = caller.desk.picker.open_file(&["pdf"]) else {
         return read(PdfVerdict { verdict: None });
     };
-    let bytes = bounded(&path).map_err(|source| office::Error::File { path, source })?;
+    let bytes = office::read_report(&path)?;
     let verdict = caller.office.verify(&bytes, caller.who())?;
     read(PdfVerdict { verdict: Some(verdict) })
 }
@@ -134,15 +144,10 @@ pub(crate) fn verify(caller: &Caller<'_>, _: Nothing) -> Answered<PdfVerdict> {
 pub(crate) fn slip(caller: &Caller<'_>, asked: IdAsk) -> Answered<Done> {
     let name = caller.office.report_name(asked.id, caller.who())?;
     let slip = caller.office.slip(asked.id, &caller.act)?;
-    let Some(path) = caller
-        .desk
-        .picker
-        .save_file(&file_name(&format!("Phiếu đối chiếu {name}"), "pdf"))
-    else {
+    let suggested = file_name(&format!("Phiếu đối chiếu {name}"), "pdf");
+    let Some(name) = save(caller, &suggested, &slip.bytes)? else {
         return nothing();
     };
-    office::write_whole(&path, &slip.bytes)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     read(said(format!(
         "Đã ghi {name}. Đề nghị in và lưu cùng bản giấy của báo cáo."
     )))
@@ -158,12 +163,6 @@ pub(crate) fn choose_anchor(caller: &Caller<'_>, _: Nothing) -> Answered<Option<
     };
     let anchor = Anchor::of_file(&path).map_err(about(&[path]))?;
     read(Some(caller.office.check_anchor(&anchor, caller.who())?))
-}
-
-fn bounded(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(LARGEST_PDF).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 pub(crate) fn backup_state(caller: &Caller<'_>, _: Nothing) -> Answered<office::BackupState> {

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use domain::calendar::Period;
 use domain::status::RulingKind;
+use domain::word::Word as _;
+use office::Tag;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::answer::{Answered, done, of, told};
+use crate::answer::{Answered, done, of, told, wrote};
 use crate::ask::{Confirm, Line};
-use crate::call::{Done, Nothing, PeriodAsk};
+use crate::call::{Done, Nothing, PeriodAsk, YearAsk};
 use crate::desk::Caller;
 
 /// A round to open again.
@@ -40,6 +42,27 @@ pub(crate) fn header(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<office::
 
 pub(crate) fn overview(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<office::MonthOverview> {
     of(caller.office.month_overview(asked.month(), asked.on, caller.who()))
+}
+
+pub(crate) fn setup(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<Vec<office::SetupStep>> {
+    of(caller.office.setup(asked.month(), caller.who()))
+}
+
+pub(crate) fn look_at_year(caller: &Caller<'_>, asked: YearAsk) -> Answered<office::YearRoll> {
+    let next = asked.year.saturating_add(1);
+    of(caller.office.roll_year(asked.year, next, true, &caller.act))
+}
+
+pub(crate) fn roll_year(caller: &Caller<'_>, asked: YearAsk) -> Answered<Done> {
+    let next = asked.year.saturating_add(1);
+    let rolled = caller.office.roll_year(asked.year, next, false, &caller.act)?;
+    let done = Done {
+        done: true,
+        message: format!("Đã chuyển từ năm {} sang năm {next}.", asked.year),
+        event: rolled.event,
+        ..Done::default()
+    };
+    wrote(done, Tag::ALL)
 }
 
 pub(crate) fn periods(caller: &Caller<'_>, _: Nothing) -> Answered<Vec<office::PeriodRow>> {

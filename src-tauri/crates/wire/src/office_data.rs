@@ -15,7 +15,7 @@ use crate::desk::Caller;
 pub struct DayAsk {
     #[serde(default)]
     #[ts(type = "string | null", optional)]
-    on: Option<NaiveDate>,
+    pub(crate) on: Option<NaiveDate>,
 }
 
 /// A document to enter.

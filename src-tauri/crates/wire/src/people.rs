@@ -9,7 +9,7 @@ use crate::answer::{Answered, read, said, told, wrote};
 use crate::ask::{Confirm, Line};
 use crate::call::{Done, Nothing};
 use crate::desk::Caller;
-use crate::session::{RecoveryTyped, StoreCreated, groups};
+use crate::session::{RecoveryTyped, SheetMade, groups};
 
 /// A person to add.
 #[derive(Deserialize, TS)]
@@ -104,11 +104,11 @@ pub(crate) fn recovery_state(caller: &Caller<'_>, _: Nothing) -> Answered<Recove
     read(caller.office.recovery_state(caller.who())?)
 }
 
-pub(crate) fn new_recovery(caller: &Caller<'_>, asked: Confirm) -> Answered<StoreCreated> {
+pub(crate) fn new_recovery(caller: &Caller<'_>, asked: Confirm) -> Answered<SheetMade> {
     caller.confirm(&asked.confirm)?;
     let key = caller.office.new_recovery(caller.desk.cost(), &caller.act)?;
     let recovery_key = groups(&key);
-    wrote(StoreCreated { recovery_key }, &[Tag::Session, Tag::Journal])
+    wrote(SheetMade { recovery_key }, &[Tag::Session, Tag::Journal])
 }
 
 pub(crate) fn try_recovery(caller: &Caller<'_>, asked: RecoveryTyped) -> Answered<Done> {

@@ -5,18 +5,19 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::NaiveDate;
 use domain::calendar::Period;
 use office::{
-    CheckKind, Elsewhere, Frame, Grid, PageImage, ReportKind, ReportLine, ReportView, SectionTried, SignoffRule,
+    Changed, CheckKind, Elsewhere, Frame, Grid, PageImage, ReportKind, ReportLine, ReportView, SectionPlace,
+    SectionTried, SignoffRule,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::answer::{Answered, done, of, read, told};
+use crate::answer::{Answered, done, of, read, said, told};
 use crate::ask::{self, Confirm, Line, Text};
 use crate::call::{Done, IdAsk, Nothing, Page, PageAsk};
 use crate::desk::Caller;
 
 /// A report to begin.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct ReportNew {
     kind: ReportKind,
     /// What it covers.
@@ -24,6 +25,10 @@ pub struct ReportNew {
     /// With the annex of tasks, which is internal.
     #[serde(default)]
     with_tasks: bool,
+    /// Number and symbol of the document it answers, as the register has it.
+    #[serde(default)]
+    #[ts(optional)]
+    request: Option<Line>,
 }
 
 /// A section of a report.
@@ -48,6 +53,51 @@ pub struct FrameSet {
     id: i64,
     /// The whole frame.
     frame: Frame,
+}
+
+/// The sections of a report in their new order.
+#[derive(Debug, Deserialize, TS)]
+pub struct SectionsSet {
+    id: i64,
+    /// All of them; one that is left out is taken out.
+    sections: Vec<SectionAt>,
+}
+
+/// Where a section is to stand.
+#[derive(Debug, Deserialize, TS)]
+pub struct SectionAt {
+    /// Of a section that is there; none for a new one.
+    code: Option<Line>,
+    /// None where it is text only.
+    title: Option<Line>,
+    /// 1 to 4.
+    level: u8,
+}
+
+/// A report to be the sample of the periods to come.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct SampleAsk {
+    id: i64,
+    /// Sentences whose figures are all live go along.
+    with_sentences: bool,
+}
+
+/// A warning to let stand.
+#[derive(Debug, Deserialize, TS)]
+pub struct WaiveAsk {
+    id: i64,
+    /// Of the finding.
+    key: Line,
+    /// Why.
+    reason: Line,
+}
+
+/// A warning to count again.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct UnwaiveAsk {
+    id: i64,
+    /// As the finding says it was kept.
+    waiver: i64,
 }
 
 /// Another body that issues the report.
@@ -166,9 +216,11 @@ pub(crate) fn list(caller: &Caller<'_>, asked: PageAsk) -> Answered<Page<ReportL
 }
 
 pub(crate) fn begin(caller: &Caller<'_>, asked: ReportNew) -> Answered<Done> {
-    let begun = caller
-        .office
-        .new_report(asked.kind, asked.period, asked.with_tasks, &caller.act)?;
+    let (office, kind, period) = (caller.office, asked.kind, asked.period);
+    let begun = match &asked.request {
+        Some(request) => office.answering_report(kind, period, request, &caller.act)?,
+        None => office.new_report(kind, period, asked.with_tasks, &caller.act)?,
+    };
     done(&begun, format!("{}.", begun.words.replacen("Lập", "Đã lập dự thảo", 1)))
 }
 
@@ -183,7 +235,7 @@ pub(crate) fn set_section(caller: &Caller<'_>, asked: SectionText) -> Answered<D
 }
 
 pub(crate) fn try_section(caller: &Caller<'_>, asked: SectionText) -> Answered<SectionTried> {
-    of(caller.office.try_text(asked.id, &asked.text, caller.who()))
+    of(caller.office.try_text(asked.id, &asked.code, &asked.text, caller.who()))
 }
 
 pub(crate) fn keep_draft(caller: &Caller<'_>, asked: SectionText) -> Answered<Nothing> {
@@ -203,6 +255,7 @@ pub(crate) fn set_frame(caller: &Caller<'_>, asked: FrameSet) -> Answered<Done> 
     let frame = Frame {
         issuer_parent: ask::lines(&f.issuer_parent)?,
         issuer: ask::lines(&f.issuer)?,
+        request: f.request.as_deref().map(ask::line).transpose()?,
         place: ask::line(&f.place)?,
         symbol: ask::line(&f.symbol)?,
         type_name: ask::line(&f.type_name)?,
@@ -215,6 +268,35 @@ pub(crate) fn set_frame(caller: &Caller<'_>, asked: FrameSet) -> Answered<Done> 
     };
     let set = caller.office.set_frame(asked.id, frame, &caller.act)?;
     done(&set, "Đã lưu thông tin chung của báo cáo.")
+}
+
+pub(crate) fn set_sections(caller: &Caller<'_>, asked: SectionsSet) -> Answered<Done> {
+    let place = |at: SectionAt| SectionPlace {
+        code: at.code.map(|code| code.to_string()),
+        title: at.title.map(|title| title.to_string()),
+        level: at.level,
+    };
+    let places: Vec<SectionPlace> = asked.sections.into_iter().map(place).collect();
+    told(&caller.office.arrange_sections(asked.id, &places, &caller.act)?)
+}
+
+pub(crate) fn sample(caller: &Caller<'_>, asked: SampleAsk) -> Answered<Done> {
+    match caller.office.keep_sample(asked.id, asked.with_sentences, &caller.act)? {
+        Changed::Yes(kept) => told(&kept),
+        Changed::Already => read(said("Mẫu của các kỳ sau đã như báo cáo này.")),
+    }
+}
+
+pub(crate) fn waive(caller: &Caller<'_>, asked: WaiveAsk) -> Answered<Done> {
+    told(
+        &caller
+            .office
+            .waive_finding(asked.id, &asked.key, &asked.reason, &caller.act)?,
+    )
+}
+
+pub(crate) fn unwaive(caller: &Caller<'_>, asked: UnwaiveAsk) -> Answered<Done> {
+    told(&caller.office.withdraw_waiver(asked.id, asked.waiver, &caller.act)?)
 }
 
 pub(crate) fn set_issuer(caller: &Caller<'_>, asked: IssuerSet) -> Answered<Done> {

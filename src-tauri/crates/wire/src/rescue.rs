@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use domain::word::Word as _;
-use office::{DrillOutcome, Office, Tag, WayBack};
+use office::{DrillOutcome, Office, Tag, Voucher, WayBack};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::answer::{Answered, about, of, read, refuse, said, wrote};
 use crate::ask::{self, Line};
-use crate::call::{Done, Nothing};
+use crate::call::{Done, Failure, Nothing};
 use crate::desk::{Caller, Request};
-use crate::session::{RecoveryTyped, SessionState, StoreCreated, groups, now, waiting};
+use crate::session::{RecoveryTyped, SessionState, SheetMade, groups, now, waiting};
 
 /// The recovery sheet, and the person who chooses a new password.
 #[derive(Deserialize, TS)]
@@ -24,22 +24,37 @@ pub struct RecoveryOpen {
     password: String,
 }
 
-/// Who asks for the ways back.
+/// Who asks for the ways back, or answers for one: a person, or whoever holds the recovery sheet.
 #[derive(Deserialize, TS)]
-pub struct WaysAsk {
+pub struct Vouched {
     /// Sign-in name.
     name: Line,
+    /// Not asked of whoever holds the sheet.
     password: String,
+    /// What stands on the recovery sheet, as typed; then name and password are not looked at.
+    #[ts(optional)]
+    recovery: Option<String>,
+}
+
+impl Vouched {
+    fn voucher(&self) -> Result<Voucher<'_>, Failure> {
+        Ok(match &self.recovery {
+            Some(typed) => Voucher::Sheet(ask::password(typed)?),
+            None => Voucher::Person(&self.name, ask::password(&self.password)?),
+        })
+    }
 }
 
 /// The way that was chosen.
 #[derive(Deserialize, TS)]
 pub struct WayChosen {
-    /// Sign-in name.
-    name: Line,
-    password: String,
+    /// Who answers for it.
+    by: Vouched,
     /// Its number in the list.
     number: usize,
+    /// Why, where the store opens as it is.
+    #[ts(optional)]
+    reason: Option<Line>,
 }
 
 /// A backup that was chosen.
@@ -58,10 +73,10 @@ pub struct BackupLook {
 /// Where a backup is brought back.
 #[derive(Deserialize, TS)]
 pub struct RestoreAsk {
-    /// In the place of the store that waits for sign-in, which is kept, by somebody who may open it; else at a place chosen
-    /// in a dialog.
+    /// In the place of the store that waits for sign-in, which is kept, by somebody who may; else at a place chosen in a
+    /// dialog.
     #[ts(optional)]
-    over: Option<WaysAsk>,
+    over: Option<Vouched>,
 }
 
 /// Going on with a store that lacks what was noted outside it.
@@ -71,9 +86,12 @@ pub struct AcceptOlder {
     reason: Line,
     /// The password of the person signed in.
     confirm: String,
+    /// What stands on the recovery sheet, for a person who has not the right.
+    #[ts(optional)]
+    recovery: Option<String>,
 }
 
-pub(crate) fn open_with_recovery(request: &Request<'_>, asked: RecoveryOpen) -> Answered<StoreCreated> {
+pub(crate) fn open_with_recovery(request: &Request<'_>, asked: RecoveryOpen) -> Answered<SheetMade> {
     let path = waiting(request)?;
     let (desk, cost, own) = (request.desk, request.desk.cost(), ask::password(&asked.password)?);
     let options = desk.office_options();
@@ -87,7 +105,7 @@ pub(crate) fn open_with_recovery(request: &Request<'_>, asked: RecoveryOpen) -> 
     // Whoever has seen the sheet could open the store again: the next one is made at once.
     let recovery_key = groups(&office.replace_recovery(&asked.recovery, cost, &act)?);
     desk.sit(office, who);
-    wrote(StoreCreated { recovery_key }, Tag::ALL)
+    wrote(SheetMade { recovery_key }, Tag::ALL)
 }
 
 pub(crate) fn choose_backup(request: &Request<'_>, _: Nothing) -> Answered<Option<BackupLook>> {
@@ -113,10 +131,9 @@ fn backups(request: &Request<'_>) -> Vec<PathBuf> {
     request.desk.state().backups.clone()
 }
 
-pub(crate) fn ways_back(request: &Request<'_>, asked: WaysAsk) -> Answered<Vec<WayBack>> {
+pub(crate) fn ways_back(request: &Request<'_>, asked: Vouched) -> Answered<Vec<WayBack>> {
     let path = waiting(request)?;
-    let password = ask::password(&asked.password)?;
-    let found = Office::ways_back(&path, (&asked.name, password), &backups(request), request.now);
+    let found = Office::ways_back(&path, asked.voucher()?, &backups(request), request.now);
     of(found).map_err(|mut failure| {
         crate::answer::without_folder(&mut failure, &path);
         failure
@@ -125,7 +142,7 @@ pub(crate) fn ways_back(request: &Request<'_>, asked: WaysAsk) -> Answered<Vec<W
 
 pub(crate) fn go_back(request: &Request<'_>, asked: WayChosen) -> Answered<Done> {
     let path = waiting(request)?;
-    let who = (&*asked.name, ask::password(&asked.password)?);
+    let who = asked.by.voucher()?;
     let ways =
         Office::ways_back(&path, who, &backups(request), request.now).map_err(about(std::slice::from_ref(&path)))?;
     let Some(way) = ways.iter().find(|way| way.number == asked.number && way.usable) else {
@@ -134,7 +151,8 @@ pub(crate) fn go_back(request: &Request<'_>, asked: WayChosen) -> Answered<Done>
             "Cách khôi phục này không còn dùng được. Đề nghị xem lại danh sách.",
         ));
     };
-    let kept = Office::go_back(&path, who, way, request.now).map_err(about(std::slice::from_ref(&path)))?;
+    let kept = Office::go_back(&path, who, (way, asked.reason.as_deref()), request.now)
+        .map_err(about(std::slice::from_ref(&path)))?;
     wrote(
         said(format!("Đã khôi phục. {} Đề nghị đăng nhập.", kept_words(kept))),
         Tag::ALL,
@@ -155,20 +173,24 @@ pub(crate) fn restore(request: &Request<'_>, asked: RestoreAsk) -> Answered<Sess
             "Chưa chọn bản sao lưu. Đề nghị chọn trước khi khôi phục.",
         ));
     };
-    let over = asked.over.is_some();
-    let to = if let Some(by) = asked.over {
-        let to = waiting(request)?;
-        let who = (&*by.name, ask::password(&by.password)?);
-        Office::may_replace(&to, who, request.now).map_err(about(std::slice::from_ref(&to)))?;
-        to
-    } else {
-        match request.desk.picker.save_file("de-an-06.dean06") {
+    let to = match &asked.over {
+        Some(_) => waiting(request)?,
+        None => match request.desk.picker.save_file("de-an-06.dean06") {
             Some(to) => to,
             None => return read(now(request)?),
-        }
+        },
     };
+    let by = asked.over.as_ref().map(Vouched::voucher).transpose()?;
+    let restored = match by {
+        Some(by) => {
+            // Nobody may work in a store that is replaced.
+            request.desk.close();
+            Office::restore_over(&copy, &to, by, request.now)
+        }
+        None => Office::restore(&copy, &to, request.now),
+    };
+    restored.map_err(about(&[copy.clone(), to.clone()]))?;
     request.desk.close();
-    Office::restore(&copy, &to, over, request.now).map_err(about(&[copy.clone(), to.clone()]))?;
     request.desk.state().store = Some(to);
     wrote(now(request)?, Tag::ALL)
 }
@@ -186,6 +208,7 @@ pub(crate) fn rehearse(caller: &Caller<'_>, asked: RecoveryTyped) -> Answered<Dr
 
 pub(crate) fn accept_older(caller: &Caller<'_>, asked: AcceptOlder) -> Answered<Done> {
     caller.confirm(&asked.confirm)?;
-    caller.office.go_on_behind(&asked.reason, &caller.act)?;
+    let sheet = asked.recovery.as_deref().map(ask::password).transpose()?;
+    caller.office.go_on_behind(&asked.reason, sheet, &caller.act)?;
     wrote(said("Đã ghi nhận: dùng tiếp dữ liệu này."), Tag::ALL)
 }

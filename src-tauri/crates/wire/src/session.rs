@@ -5,15 +5,20 @@ use std::sync::Arc;
 
 use domain::calendar::Period;
 use domain::form::Moment;
+use domain::role::Role;
 use domain::word::Word as _;
-use office::{Actor, Founding, Office, ProvinceChoice, SignInChoice, Tag};
+use office::{
+    Actor, DepartmentChoice, FirstCode, FirstPerson, Founding, Office, Practice, ProvinceChoice, SignInChoice, Tag,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::answer::{Answered, about, of, read, refuse, said, wrote};
 use crate::ask::{self, Line};
-use crate::call::{Done, Failure, Nothing};
-use crate::desk::{Caller, Making, Request, Session};
+use crate::call::{Done, Failure, Nothing, YearAsk};
+use crate::desk::{Caller, Desk, Making, Request, Session};
+use crate::practice::{self, PracticeInfo};
+use crate::recent::{Recent, RecentStore};
 
 /// Where the window stands: which store, which person, what they may do.
 #[derive(Debug, Serialize, TS)]
@@ -22,6 +27,8 @@ pub struct SessionState {
     store: Option<StoreInfo>,
     /// The person signed in.
     person: Option<SignedIn>,
+    /// Stores used on this machine, newest first; none once somebody is signed in.
+    recent: Vec<RecentStore>,
     /// Why the store cannot be opened now (open in another window, on a network disk, damaged), and what to do.
     busy: Option<String>,
     /// A store was just made and its recovery key was not yet typed back.
@@ -42,10 +49,12 @@ pub struct SessionState {
 pub struct StoreInfo {
     /// File name without its ending.
     name: String,
-    /// "Bình Định".
+    /// "tỉnh Gia Lai".
     province: String,
     /// Path to show; the page never sends it back.
     path_shown: String,
+    /// What a person who practises must know; none of a real store.
+    practice: Option<PracticeInfo>,
 }
 
 /// The person signed in.
@@ -71,16 +80,53 @@ pub struct StoreCreate {
     province: String,
     /// First year.
     year: i32,
+    /// Codes of the departments that send, from `store.departments`.
+    departments: Vec<String>,
     /// Họ tên of the clerk who makes it.
     full_name: Line,
     password: String,
+    /// Who checks, approves and administers, as far as they are known; each gets a code that serves once.
+    people: Vec<PersonFirst>,
+}
+
+/// Somebody the sign-off needs.
+#[derive(Deserialize, TS)]
+pub struct PersonFirst {
+    /// Not the clerk's.
+    role: Role,
+    /// Họ và tên.
+    full_name: Line,
+}
+
+/// A province in a year.
+#[derive(Deserialize, TS)]
+pub struct ProvinceAsk {
+    /// Code of the province, from `store.provinces`.
+    province: String,
+    year: i32,
+}
+
+/// A store of the list of those used on this machine.
+#[derive(Deserialize, TS)]
+pub struct RecentAsk {
+    /// Its place in the list.
+    number: usize,
+}
+
+/// A recovery sheet was made.
+#[derive(Serialize, TS)]
+pub struct SheetMade {
+    /// Shown once, in groups of four; typed back with `recovery.try`.
+    pub(crate) recovery_key: String,
 }
 
 /// A store was made.
 #[derive(Serialize, TS)]
 pub struct StoreCreated {
-    /// Shown once, in groups of four; typed back with `store.confirm_recovery`, a later one with `recovery.try`.
+    /// Shown once, in groups of four; typed back with `store.confirm_recovery`.
     pub(crate) recovery_key: String,
+    /// Shown once, to be handed to each person; empty where nobody else comes in.
+    codes: Vec<FirstCode>,
 }
 
 /// The recovery key typed back.
@@ -142,7 +188,14 @@ pub(crate) fn now(request: &Request<'_>) -> Result<SessionState, Failure> {
         _ => None,
     };
     Ok(SessionState {
-        store: store.as_deref().map(|path| info(path, open)),
+        store: store.as_deref().map(|path| info(request.desk, path, open)),
+        recent: match &session {
+            Some(_) => Vec::new(),
+            None => {
+                let list = request.desk.recents.list().into_iter().enumerate();
+                list.map(|(number, recent)| RecentStore::of(number, recent)).collect()
+            }
+        },
         default_period: match &session {
             Some(session) => Some(session.office.default_period(request.now.date_naive(), &session.who)?),
             None => None,
@@ -168,11 +221,15 @@ fn looked_at(path: &Path) -> Result<(), Failure> {
     names.map(drop).map_err(about(&[path.to_path_buf()]))
 }
 
-fn info(path: &Path, open: Option<&Session>) -> StoreInfo {
+fn info(desk: &Desk, path: &Path, open: Option<&Session>) -> StoreInfo {
     StoreInfo {
         name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-        province: open.map_or_else(String::new, |session| session.office.about().name),
+        province: match open {
+            Some(session) => session.office.about().full(),
+            None => desk.recents.province_of(path).unwrap_or_default(),
+        },
         path_shown: path.display().to_string(),
+        practice: PracticeInfo::of(desk, path),
     }
 }
 
@@ -183,8 +240,16 @@ fn person(request: &Request<'_>, who: &Actor) -> SignedIn {
     }
 }
 
-pub(crate) fn provinces(_: &Request<'_>, _: Nothing) -> Answered<Vec<ProvinceChoice>> {
-    read(Office::provinces())
+pub(crate) fn founding_years(request: &Request<'_>, _: Nothing) -> Answered<Vec<i32>> {
+    read(Office::founding_years(request.now.date_naive()))
+}
+
+pub(crate) fn provinces(_: &Request<'_>, asked: YearAsk) -> Answered<Vec<ProvinceChoice>> {
+    read(Office::provinces(asked.year))
+}
+
+pub(crate) fn departments(_: &Request<'_>, asked: ProvinceAsk) -> Answered<Vec<DepartmentChoice>> {
+    read(Office::departments(&asked.province, asked.year)?)
 }
 
 pub(crate) fn choose_new(request: &Request<'_>, _: Nothing) -> Answered<Chosen> {
@@ -214,7 +279,21 @@ pub(crate) fn create(request: &Request<'_>, asked: StoreCreate) -> Answered<Stor
         ));
     };
     let (desk, password) = (request.desk, ask::password(&asked.password)?);
-    let founding = Founding::by_clerk(asked.province, asked.year, &asked.full_name, password, desk.cost())?;
+    let others: Vec<FirstPerson> = asked
+        .people
+        .iter()
+        .map(|person| FirstPerson {
+            role: person.role,
+            full_name: person.full_name.to_string(),
+        })
+        .collect();
+    let founding = Founding::by_clerk(
+        (asked.province, asked.year, asked.departments),
+        &asked.full_name,
+        &others,
+        password,
+        desk.cost(),
+    )?;
     let founded = Office::found(&path, &founding, &desk.office_options(), request.now)?;
     desk.close();
     let recovery_key = groups(&founded.recovery);
@@ -229,7 +308,8 @@ pub(crate) fn create(request: &Request<'_>, asked: StoreCreate) -> Answered<Stor
         session,
         recovery: founded.recovery,
     });
-    wrote(StoreCreated { recovery_key }, Tag::ALL)
+    let codes = founded.codes;
+    wrote(StoreCreated { recovery_key, codes }, Tag::ALL)
 }
 
 pub(crate) fn confirm_recovery(request: &Request<'_>, asked: RecoveryTyped) -> Answered<Done> {
@@ -244,7 +324,8 @@ pub(crate) fn confirm_recovery(request: &Request<'_>, asked: RecoveryTyped) -> A
             "Mã khôi phục chưa đúng. Đề nghị đối chiếu lại từng nhóm bốn ký tự.",
         ));
     }
-    state.session = Some(making.session);
+    drop(state);
+    request.desk.sit_at(making.session.office, making.session.who);
     wrote(
         said("Đã lập kho số liệu. Đề nghị niêm phong phiếu ghi mã khôi phục."),
         Tag::ALL,
@@ -258,10 +339,69 @@ pub(crate) fn open(request: &Request<'_>, _: Nothing) -> Answered<SessionState> 
             "Chưa chọn kho số liệu. Đề nghị chọn tệp trước khi mở.",
         ));
     };
+    wait_for(request, path)
+}
+
+pub(crate) fn open_recent(request: &Request<'_>, asked: RecentAsk) -> Answered<SessionState> {
+    let recent = remembered(request, &asked)?;
+    if !recent.path.is_file() {
+        return Err(refuse(
+            "refused",
+            format!(
+                "Không thấy tệp {}. Nếu tệp ở ổ USB hoặc ổ mạng, đề nghị cắm ổ rồi chọn lại; nếu đã chuyển đi, chọn \"Mở kho số liệu có sẵn\".",
+                recent.path.file_name().unwrap_or_default().to_string_lossy()
+            ),
+        ));
+    }
+    wait_for(request, recent.path)
+}
+
+/// Leaves a store out of the list; its files stay.
+pub(crate) fn forget(request: &Request<'_>, asked: RecentAsk) -> Answered<SessionState> {
+    let recent = remembered(request, &asked)?;
+    request.desk.recents.forget(&recent.path);
+    wrote(now(request)?, &[Tag::Session])
+}
+
+fn remembered(request: &Request<'_>, asked: &RecentAsk) -> Result<Recent, Failure> {
+    let known = request.desk.recents.list().into_iter().nth(asked.number);
+    known.ok_or_else(|| refuse("refused", "Danh sách kho đã thay đổi. Đề nghị chọn lại."))
+}
+
+fn wait_for(request: &Request<'_>, path: PathBuf) -> Answered<SessionState> {
     // Looked at before the open store is left: a file that is no store changes nothing.
     looked_at(&path)?;
     request.desk.close();
     request.desk.state().store = Some(path);
+    wrote(now(request)?, Tag::ALL)
+}
+
+/// Takes the practice store as the one to sign in to; makes it first if it is not there.
+pub(crate) fn practise(request: &Request<'_>, _: Nothing) -> Answered<SessionState> {
+    let folder = practice::folder(request.desk)?;
+    let practice = Practice::within(&folder);
+    request.desk.close();
+    if !practice.store.is_file() {
+        // One that was cut short while it was made is made anew.
+        practice::remove_whole(&folder)?;
+        Practice::make(&folder, true, request.desk.options.worker.clone())?;
+    }
+    request.desk.state().store = Some(practice.store);
+    wrote(now(request)?, Tag::ALL)
+}
+
+/// Removes the practice store with its files.
+pub(crate) fn remove_practice(request: &Request<'_>, _: Nothing) -> Answered<SessionState> {
+    let folder = practice::folder(request.desk)?;
+    let store = Practice::within(&folder).store;
+    request.desk.close();
+    practice::remove_whole(&folder)?;
+    request.desk.recents.forget(&store);
+    let mut state = request.desk.state();
+    if state.store.as_ref() == Some(&store) {
+        state.store = None;
+    }
+    drop(state);
     wrote(now(request)?, Tag::ALL)
 }
 

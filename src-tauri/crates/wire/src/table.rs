@@ -115,29 +115,51 @@ fn run<A: DeserializeOwned, V: Serialize>(
 
 use crate::ask::Confirm;
 use crate::batch::{BatchProgress, BatchView};
-use crate::call::{Done, IdAsk, Nothing, Page, PageAsk, PeriodAsk};
+use crate::bring_in::{FileChosen, PlanAsk};
+use crate::call::{Done, IdAsk, Nothing, Page, PageAsk, PeriodAsk, YearAsk};
 use crate::files::{AnchorTyped, ExportAsk, FormatAsk, PdfVerdict};
+use crate::help::{ManualPicture, ManualPictureAsk};
 use crate::intake::{
     AgencyAsk, ArrivalRecord, BatchAsk, BatchGrid, BatchStarted, BatchTake, FileAsk, IntakeChoose, ListAsk, Withdraw,
 };
 use crate::journal::UndoAsk;
+use crate::measures::{IndicatorAsk, IndicatorSet, IndicatorSwitch, SeriesAsk, TargetSet};
 use crate::month::{RoundReopen, TaskRule};
 use crate::office_data::{DayAsk, DocumentAdd, DocumentRetire};
+use crate::papers::{BodyNameSet, HolidayAdd, HolidayAsk, RecipientsSet, RegimeSet, SignerEnd, SignerSet};
 use crate::people::{CodeGiven, PersonAdd, PersonAsk, PersonSet};
+use crate::plan::{PlanCode, RedlineAsk, TaskDrop, TaskTyped};
 use crate::report::{
     CellAsk, FigureAsk, FrameSet, IssuerSet, PagePreview, PreviewAsk, ReportApprove, ReportCheck, ReportCorrect,
-    ReportIssue, ReportNew, ReportReturn, RuleSet, SectionAsk, SectionText,
+    ReportIssue, ReportNew, ReportReturn, RuleSet, SampleAsk, SectionAsk, SectionText, SectionsSet, UnwaiveAsk,
+    WaiveAsk,
 };
-use crate::rescue::{AcceptOlder, BackupLook, RecoveryOpen, RestoreAsk, WayChosen, WaysAsk};
+use crate::rescue::{AcceptOlder, BackupLook, RecoveryOpen, RestoreAsk, Vouched, WayChosen};
+use crate::rounds::{ExpectedPut, RoundAgain, RoundOpen};
 use crate::session::{
-    Chosen, PasswordChange, PasswordChoose, RecoveryTyped, SessionState, SignIn, StoreCreate, StoreCreated,
+    Chosen, PasswordChange, PasswordChoose, ProvinceAsk, RecentAsk, RecoveryTyped, SessionState, SheetMade, SignIn,
+    StoreCreate, StoreCreated,
+};
+use crate::units::{
+    AliasAdd, AliasRetire, ContactEnd, ContactSet, OrganisationAdd, OrganisationAsk, OrganisationCorrect,
+    OrganisationEnd, OrganisationMerge, OrganisationPlace, OrganisationRename, OrganisationRoute, OrganisationSplit,
 };
 
 commands! {
     /// Where the window stands.
     "session.state": nobody, session::state(Nothing) => SessionState, reads [Session];
-    /// Provinces a store can be made for.
-    "store.provinces": nobody, session::provinces(Nothing) => Vec<office::ProvinceChoice>;
+    /// The chapters of the manual.
+    "manual.chapters": nobody, help::chapters(Nothing) => Vec<manual::Chapter>;
+    /// A picture of the manual.
+    "manual.picture": nobody, help::picture(ManualPictureAsk) => ManualPicture;
+    /// Dialog: the manual as a PDF.
+    "manual.save": nobody, help::save(Nothing) => Done;
+    /// Years a store can be made for.
+    "store.founding_years": nobody, session::founding_years(Nothing) => Vec<i32>;
+    /// The provinces of a year.
+    "store.provinces": nobody, session::provinces(YearAsk) => Vec<office::ProvinceChoice>;
+    /// The departments a new office may begin with; none where it has its own.
+    "store.departments": nobody, session::departments(ProvinceAsk) => Vec<office::DepartmentChoice>;
     /// Dialog: where the new store goes.
     "store.choose_new": nobody, session::choose_new(Nothing) => Chosen;
     /// Dialog: which store to open.
@@ -148,6 +170,14 @@ commands! {
     "store.confirm_recovery": nobody, session::confirm_recovery(RecoveryTyped) => Done;
     /// Takes the chosen store as the one to sign in to.
     "store.open": nobody, session::open(Nothing) => SessionState;
+    /// Takes a store used before as the one to sign in to.
+    "store.open_recent": nobody, session::open_recent(RecentAsk) => SessionState;
+    /// Leaves a store out of the list of those used before.
+    "store.forget": nobody, session::forget(RecentAsk) => SessionState;
+    /// Takes the store to practise in as the one to sign in to; it is made when it is not there.
+    "practice.open": nobody, session::practise(Nothing) => SessionState;
+    /// Removes the store to practise in.
+    "practice.remove": nobody, session::remove_practice(Nothing) => SessionState;
     /// People to choose from.
     "session.people": nobody, session::people(Nothing) => Vec<office::SignInChoice>, reads [Session];
     /// Signs in.
@@ -161,17 +191,17 @@ commands! {
     /// Locks the desk until a password is typed.
     "session.lock": nobody, session::lock(Nothing) => SessionState;
     /// Opens the store by the recovery sheet; answers with the next sheet.
-    "session.open_with_recovery": nobody, rescue::open_with_recovery(RecoveryOpen) => StoreCreated;
+    "session.open_with_recovery": nobody, rescue::open_with_recovery(RecoveryOpen) => SheetMade;
     /// Dialog: a backup, looked at.
     "store.choose_backup": nobody, rescue::choose_backup(Nothing) => Option<BackupLook>;
     /// The ways back of a store that does not open.
-    "store.ways_back": nobody, rescue::ways_back(WaysAsk) => Vec<office::WayBack>;
+    "store.ways_back": nobody, rescue::ways_back(Vouched) => Vec<office::WayBack>;
     /// Goes one of them.
     "store.go_back": nobody, rescue::go_back(WayChosen) => Done;
     /// Brings the chosen backup back.
     "store.restore": nobody, rescue::restore(RestoreAsk) => SessionState;
     /// Goes on with a store that lacks what was noted outside it.
-    "store.accept_older": [Backup], rescue::accept_older(AcceptOlder) => Done;
+    "store.accept_older": [Read], rescue::accept_older(AcceptOlder) => Done;
     /// Adds a person; answers with a code for the first sign-in.
     "person.add": [Administer], people::add(PersonAdd) => CodeGiven;
     /// Changes what a person is called, may do, or whether they may sign in.
@@ -181,7 +211,7 @@ commands! {
     /// What is known of the recovery sheet.
     "recovery.state": [Read], people::recovery_state(Nothing) => office::RecoveryState, reads [Session];
     /// Makes a new recovery sheet.
-    "recovery.new": [Administer], people::new_recovery(Confirm) => StoreCreated;
+    "recovery.new": [Administer], people::new_recovery(Confirm) => SheetMade;
     /// Tries a recovery sheet.
     "recovery.try": person, people::try_recovery(RecoveryTyped) => Done;
     /// Encrypts the store anew.
@@ -203,13 +233,80 @@ commands! {
     "period.reopen": [Collect], month::reopen(RoundReopen) => Done;
     /// Cancels a round into which nothing came.
     "period.cancel": [Collect], month::cancel(PeriodAsk) => Done;
+    /// Ad hoc rounds, newest first.
+    "round.list": [Read], rounds::list(Nothing) => Vec<office::AdHocRow>, reads [Periods, Intake, Organisations];
+    /// An ad hoc round with who has answered it.
+    "round.get": [Read], rounds::get(IdAsk) => office::AdHocView, reads [Periods, Intake, Organisations];
+    /// Its answers put together.
+    "round.table": [Read], rounds::table(IdAsk) => office::MergedTable, reads [Periods, Intake, Organisations];
+    /// Opens one.
+    "round.open": [Collect], rounds::open(RoundOpen) => Done;
+    /// Closes one.
+    "round.close": [Collect], rounds::close(IdAsk) => Done;
+    /// Opens a closed one again, with a reason.
+    "round.reopen": [Collect], rounds::reopen(RoundAgain) => Done;
+    /// Cancels one into which nothing came.
+    "round.cancel": [Collect], rounds::cancel(IdAsk) => Done;
+    /// Adds a body to its list, or excuses one, with a reason.
+    "round.expect": [Collect], rounds::put_expected(ExpectedPut) => Done;
+    /// Dialog: folder for its workbooks.
+    "round.templates": [Export], rounds::templates(IdAsk) => Done;
+    /// Dialog: folder for its request package.
+    "round.package": [Export], rounds::package(IdAsk) => Done;
+    /// Dialog: its merged table as a workbook.
+    "round.export": [Export], rounds::export(IdAsk) => Done;
+    /// Forms to ask by.
+    "form.list": [Read], rounds::forms(Nothing) => Vec<office::FormRow>, reads [Organisations];
+    /// What the office still lacks for the month's work.
+    "setup.missing": [Read], month::setup(PeriodAsk) => Vec<office::SetupStep>,
+        reads [Session, Organisations, Tasks, Indicators, Backup];
+    /// What the turn of a year to the next would do.
+    "year.look": [Maintain], month::look_at_year(YearAsk) => office::YearRoll, reads [Tasks, Indicators];
+    /// Turns the year.
+    "year.roll": [Maintain], month::roll_year(YearAsk) => Done;
     /// The plan's tasks.
     "task.list": [Read], month::tasks(PeriodAsk) => office::TaskList, reads [Tasks, Intake, Organisations];
     /// Rules on a task.
     "task.rule": [Collect], month::rule_task(TaskRule) => Done;
+    /// Who can have a part in a task.
+    "task.agencies": [Read], plan::agencies(Nothing) => Vec<office::AgencyHint>, reads [Organisations];
+    /// A task as it holds, to be changed.
+    "task.get": [Read], plan::task(IdAsk) => office::TaskInput, reads [Tasks, Organisations];
+    /// Adds a task.
+    "task.add": [Maintain], plan::add(TaskTyped) => Done;
+    /// Changes a task from a day on.
+    "task.amend": [Maintain], plan::amend(TaskTyped) => Done;
+    /// Ends a task from a day on.
+    "task.drop": [Maintain], plan::drop_task(TaskDrop) => Done;
+    /// The plans and other documents that give tasks.
+    "plan.list": [Read], plan::list(Nothing) => Vec<office::PlanNamed>, reads [Tasks, Organisations];
+    /// The decisions of a plan, and what each changed.
+    "plan.history": [Read], plan::history(PlanCode) => Vec<office::PlanVersionView>, reads [Tasks, Organisations];
+    /// Dialog: the comparison before and after an amendment, for Word.
+    "plan.redline": [Export], plan::redline(RedlineAsk) => Done;
     /// The indicators.
     "indicator.list": [Read], month::indicators(PeriodAsk) => Vec<office::IndicatorRow>,
         reads [Indicators, Intake, Organisations];
+    /// One indicator: what it is, where its figure comes from, twelve months, its targets.
+    "indicator.get": [Read], measures::page(IndicatorAsk) => office::IndicatorPage,
+        reads [Indicators, Intake, Organisations];
+    /// Twelve months by locality.
+    "indicator.series": [Read], measures::series(SeriesAsk) => office::IndicatorSeries,
+        reads [Indicators, Intake, Organisations];
+    /// Groups to put an indicator into, and those that are switched off.
+    "indicator.frame": [Read], measures::frame(DayAsk) => office::IndicatorFrame, reads [Indicators];
+    /// Adds an indicator, or changes the one of this code.
+    "indicator.set": [Maintain], measures::set(IndicatorSet) => Done;
+    /// Switches one on or off.
+    "indicator.switch": [Maintain], measures::switch(IndicatorSwitch) => Done;
+    /// Adds a target, or changes the one of this code.
+    "target.set": [Maintain], measures::set_target(TargetSet) => Done;
+    /// Dialog: a list of indicators.
+    "indicators.choose": [Maintain], measures::choose_file(Nothing) => FileChosen;
+    /// What the chosen list says, and what is wrong with it.
+    "indicators.read": [Maintain], measures::read_file(Nothing) => office::IndicatorFile, reads [Indicators, Organisations];
+    /// Takes the chosen list.
+    "indicators.take": [Maintain], measures::take_file(Nothing) => Done;
 
     /// Dialog: files or a folder to read.
     "intake.choose": [Collect], intake::choose(IntakeChoose) => BatchStarted;
@@ -239,14 +336,88 @@ commands! {
     "entry.list": [Read], intake::entries(ListAsk) => Vec<office::ListEntry>, reads [Intake, Organisations];
     /// Dialog: folder for the agencies' workbooks.
     "templates.write": [Export], files::templates(PeriodAsk) => Done;
+    /// Dialog: folder for the request package of a month.
+    "templates.package": [Export], rounds::month_package(PeriodAsk) => Done;
     /// Dialog: the workbook of one agency.
     "templates.write_one": [Export], files::template(AgencyAsk) => Done;
 
     /// The organisations.
     "organisation.list": [Read], office_data::organisations(DayAsk) => Vec<office::OrganisationView>,
         reads [Organisations];
+    /// One organisation: what became of it, whom to call, what it sent.
+    "organisation.get": [Read], units::page(OrganisationAsk) => office::OrganisationPage,
+        reads [Organisations, Indicators, Intake, Periods];
+    /// The organisations of a day, each below the one it belongs to.
+    "organisation.tree": [Read], units::tree(DayAsk) => Vec<office::TreeLine>, reads [Organisations];
+    /// Adds one.
+    "organisation.add": [Maintain], units::add(OrganisationAdd) => Done;
+    /// Puts right what was written wrongly of one.
+    "organisation.correct": [Maintain], units::correct(OrganisationCorrect) => Done;
+    /// Gives one another name from a day on.
+    "organisation.rename": [Maintain], units::rename(OrganisationRename) => Done;
+    /// Lets one stand under another from a day on.
+    "organisation.parent": [Maintain], units::place(OrganisationPlace) => Done;
+    /// Lets its reports go up another way from a day on.
+    "organisation.route": [Maintain], units::route(OrganisationRoute) => Done;
+    /// Ends one.
+    "organisation.end": [Maintain], units::end(OrganisationEnd) => Done;
+    /// Merges several into one.
+    "organisation.merge": [Maintain], units::merge(OrganisationMerge) => Done;
+    /// Splits one.
+    "organisation.split": [Maintain], units::split(OrganisationSplit) => Done;
+    /// What the order of 01/7/2025 would do.
+    "organisation.reform_look": [Maintain], units::look_at_reform(Nothing) => office::ReformLook,
+        reads [Organisations];
+    /// Puts the localities in that order.
+    "organisation.reform": [Maintain], units::reform(Nothing) => Done;
+    /// Adds a spelling.
+    "alias.add": [Maintain], units::add_alias(AliasAdd) => Done;
+    /// Takes a spelling out of use.
+    "alias.retire": [Maintain], units::retire_alias(AliasRetire) => Done;
+    /// Adds a contact, or changes the one of this name.
+    "contact.set": [Maintain], units::set_contact(ContactSet) => Done;
+    /// Ends a contact.
+    "contact.end": [Maintain], units::end_contact(ContactEnd) => Done;
+    /// Dialog: the file of a plan.
+    "plan.choose": [Maintain], bring_in::choose_plan(Nothing) => FileChosen;
+    /// What the chosen plan says, and what is open.
+    "plan.read": [Maintain], bring_in::read_plan(PlanAsk) => office::PlanReading, reads [Organisations];
+    /// Takes the chosen plan.
+    "plan.take": [Maintain], bring_in::take_plan(PlanAsk) => Done;
+    /// Dialog: a list of units.
+    "units.choose": [Maintain], bring_in::choose_units(Nothing) => FileChosen;
+    /// What the chosen list says, and what is wrong with it.
+    "units.read": [Maintain], bring_in::read_units(Nothing) => office::UnitFile, reads [Organisations];
+    /// Takes the chosen list.
+    "units.take": [Maintain], bring_in::take_units(Nothing) => Done;
     /// Signers to choose from.
     "signers.list": [Read], office_data::signers(Nothing) => Vec<office::SignerChoice>, reads [Organisations];
+    /// Signers of all days, and the number series there are.
+    "papers.signers": [Read], papers::signers(Nothing) => office::SignerPage, reads [Organisations];
+    /// To whom each kind of report goes.
+    "papers.recipients": [Read], papers::recipients(Nothing) => Vec<office::RecipientsOfKind>, reads [Organisations];
+    /// Official names of the office's bodies and its place.
+    "papers.names": [Read], papers::names(Nothing) => Vec<office::NamesOfBody>, reads [Organisations];
+    /// When is reported, to whom and by whom.
+    "papers.regimes": [Read], papers::regimes(Nothing) => office::RegimePage, reads [Organisations, Periods];
+    /// Days off and days worked in exchange of a year.
+    "papers.holidays": [Read], papers::holidays(YearAsk) => Vec<office::HolidayLine>, reads [Organisations];
+    /// Adds a signer, or changes the one of this code.
+    "signer.set": [Maintain], papers::set_signer(SignerSet) => Done;
+    /// Ends a signer's post.
+    "signer.end": [Maintain], papers::end_signer(SignerEnd) => Done;
+    /// Sets the recipients of a kind of report.
+    "recipients.set": [Maintain], papers::set_recipients(RecipientsSet) => Done;
+    /// Writes an official name.
+    "body_name.set": [Maintain], papers::set_body_name(BodyNameSet) => Done;
+    /// Which months a change of a regime would reach.
+    "regime.look": [Maintain], papers::look_at_regime(RegimeSet) => office::RegimeMonths, reads [Organisations, Periods];
+    /// Changes a regime.
+    "regime.set": [Maintain], papers::set_regime(RegimeSet) => Done;
+    /// Enters days off, or days worked in exchange.
+    "holiday.add": [Maintain], papers::add_holidays(HolidayAdd) => Done;
+    /// Takes such a day out again.
+    "holiday.remove": [Maintain], papers::remove_holiday(HolidayAsk) => Done;
     /// The register of documents.
     "document.list": [Read], office_data::documents(PageAsk) => Page<office::Document>, reads [Documents];
     /// Enters a document.
@@ -270,6 +441,14 @@ commands! {
     "report.draft_drop": [Draft], report::drop_draft(SectionAsk) => Nothing;
     /// New issuer, title, recipients or options.
     "report.frame_set": [Draft], report::set_frame(FrameSet) => Done;
+    /// Sections added, moved, renamed, taken out.
+    "report.sections_set": [Draft], report::set_sections(SectionsSet) => Done;
+    /// Its frame and sections as the sample of the periods to come.
+    "report.sample": [Maintain], report::sample(SampleAsk) => Done;
+    /// Lets a warning stand.
+    "report.waive": [Draft], report::waive(WaiveAsk) => Done;
+    /// Lets it count again.
+    "report.unwaive": [Draft], report::unwaive(UnwaiveAsk) => Done;
     /// Has it issued by another body of the office.
     "report.issuer_set": [Draft], report::set_issuer(IssuerSet) => Done;
     /// Puts a draft away.

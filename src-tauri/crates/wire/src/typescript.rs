@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use domain::finding::Severity;
 use domain::form::TaskPart;
+use domain::indicator::IndicatorKind;
+use domain::organisation::{Level, Route};
 use domain::role::Role;
 use domain::status::{ReportingState, RulingKind};
 use domain::word::Word;
-use office::{ExportKind, FileOutcome, ListKind, Manner, ReportKind, ReportStage, Tag};
+use office::{ExportKind, FileOutcome, ListKind, Manner, ReportKind, ReportStage, Tag, TaskOrigin};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::call::{Answer, Call, Failure};
@@ -83,14 +85,18 @@ pub fn typescript() -> String {
     let tables = [
         words(&cfg, ExportKind::words),
         words(&cfg, FileOutcome::words),
+        words(&cfg, IndicatorKind::words),
+        words(&cfg, Level::words),
         words(&cfg, ListKind::words),
         words(&cfg, Manner::words),
         words(&cfg, ReportKind::words),
         words(&cfg, ReportStage::words),
         words(&cfg, ReportingState::words),
         words(&cfg, Role::words),
+        words(&cfg, Route::words),
         words(&cfg, RulingKind::words),
         words(&cfg, Severity::words),
+        words(&cfg, TaskOrigin::words),
         words(&cfg, TaskPart::words),
     ];
     text.push_str(&tables.concat());

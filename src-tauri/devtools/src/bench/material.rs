@@ -9,7 +9,7 @@ use domain::calendar::Period;
 use domain::form::{Field, Moment};
 use domain::indicator::IndicatorKind;
 use domain::organisation::{Dated, Route};
-use office::{Act, Actor, Delivery, Founding, IndicatorInput, KdfCost, Office, Options, Rehearsal};
+use office::{Act, Actor, Delivery, FirstPasswords, Founding, IndicatorInput, KdfCost, Office, Options, Rehearsal};
 use serde_json::{Value, json};
 
 use super::error::BenchError;
@@ -135,9 +135,11 @@ pub fn found(folder: &Path, asked: Asked, count: usize, options: &Options) -> Re
     let founding = Founding {
         province: PROVINCE.to_owned(),
         year: PERIOD.year(),
+        departments: Vec::new(),
         people: Founding::first_people("Cán bộ tổng hợp"),
-        password: PASSWORD.to_owned(),
+        passwords: FirstPasswords::Shared(PASSWORD.to_owned()),
         cost: KdfCost::floor(),
+        practice: false,
     };
     let catalogue = catalogue(asked, count);
     let office = Office::found_from(&catalogue, &folder.join(STORE), &founding, options, now(1))?.office;
@@ -172,6 +174,7 @@ fn everybody_reports(office: &Office, bodies: usize, indicators: &[Indicator]) -
             by_place: false,
             on: true,
             from: None,
+            formula: None,
         };
         office.put_indicator(&input, &act)?;
     }

@@ -3,6 +3,7 @@
 //!
 //! Material, peers and results lie under `target/bench`; `docs/bench.md` says what is compared and how to read it.
 
+mod begin;
 mod error;
 mod import;
 mod material;
@@ -90,6 +91,8 @@ fn measure(repeat: usize) -> Result<(), BenchError> {
     let mut rows = import::measure(&place, &worker, &peers, repeat)?;
     eprintln!("bench: printing, {repeat} times");
     rows.extend(paper::measure(&place, &worker, &peers, repeat)?);
+    eprintln!("bench: beginning an office, {repeat} times");
+    rows.extend(begin::measure(&place, &worker, &peers, repeat)?);
     let run = Run {
         at: chrono::Local::now().to_rfc3339(),
         machine,

@@ -45,6 +45,8 @@ pub enum Aim {
     FasterTimes(f64),
     /// Ours may be so many bytes.
     AtMostBytes(usize),
+    /// Ours may take so many seconds; no peer does it.
+    AtMostSeconds(f64),
 }
 
 impl Outcome {
@@ -56,14 +58,14 @@ impl Outcome {
         let ratio = peer.as_ref().map(|times| {
             let pairs = ours.iter().zip(times).map(|(own, other)| match aim {
                 Aim::FasterTimes(_) => other / own,
-                Aim::AtMostTimes(_) | Aim::AtMostBytes(_) => own / other,
+                Aim::AtMostTimes(_) | Aim::AtMostBytes(_) | Aim::AtMostSeconds(_) => own / other,
             });
             median(&pairs.collect::<Vec<_>>())
         });
         let met = ratio.map(|ratio| match aim {
             Aim::AtMostTimes(most) => ratio <= most,
             Aim::FasterTimes(least) => ratio >= least,
-            Aim::AtMostBytes(_) => false,
+            Aim::AtMostBytes(_) | Aim::AtMostSeconds(_) => false,
         });
         Self {
             work: work.to_owned(),
@@ -91,6 +93,21 @@ impl Outcome {
         }
     }
 
+    /// Holds times against a limit of their own.
+    pub fn alone(work: &str, ours: &[Duration], most: f64) -> Self {
+        let ours: Vec<f64> = ours.iter().map(Duration::as_secs_f64).collect();
+        Self {
+            work: work.to_owned(),
+            met: Some(median(&ours) <= most),
+            ours: Measured::Seconds(ours),
+            against: "no peer".to_owned(),
+            peer: None,
+            aim: Aim::AtMostSeconds(most),
+            ratio: None,
+            notes: Vec::new(),
+        }
+    }
+
     /// The same with a note.
     pub fn noted(mut self, note: String) -> Self {
         self.notes.push(note);
@@ -107,6 +124,7 @@ impl Outcome {
             Aim::AtMostTimes(most) => format!("≤ {most}×"),
             Aim::FasterTimes(least) => format!("≥ {least}× faster"),
             Aim::AtMostBytes(most) => format!("≤ {} KB", most / 1000),
+            Aim::AtMostSeconds(most) => format!("≤ {most} s"),
         };
         let met = match self.met {
             Some(true) => "met",

@@ -175,8 +175,12 @@ fn document(office: &Office, act: &Act, view: &ReportView) -> Result<String, Ben
             ],
         );
     }
-    let opening = office.try_text(view.line.id, &view.frame.opening, &act.who)?.paragraphs;
-    let closing = office.try_text(view.line.id, &view.frame.closing, &act.who)?.paragraphs;
+    let opening = office
+        .try_text(view.line.id, "mo-dau", &view.frame.opening, &act.who)?
+        .paragraphs;
+    let closing = office
+        .try_text(view.line.id, "ket-thuc", &view.frame.closing, &act.who)?
+        .paragraphs;
     Ok(typst::document(view, &opening, &closing, &table))
 }
 

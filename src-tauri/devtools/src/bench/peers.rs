@@ -14,6 +14,7 @@ use super::sources;
 const OPENPYXL: &str = "3.1.5";
 const TYPST: &str = "0.15.0";
 const CALAMINE: &str = "0.38.0";
+const XLSXWRITER: &str = "0.102.0";
 
 /// What a peer says of its work.
 #[derive(Debug, Deserialize)]
@@ -50,6 +51,8 @@ impl Peer {
 pub struct Peers {
     /// calamine.
     pub calamine: Option<Peer>,
+    /// rust_xlsxwriter.
+    pub xlsxwriter: Option<Peer>,
     /// openpyxl.
     pub openpyxl: Option<Peer>,
     /// Typst.
@@ -61,7 +64,26 @@ impl Peers {
     pub fn set_up(place: &Place) -> Self {
         let folder = place.folder.join("peers");
         Self {
-            calamine: told("calamine", calamine(&folder)),
+            calamine: told(
+                "calamine",
+                rust(
+                    &folder,
+                    "calamine",
+                    CALAMINE,
+                    sources::CALAMINE_MANIFEST,
+                    sources::CALAMINE_MAIN,
+                ),
+            ),
+            xlsxwriter: told(
+                "rust_xlsxwriter",
+                rust(
+                    &folder,
+                    "rust_xlsxwriter",
+                    XLSXWRITER,
+                    sources::XLSXWRITER_MANIFEST,
+                    sources::XLSXWRITER_MAIN,
+                ),
+            ),
             openpyxl: told("openpyxl", python(&folder, "openpyxl", OPENPYXL, sources::OPENPYXL)),
             typst: told("typst", python(&folder, "typst", TYPST, sources::TYPST)),
         }
@@ -85,20 +107,21 @@ fn write(path: &Path, text: &str) -> Result<(), BenchError> {
     std::fs::write(path, text).map_err(BenchError::file(path))
 }
 
-fn calamine(folder: &Path) -> Result<Peer, BenchError> {
-    let folder = folder.join("calamine");
-    write(&folder.join("Cargo.toml"), sources::CALAMINE_MANIFEST)?;
-    write(&folder.join("src").join("main.rs"), sources::CALAMINE_MAIN)?;
+/// A program `with-NAME`, built in a Cargo project of its own.
+fn rust(folder: &Path, name: &str, version: &str, manifest: &str, main: &str) -> Result<Peer, BenchError> {
+    let folder = folder.join(name);
+    write(&folder.join("Cargo.toml"), manifest)?;
+    write(&folder.join("src").join("main.rs"), main)?;
     let target = folder.join("target");
     let mut build = cargo();
     build
         .args(["build", "--quiet", "--release"])
         .env("CARGO_TARGET_DIR", &target)
         .current_dir(&folder);
-    run(&mut build, "cargo build read-with-calamine")?;
-    let program = format!("read-with-calamine{}", std::env::consts::EXE_SUFFIX);
+    run(&mut build, &format!("cargo build with-{name}"))?;
+    let program = format!("with-{name}{}", std::env::consts::EXE_SUFFIX);
     Ok(Peer {
-        name: format!("calamine {CALAMINE}"),
+        name: format!("{name} {version}"),
         program: target.join("release").join(program),
         first: Vec::new(),
     })

@@ -57,6 +57,8 @@ pub fn measure(place: &Place, worker: &Path) -> Result<(), BenchError> {
             clock: Arc::new(|| material::now(12)),
             cost: Some(office::KdfCost::floor()),
             automatic_backups: false,
+            recent: None,
+            practice: None,
         },
         Box::new(Nobody),
     );

@@ -2,7 +2,7 @@
 
 /// Cargo.toml of the program that reads with calamine; a workspace of its own, the same profile as ours.
 pub const CALAMINE_MANIFEST: &str = r#"[package]
-name = "read-with-calamine"
+name = "with-calamine"
 version = "0.0.0"
 edition = "2024"
 publish = false
@@ -41,6 +41,71 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let seconds = start.elapsed().as_secs_f64();
     println!("{{\"seconds\": {seconds}, \"cells\": {cells}, \"numbers\": {numbers}}}");
+    Ok(())
+}
+"#;
+
+/// Cargo.toml of the program that writes with rust_xlsxwriter what calamine read.
+pub const XLSXWRITER_MANIFEST: &str = r#"[package]
+name = "with-rust_xlsxwriter"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[workspace]
+
+[dependencies]
+calamine = "=0.38.0"
+rust_xlsxwriter = "=0.102.0"
+
+[profile.release]
+lto = "thin"
+codegen-units = 4
+"#;
+
+/// Reads every workbook of a folder, then writes them again cell by cell, without formats; only the writing is timed.
+pub const XLSXWRITER_MAIN: &str = r#"use calamine::{Data, Reader, Xlsx, open_workbook};
+use rust_xlsxwriter::Workbook;
+
+type Sheet = (String, Vec<(u32, u16, Data)>);
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut words = std::env::args().skip(1);
+    let (from, to) = (words.next().ok_or("from where?")?, words.next().ok_or("to where?")?);
+    let mut books: Vec<(String, Vec<Sheet>)> = Vec::new();
+    for file in std::fs::read_dir(from)? {
+        let file = file?;
+        let mut book: Xlsx<_> = open_workbook(file.path())?;
+        let mut sheets = Vec::new();
+        for name in book.sheet_names() {
+            let range = book.worksheet_range(&name)?;
+            let (top, left) = range.start().unwrap_or_default();
+            let cells = range.used_cells();
+            let cells = cells.map(|(row, column, data)| (top + row as u32, (left + column as u32) as u16, data.clone()));
+            sheets.push((name, cells.collect()));
+        }
+        books.push((file.file_name().to_string_lossy().into_owned(), sheets));
+    }
+    let start = std::time::Instant::now();
+    let mut written = 0u64;
+    for (name, sheets) in &books {
+        let mut book = Workbook::new();
+        for (title, cells) in sheets {
+            let sheet = book.add_worksheet();
+            sheet.set_name(title)?;
+            for (row, column, data) in cells {
+                match data {
+                    Data::Float(number) => sheet.write_number(*row, *column, *number)?,
+                    Data::Int(number) => sheet.write_number(*row, *column, *number as f64)?,
+                    other => sheet.write_string(*row, *column, other.to_string())?,
+                };
+                written += 1;
+            }
+        }
+        book.save(std::path::Path::new(&to).join(name))?;
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    println!("{{\"seconds\": {seconds}, \"cells\": {written}}}");
     Ok(())
 }
 "#;

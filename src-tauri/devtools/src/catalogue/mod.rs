@@ -13,6 +13,7 @@ mod plans;
 mod proof;
 mod provinces;
 mod source;
+mod units;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,6 +94,7 @@ fn make(folder: &Path) -> Result<Vec<Made>, ConvertError> {
     files.push(file("targets.json", &overlay.documents.targets)?);
     files.push(file("figures-2022.json", &measured.figures)?);
     files.push(file("documents.json", &documents)?);
+    files.extend(units::convert(&source));
     files.sort();
 
     let texts: Vec<(&str, &str)> = files

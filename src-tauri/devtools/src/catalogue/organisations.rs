@@ -206,53 +206,26 @@ fn districts(source: &Source, overlay: &Overlay) -> Result<Vec<Organisation>, Co
             .of
             .get(district)
             .ok_or_else(|| ConvertError::unknown("district", district, "communes"))?;
-        list.push(place(code, district, Level::District, None, &about.basis));
+        list.push(Organisation::of_unit(
+            code,
+            district,
+            Level::District,
+            None,
+            &about.basis,
+        ));
         for (number, commune) in communes {
-            list.push(place(
-                &format!("X{number}"),
+            let parent = Some(code.as_str());
+            let code = format!("X{number}");
+            list.push(Organisation::of_unit(
+                &code,
                 commune,
                 Level::Commune,
-                Some(code),
+                parent,
                 &about.basis,
             ));
         }
     }
     Ok(list)
-}
-
-/// "Huyện Phù Cát" → "Ủy ban nhân dân huyện Phù Cát", with the short forms that clerks write.
-fn place(code: &str, place: &str, level: Level, parent: Option<&String>, basis: &Basis) -> Organisation {
-    let kinds = [
-        ("Thành phố ", "thành phố ", "TP. "),
-        ("Thị xã ", "thị xã ", "TX. "),
-        ("Huyện ", "huyện ", "H. "),
-        ("Phường ", "phường ", "P. "),
-        ("Thị trấn ", "thị trấn ", "TT. "),
-        ("Xã ", "xã ", "X. "),
-    ];
-    let (lower, short) = kinds
-        .iter()
-        .find_map(|(kind, lower, short)| {
-            place
-                .strip_prefix(kind)
-                .map(|name| (format!("{lower}{name}"), format!("{short}{name}")))
-        })
-        .unwrap_or_else(|| (place.to_owned(), place.to_owned()));
-    let name = format!("Ủy ban nhân dân {lower}");
-    Organisation {
-        code: code.to_owned(),
-        aliases: vec![format!("UBND {lower}"), format!("UBND {short}"), short],
-        names: vec![Dated::always(name)],
-        place: Some(place.to_owned()),
-        level,
-        role: false,
-        parents: parent.map(|parent| Dated::always(parent.clone())).into_iter().collect(),
-        routes: Vec::new(),
-        expansion: None,
-        successors: Vec::new(),
-        ended: None,
-        basis: basis.clone(),
-    }
 }
 
 fn set_routes(list: &mut [Organisation], senders: &Senders, overlay: &Overlay) -> Result<(), ConvertError> {

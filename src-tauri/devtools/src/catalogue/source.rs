@@ -21,6 +21,48 @@ pub struct Source {
     pub agencies: Vec<Agency>,
     /// Communes (code, name) by district, districts in the order of the file.
     pub communes: Vec<(String, Vec<(String, String)>)>,
+    /// The provinces since 01/7/2025.
+    pub units_today: Vec<UnitsToday>,
+    /// The provinces before.
+    pub units_former: Vec<UnitsFormer>,
+}
+
+/// A province since 01/7/2025.
+#[derive(Deserialize)]
+pub struct UnitsToday {
+    pub code: String,
+    pub name: String,
+    pub from_provinces: Vec<String>,
+    pub communes: Vec<CommuneToday>,
+}
+
+/// A commune of today.
+#[derive(Deserialize)]
+pub struct CommuneToday {
+    pub code: String,
+    pub name: String,
+    #[serde(default)]
+    pub from: Vec<String>,
+    #[serde(default)]
+    pub from_part: Vec<String>,
+    #[serde(default)]
+    pub other_code: Option<String>,
+}
+
+/// A province before 01/7/2025.
+#[derive(Deserialize)]
+pub struct UnitsFormer {
+    pub code: String,
+    pub name: String,
+    pub districts: Vec<DistrictFormer>,
+}
+
+/// A district before 01/7/2025.
+#[derive(Deserialize)]
+pub struct DistrictFormer {
+    pub code: String,
+    pub name: String,
+    pub communes: Vec<(String, String)>,
 }
 
 impl Source {
@@ -44,6 +86,8 @@ impl Source {
             report: read(folder, "report-binhdinh-2022.json")?,
             agencies: read(folder, "agencies.json")?,
             communes,
+            units_today: read(folder, "units-2025.json")?,
+            units_former: read(folder, "units-legacy.json")?,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The HTTP twin of the window: the same desk, the same page, the same policy, answered over the loopback address so that
 //! a browser can drive it. For development only: whoever reaches the port is at the desk. Dialogs are answered from a
-//! folder: `in` holds what is chosen or dropped, `out` takes what is saved.
+//! folder: `tep-chua-nhan` holds what is chosen or dropped, `out` takes what is saved.
 
 mod files;
 mod scripted;
@@ -22,7 +22,7 @@ use serde_json::json;
 use wire::{Desk, DeskOptions};
 
 use self::scripted::Scripted;
-use crate::rehearse::{self, Broken};
+use crate::rehearse;
 
 /// Longest body of a call that is read, in bytes.
 const BODY: usize = 16 * 1024 * 1024;
@@ -31,7 +31,7 @@ const USAGE: &str =
     "usage: devtools serve --store FILE [--port N] [--ui DIR] [--files DIR] [--worker FILE] [--now MOMENT]
   --rehearse  a store in the middle of a month, made anew in the folder of passing files
   --ui      the built page (ui/dist of this repository)
-  --files   folder whose `in` and `out` answer the dialogs
+  --files   folder whose `tep-chua-nhan` and `out` answer the dialogs
   --now     a standing clock, RFC 3339; without it this machine's";
 
 struct Words {
@@ -111,12 +111,15 @@ fn answer(listener: TcpListener, twin: Arc<Twin>) -> std::io::Result<()> {
 }
 
 /// A rehearsed store with its folder. Who holds the port is alone with them, so what an earlier twin left is put away.
-fn rehearsed(port: u16) -> Result<(PathBuf, PathBuf), Broken> {
+fn rehearsed(port: u16) -> Result<(PathBuf, PathBuf), office::Error> {
     let folder = std::env::temp_dir().join(format!("dean06-twin-{port}"));
     if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(|error| Broken::Disk(folder.clone(), error))?;
+        std::fs::remove_dir_all(&folder).map_err(|source| office::Error::File {
+            path: folder.clone(),
+            source,
+        })?;
     }
-    Ok((rehearse::make(&folder)?, folder))
+    Ok((rehearse::make(&folder)?.store, folder))
 }
 
 fn read(args: &[String]) -> Option<Words> {

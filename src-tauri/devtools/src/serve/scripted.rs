@@ -28,9 +28,12 @@ fn made(folder: PathBuf) -> PathBuf {
     folder
 }
 
-/// The files that are to come: everything in `in`, by name.
+/// The files that are to come: everything in the practice month's folder, by name.
 pub fn coming(files: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(files.join("in")).into_iter().flatten().flatten();
+    let entries = fs::read_dir(office::Practice::within(files).coming)
+        .into_iter()
+        .flatten()
+        .flatten();
     let mut found: Vec<PathBuf> = entries
         .map(|entry| entry.path())
         .filter(|path| path.is_file())
@@ -52,7 +55,7 @@ impl Picker for Scripted {
 
     fn pick_folder(&self, purpose: FolderFor) -> Option<PathBuf> {
         Some(match purpose {
-            FolderFor::Reading => made(self.files.join("in")),
+            FolderFor::Reading => made(office::Practice::within(&self.files).coming),
             FolderFor::Writing => self.out(),
         })
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ordered } from '../../lib/widgets/table.ts';
 import type { IndicatorRow } from '../../lib/wire/types.ts';
-import { COLUMNS, counted, filtered } from './list.ts';
+import { COLUMNS, counted, filtered, targetCode } from './list.ts';
 
 function indicator(code: string, more: Partial<IndicatorRow>): IndicatorRow {
   const shown = { value: null, base: null, percent: null };
@@ -55,4 +55,8 @@ describe('the list of indicators', () => {
     const row = indicator('CDS-01', { value: 1322251, shown: { value, base: null, percent: null } });
     expect(COLUMNS.find((column) => column.key === 'value')?.text(row)).toBe('1322251');
   });
+});
+
+it('gives a new target a code that nobody has', () => {
+  expect(targetCode('CDS-01', ['CDS-01-G1', 'CDS-01-G3'])).toBe('CDS-01-G2');
 });

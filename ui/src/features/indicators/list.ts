@@ -84,3 +84,10 @@ export function counted(rows: readonly IndicatorRow[]): { key: Show; words: stri
   const shows: Show[] = ['under', 'missing'];
   return shows.map((key) => ({ key, words: vi.indicators.filters[key], n: rows.filter(SHOWS[key]).length }));
 }
+
+/** A code of an indicator's next target that nobody has: `CDS-01-G1`, `CDS-01-G2`, … */
+export function targetCode(indicator: string, taken: readonly string[]): string {
+  let n = 1;
+  while (taken.includes(`${indicator}-G${n}`)) n += 1;
+  return `${indicator}-G${n}`;
+}

@@ -11,7 +11,7 @@ function show(shown: boolean): void {
 
 function area(may: boolean, pending: () => Promise<void>): Record<string, never> {
   const nothing = (): void => undefined;
-  const props = { may, pending, files: nothing, folder: nothing, templates: nothing };
+  const props = { may, pending, files: nothing, folder: nothing, templates: nothing, request: nothing };
   return mount(DropArea, { target: document.body, props }) as Record<string, never>;
 }
 

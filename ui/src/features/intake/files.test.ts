@@ -12,7 +12,17 @@ const WORDS: Record<FileOutcome, string> = {
 };
 
 function file(path: string, agency: string | null, outcome: FileOutcome): FileRow {
-  const none = { sheet_form: null, period: null, reason: null, new: 0, changed: 0, same: 0, refused: 0, tasks: 0 };
+  const none = {
+    sheet_form: null,
+    period: null,
+    round_title: null,
+    reason: null,
+    new: 0,
+    changed: 0,
+    same: 0,
+    refused: 0,
+    tasks: 0,
+  };
   return { path, agency, agency_name: agency, outcome, outcome_words: WORDS[outcome], found: 0, ...none };
 }
 

@@ -29,6 +29,7 @@ const row = (agency: string | null, outcome: FileRow['outcome']): FileRow => ({
   tasks: 0,
   found: 0,
   reason: null,
+  round_title: null,
 });
 
 describe('a request to put figures right', () => {

@@ -49,5 +49,5 @@ export function roots(lines: readonly JournalLine[]): string[] {
 /** What such a path goes by. */
 export function objectWords(object: string): string {
   const [kind, id = ''] = object.split('/');
-  return kind === 'report' || kind === 'round' ? vi.journal.objects[kind](id) : object;
+  return vi.journal.objects[kind ?? '']?.(id) ?? object;
 }

@@ -14,6 +14,7 @@ function agency(name: string, more: Partial<AgencyStatus>): AgencyStatus {
     document_at: '2022-12-15',
     awaiting_document: false,
     flags: [],
+    added: '',
     ...more,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../lib/wire/types.ts';
-import { changedFrame, typedFrame } from './frame.ts';
+import { changedFrame, fieldOf, typedFrame } from './frame.ts';
 
 const frame: Frame = {
   issuer_parent: [],
@@ -33,5 +33,9 @@ describe('the frame of a report', () => {
       recipients: ['Bộ Công an', 'Văn phòng Chính phủ', 'Cục C06'],
       with_tasks: true,
     });
+  });
+
+  it('has its symbol from who issues it', () => {
+    expect([fieldOf('symbol'), fieldOf('distribution')]).toEqual(['issuer', 'distribution']);
   });
 });

@@ -1,8 +1,9 @@
 // The frame of a report as a form: lists are typed one a line.
 
-import type { Frame } from '../../lib/wire/types.ts';
+import type { Frame, FrameField } from '../../lib/wire/types.ts';
 
 export type TypedFrame = {
+  place: string;
   subject: string;
   recipients: string;
   opening: string;
@@ -13,9 +14,10 @@ export type TypedFrame = {
 };
 
 export function typedFrame(frame: Frame): TypedFrame {
-  const { opening, closing, with_indicators, with_tasks } = frame;
+  const { place, opening, closing, with_indicators, with_tasks } = frame;
   const lines = (list: readonly string[]) => list.join('\n');
   return {
+    place,
     subject: lines(frame.subject),
     recipients: lines(frame.recipients),
     distribution: lines(frame.distribution),
@@ -36,9 +38,15 @@ export function changedFrame(frame: Frame, typed: TypedFrame): Frame | undefined
   const next: Frame = {
     ...frame,
     ...typed,
+    place: typed.place.trim(),
     subject: lines(typed.subject),
     recipients: lines(typed.recipients),
     distribution: lines(typed.distribution),
   };
   return JSON.stringify(next) === JSON.stringify(frame) ? undefined : next;
+}
+
+/** A field of the form; the symbol goes with who issues. */
+export function fieldOf(field: FrameField): Exclude<FrameField, 'symbol'> {
+  return field === 'symbol' ? 'issuer' : field;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportMay } from '../../lib/wire/types.ts';
-import { choices, nextStep, reportName } from './stages.ts';
+import type { ReportLine, ReportMay } from '../../lib/wire/types.ts';
+import { alreadyMade, choices, nextStep, reportName } from './stages.ts';
 
 const nothing: ReportMay = {
   edit: false,
+  sample: false,
   check_content: false,
   check_form: false,
   approve: false,
@@ -32,6 +33,17 @@ describe('reports from a month', () => {
     expect(choices('2022-06').map((one) => one.kind)).toEqual(['month', 'quarter', 'half-year', 'quick']);
     expect(choices('2022-09').map((one) => one.period)).toContain('2022-9M');
     expect(choices('2022-11').map((one) => one.kind)).toEqual(['month', 'quick']);
+  });
+});
+
+describe('a second report of the same kind and period', () => {
+  const line = (id: number, kind: string, state: string) => ({ id, kind, state, period: '2022-12' }) as ReportLine;
+  const month = { kind: 'month', period: '2022-12' } as const;
+
+  it('is told of the first, not of one put away nor of a quick one', () => {
+    const reports = [line(1, 'month', 'discarded'), line(2, 'quick', 'draft'), line(3, 'month', 'draft')];
+    expect(alreadyMade(reports, month)?.id).toBe(3);
+    expect(alreadyMade(reports.slice(0, 2), month)).toBeUndefined();
   });
 });
 

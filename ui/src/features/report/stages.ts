@@ -28,6 +28,14 @@ export function choices(month: string): { kind: ReportKind; period: string }[] {
   return [...spans.map((period) => ({ kind: kindOf(period), period })), ...quick];
 }
 
+/** A report of this kind and period that is there already and not put away. */
+export function alreadyMade(
+  reports: readonly ReportLine[],
+  offer: { kind: ReportKind; period: string } | undefined,
+): ReportLine | undefined {
+  return reports.find((one) => one.kind === offer?.kind && one.period === offer.period && one.state !== 'discarded');
+}
+
 /** "Báo cáo năm" and "Năm 2022" → "Báo cáo năm 2022": words both share are said once. */
 export function reportName(kind: string, period: string): string {
   const before = kind.split(' ');

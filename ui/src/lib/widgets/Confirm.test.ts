@@ -90,7 +90,7 @@ describe('a question before something is done', () => {
   it('shows a refusal, keeps the reason, and may be tried again', async () => {
     let open = true;
     ask(async () => {
-      if (open) throw new Refused({ code: 'refused', message: 'Còn 01 đơn vị chưa gửi.', later: null });
+      if (open) throw new Refused({ code: 'refused', message: 'Còn 01 đơn vị chưa gửi.', later: null, field: null });
     }, 'required');
     type('Hết hạn.');
     await press('Đóng kỳ');

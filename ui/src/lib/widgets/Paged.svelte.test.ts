@@ -65,7 +65,8 @@ describe('a list that comes page by page', () => {
   it('says why a page did not come, keeps what there is, and tries again', async () => {
     let broken = true;
     show(async () => {
-      if (broken) throw new Refused({ code: 'store_busy', message: 'Kho đang bận. Đề nghị thử lại.', later: null });
+      if (broken)
+        throw new Refused({ code: 'store_busy', message: 'Kho đang bận. Đề nghị thử lại.', later: null, field: null });
       return { rows: ['Sở C'], next: null };
     });
     button()?.click();

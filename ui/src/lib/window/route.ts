@@ -10,6 +10,8 @@ export const SCREENS = [
   'documents',
   'reports',
   'organisations',
+  'rounds',
+  'papers',
   'journal',
 ] as const;
 export type ScreenName = (typeof SCREENS)[number];

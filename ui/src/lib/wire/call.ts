@@ -14,12 +14,15 @@ export class Refused extends Error {
   readonly code: string;
   /** Of `changed_since`: the event to undo first. */
   readonly later: number | null;
+  /** The field of the form it is about, by its name in the argument. */
+  readonly field: string | null;
 
   constructor(failure: Failure) {
     super(failure.message);
     this.name = 'Refused';
     this.code = failure.code;
     this.later = failure.later ?? null;
+    this.field = failure.field ?? null;
   }
 }
 
@@ -27,6 +30,7 @@ const UNREACHABLE: Failure = {
   code: 'unreachable',
   message: 'Chưa kết nối được với chương trình. Đề nghị đóng cửa sổ và mở lại; số liệu đã lưu không bị ảnh hưởng.',
   later: null,
+  field: null,
 };
 
 function isFailure(value: unknown): value is Failure {

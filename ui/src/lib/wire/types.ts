@@ -6,6 +6,68 @@ export type AcceptOlder = {
   reason: Line,
   /** The password of the person signed in. */
   confirm: string,
+  /** What stands on the recovery sheet, for a person who has not the right. */
+  recovery?: string,
+};
+
+/** An ad hoc round in the list. */
+export type AdHocRow = {
+  /** Its number. */
+  round: number,
+  /** What it is about. */
+  title: string,
+  /** Until when an answer is in time. */
+  due: string,
+  /** "17:00 06/03/2026". */
+  due_words: string,
+  /** Open or closed. */
+  state: RoundState,
+  /** The same in words: "đang mở", "đã quá hạn", "đã chốt". */
+  state_words: string,
+  /** Who must answer. */
+  expected: number,
+  /** Whose answer is in order. */
+  answered: number,
+  /** Who has not answered, or not in order. */
+  missing: number,
+};
+
+/** An ad hoc round opened. */
+export type AdHocView = {
+  /** The document that asks, in words; may be empty. */
+  request: string,
+  /** Code of its form. */
+  form: string,
+  /** What the form has besides free questions, in words. */
+  parts: Array<string>,
+  /** Its free questions. */
+  questions: Array<QuestionView>,
+  /** Who reported. */
+  reporting: MonthReporting,
+  /** "Đã có 15/19 đơn vị (78,95%); 01 đơn vị được bổ sung; 02 đơn vị được miễn gửi". */
+  rate_words: string,
+  /** Whether the person may collect, close and open again. */
+  may_collect: boolean,
+  /** Whether the person may write workbooks and tables. */
+  may_export: boolean,
+  /** Its number. */
+  round: number,
+  /** What it is about. */
+  title: string,
+  /** Until when an answer is in time. */
+  due: string,
+  /** "17:00 06/03/2026". */
+  due_words: string,
+  /** Open or closed. */
+  state: RoundState,
+  /** The same in words: "đang mở", "đã quá hạn", "đã chốt". */
+  state_words: string,
+  /** Who must answer. */
+  expected: number,
+  /** Whose answer is in order. */
+  answered: number,
+  /** Who has not answered, or not in order. */
+  missing: number,
 };
 
 /** An agency in a month. */
@@ -13,6 +75,14 @@ export type AgencyAsk = {
   period: Period,
   /** Its code. */
   agency: Line,
+};
+
+/** An agency that a name may mean. */
+export type AgencyHint = {
+  /** Code. */
+  code: string,
+  /** Name. */
+  name: string,
 };
 
 /** One agency. */
@@ -37,6 +107,30 @@ export type AgencyStatus = {
   awaiting_document: boolean,
   /** "gửi lại ngày …". */
   flags: Array<string>,
+  /** Why it was added after the round was opened; empty for the frozen list. */
+  added: string,
+};
+
+/** Another spelling. */
+export type AliasAdd = { code: Line, words: Line, };
+
+/** A spelling in use. */
+export type AliasLine = {
+  /** Its id. */
+  id: number,
+  /** As people write it. */
+  words: string,
+};
+
+/** A spelling to take out of use. */
+export type AliasRetire = { id: number, };
+
+/** The document that changes something of a plan, and from when. */
+export type AmendmentTyped = {
+  /** First day. */
+  from: string,
+  /** Number and symbol. */
+  number: Line,
 };
 
 /** What was typed of a slip. */
@@ -153,6 +247,23 @@ export type BatchView = {
 /** Whose name it is. */
 export type Body = "office" | "committee" | "support" | "place";
 
+/** An official name as a person typed it. */
+export type BodyNameSet = {
+  body: Body,
+  /** In running text. */
+  name: Line,
+  /** At the head of a paper. */
+  lines: Array<Line>,
+  /** Lines of the parent body. */
+  parent: Array<Line>,
+  /** Symbol of its number series; may be empty. */
+  series: Line,
+  /** First day; none corrects the name in force. */
+  from: string | null,
+  /** Document; empty keeps the one there is. */
+  basis: Line,
+};
+
 /** What the page sends: the command's name and its argument object. */
 export type Call = {
   /** A name of [`crate::table::NAMES`]. */
@@ -219,8 +330,67 @@ export type Confirm = {
   confirm: string,
 };
 
+/** The last day of a contact. */
+export type ContactEnd = { id: number, last: string, };
+
+/** Somebody to call. */
+export type ContactSet = { code: Line, name: Line, post: Line, phone: Line, zalo: Line, from: string | null, };
+
+/** A person at an organisation. */
+export type ContactView = {
+  /** Its id. */
+  id: number,
+  /** Họ và tên. */
+  name: string,
+  /** Chức vụ. */
+  post: string,
+  /** Điện thoại. */
+  phone: string,
+  /** Zalo. */
+  zalo: string,
+  /** First day. */
+  from: string | null,
+  /** Last day. */
+  until: string | null,
+  /** Heads the organisation, by the post. */
+  head: boolean,
+};
+
 /** A day; without one, today. */
 export type DayAsk = { on?: string | null, };
+
+/** A deadline. In JSON: `kind`, `words`, `due`, `from`, `stages`, `then`, and `document` or `trigger` where there is one. */
+export type Deadline = {
+  /** Its kind. */
+  kind: DeadlineKind,
+  /** The plan's own words; empty where it names none. */
+  words: string,
+  /** The last day still in time. */
+  due: string | null,
+  /** The first day, where one is named or follows from the span. */
+  from: string | null,
+  /** Stages, in the plan's order. */
+  stages: Array<Stage>,
+  /** What follows afterwards. */
+  then: Then | null,
+  /** The other document that sets the date. */
+  document?: string | null,
+  /** The instruction or event waited for. */
+  trigger?: string | null,
+};
+
+/** The kinds of deadline that plans name. */
+export type DeadlineKind = "by_date" | "in_month" | "in_quarter" | "in_year" | "from_date" | "ongoing" | "on_instruction" | "by_law" | "as_needed" | "staged" | "per_other_document" | "none" | "unread";
+
+/** A department that a new office may begin with. */
+export type DepartmentChoice = {
+  /** Code. */
+  code: string,
+  /** Name. */
+  name: string,
+  /** Most offices have it. */
+  usual: boolean,
+};
 
 /** Which way a document goes. */
 export type Direction = "cited" | "incoming" | "outgoing" | "internal";
@@ -290,6 +460,32 @@ export type DrillOutcome = {
   faults: Array<string>,
 };
 
+/** A due day as a person typed it. */
+export type DueSet = {
+  /** The day named, 1–31. */
+  day: number,
+  /** "trước ngày": the named day itself is too late. */
+  before: boolean,
+  /** `HH:MM`; empty for the end of the day. */
+  hour: Line,
+  /** A day off moves it to the next working day. */
+  next_workday: boolean,
+};
+
+/** A due day as the office set it. */
+export type DueView = {
+  /** The day named, 1–31. */
+  day: number,
+  /** "trước ngày": the named day itself is too late. */
+  before: boolean,
+  /** `HH:MM`; none for the end of the day. */
+  hour: string | null,
+  /** A day off moves it to the next working day. */
+  next_workday: boolean,
+  /** "vào ngày 15, 17:00". */
+  words: string,
+};
+
 /** A step done by somebody who does not sign in, recorded by the person who does. */
 export type Elsewhere = {
   /** Họ tên of who did it. */
@@ -302,6 +498,25 @@ export type Elsewhere = {
   manner: Manner,
   /** The paper that shows it: "Phiếu trình số 15/PTr-VP ngày 20/12/2022". */
   paper: string,
+};
+
+/** A body of the list that need not answer. */
+export type Excused = {
+  /** Code. */
+  code: string,
+  /** Name when the round opened. */
+  name: string,
+  /** Why. */
+  reason: string,
+};
+
+/** A body added to the list of a round, or excused. */
+export type ExpectedPut = {
+  round: number,
+  /** Its code. */
+  agency: Line, reason: Line,
+  /** Excused; else it must answer. */
+  excused: boolean,
 };
 
 /** A file that left the program. */
@@ -342,6 +557,8 @@ export type Failure = {
   /** Of `changed_since`: the event to undo first, where it can be undone. Of `others_act` and `others_batch`: the event or
    * the group that somebody else made, to be undone all the same. */
   later: number | null,
+  /** The field of the form it is about, by its name in the argument; none where it is about the whole. */
+  field: string | null,
 };
 
 /** One figure with where it comes from. */
@@ -417,6 +634,12 @@ export type FileAsk = {
   file: string,
 };
 
+/** The file that was chosen; none when the dialog was closed. */
+export type FileChosen = {
+  /** Its name, without its folder. */
+  name: string | null,
+};
+
 /** What becomes of a file. */
 export type FileOutcome = "accepted" | "needs_fixing" | "rejected" | "duplicate" | "unrecognised";
 
@@ -430,8 +653,10 @@ export type FileRow = {
   agency: string | null,
   /** Its name, when it is on the round's list. */
   agency_name: string | null,
-  /** The period asked about. */
+  /** The period asked about; none for an ad hoc round. */
   period: Period | null,
+  /** The ad hoc round it belongs to, by its title. */
+  round_title: string | null,
   /** What became of it. */
   outcome: FileOutcome,
   /** The same in words. */
@@ -470,6 +695,34 @@ export type FindingView = {
   message: string,
 };
 
+/** A code that serves once, to choose a password of one's own with. */
+export type FirstCode = {
+  /** Sign-in name. */
+  name: string,
+  /** Họ và tên. */
+  full_name: string,
+  /** The role in words. */
+  role_words: string,
+  /** The code; kept nowhere else. */
+  code: string,
+};
+
+/** A form in the list. */
+export type FormRow = {
+  /** Its code. */
+  code: string,
+  /** Its name. */
+  name: string,
+  /** Code of the regime whose months ask by it. */
+  regime: string | null,
+  /** Its newest version. */
+  version: number,
+  /** What it asks, in words: "Nhiệm vụ", "Nội dung báo cáo (3 câu hỏi)". */
+  parts: Array<string>,
+  /** Whether an ad hoc round can ask by it. */
+  ad_hoc: boolean,
+};
+
 /** Formats of files. The word is the file's ending. */
 export type Format = "pdf" | "docx" | "xlsx";
 
@@ -477,6 +730,13 @@ export type Format = "pdf" | "docx" | "xlsx";
 export type FormatAsk = {
   /** Id of the report. */
   id: number, format: Format,
+};
+
+/** One that goes into another. */
+export type FormerSaid = {
+  code: Line,
+  /** The part that goes, of one that goes on; empty when it goes whole. */
+  part: Line,
 };
 
 /** Issuer, title, recipients, distribution, options. */
@@ -495,6 +755,8 @@ export type Frame = {
   subject: Array<string>,
   /** Kính gửi. */
   recipients: Array<string>,
+  /** Number and symbol of the document it answers, as the register has it; none where nobody asked. */
+  request?: string,
   /** The paragraph before the first section. */
   opening: string,
   /** The paragraph after the last. */
@@ -506,6 +768,9 @@ export type Frame = {
   /** Adds the annex of all tasks; internal unless a person turns it on. */
   with_tasks: boolean,
 };
+
+/** A part of a frame that is edited where it stands on the page. */
+export type FrameField = "issuer" | "symbol" | "place" | "subject" | "recipients" | "opening" | "closing" | "distribution";
 
 /** New issuer, title, recipients or options of a report. */
 export type FrameSet = {
@@ -552,8 +817,181 @@ export type GridRow = {
   cells: Array<GridCell>,
 };
 
+/** Something that happened to an organisation. */
+export type HistoryLine = {
+  /** First day on which it is so; for an end the last day of the body; none for what always was so. */
+  day: string | null,
+  /** What. */
+  words: string,
+  /** Document, where one is known. */
+  basis: string,
+};
+
+/** Days off, or days worked in exchange. */
+export type HolidayAdd = {
+  day: string,
+  /** Last day; none for one day. */
+  until: string | null, name: Line,
+  /** Worked in exchange for another day. */
+  workday: boolean,
+  /** Document. */
+  basis: Line,
+};
+
+/** A day off. */
+export type HolidayAsk = { day: string, };
+
+/** Days off and days worked in exchange of a year. */
+export type HolidayLine = {
+  /** Which. */
+  day: string,
+  /** "thứ Hai". */
+  weekday: string,
+  /** "Tết Dương lịch". */
+  name: string,
+  /** Worked in exchange for another day. */
+  workday: boolean,
+  /** Document. */
+  basis: string,
+};
+
 /** A report or another thing by its id. */
 export type IdAsk = { id: number, };
+
+/** One indicator in a period. */
+export type IndicatorAsk = {
+  code: Line, period: Period,
+  /** Judged at the end of this day; without it at the end of the province due day. */
+  on?: string | null,
+};
+
+/** A spreadsheet of indicators as it was understood. */
+export type IndicatorFile = {
+  /** Name of the sheet. */
+  sheet: string,
+  /** Its indicators, in their order; those of a row with a problem are not among them. */
+  rows: Array<IndicatorFileRow>,
+  /** What cannot be taken; nothing is written where there is any. */
+  problems: Array<RowProblem>,
+  /** Number of the event that takes it back; none when nothing was written. */
+  event: number | null,
+};
+
+/** One indicator of a spreadsheet. */
+export type IndicatorFileRow = {
+  /** Row of the sheet, from 1. */
+  row: number,
+  /** Code. */
+  code: string,
+  /** Name. */
+  name: string,
+  /** Unit of count. */
+  unit: string,
+  /** How its values go together over time. */
+  kind: IndicatorKind,
+  /** Decimals allowed. */
+  decimals: number,
+  /** Code of the group. */
+  group: string,
+  /** Codes of who reports it. */
+  reporters: Array<string>,
+  /** Reported locality by locality. */
+  by_place: boolean,
+  /** How it is computed, in words; empty for one that is reported as it is. */
+  formula: string,
+  /** What is to be reached, in words: "379.686 (UBND tỉnh giao), hạn 31/12/2026". */
+  target: string,
+  /** What it does to the office's indicators. */
+  change: RowChange,
+};
+
+/** What a form about indicators offers. */
+export type IndicatorFrame = {
+  /** Groups. */
+  groups: Array<Named>,
+  /** Indicators that are switched off. */
+  off: Array<IndicatorOff>,
+};
+
+/** A reported indicator by codes. */
+export type IndicatorInput = {
+  /** Code. */
+  code: string,
+  /** Name. */
+  name: string,
+  /** Unit of count. */
+  unit: string,
+  /** How its values go together over time. */
+  kind: IndicatorKind,
+  /** Code of the group. */
+  group: string,
+  /** Codes of the organisations that report it. */
+  reporters: Array<string>,
+  /** Decimals allowed. */
+  decimals: number,
+  /** Reported locality by locality. */
+  by_place: boolean,
+  /** Collected and printed. */
+  on: boolean,
+  /** First day of this definition; the former one ends the day before. */
+  from: string | null,
+  /** How it is computed from others, in words: "CDS-01 chia CDS-02, nhân 100"; none keeps what it was, an empty text
+   * makes it one that agencies report. */
+  formula: string | null,
+};
+
+/** How values of one indicator go together over time. */
+export type IndicatorKind = "flow" | "stock" | "ratio";
+
+/** An indicator in one month, from all that has come. */
+export type IndicatorMonth = {
+  /** The month. */
+  period: Period,
+  /** "Tháng 12/2022". */
+  words: string,
+  /** Its figures. */
+  shown: IndicatorShown,
+};
+
+/** An indicator that is switched off. */
+export type IndicatorOff = {
+  /** Code. */
+  code: string,
+  /** Name. */
+  name: string,
+  /** Unit of count. */
+  unit: string,
+  /** Name of the group. */
+  group: string,
+  /** Needs its owner's decision before it is collected. */
+  sensitive: boolean,
+};
+
+/** One indicator as its page shows it. */
+export type IndicatorPage = {
+  /** As it would be put to stay as it is. */
+  input: IndicatorInput,
+  /** Needs its owner's decision before it is collected. */
+  sensitive: boolean,
+  /** How it is computed from others, by their codes; empty for one that agencies report as it is. */
+  sentence: string,
+  /** The indicators of that sentence. */
+  operands: Array<Named>,
+  /** How the figure of the period came about, in words; empty where there is none. */
+  computed: string,
+  /** Who reports it. */
+  reporters: Array<Named>,
+  /** Why it is as it is. */
+  basis: string,
+  /** What the figure of the period was put together from, agency by agency, down to the cell. */
+  sources: Array<FigureSource>,
+  /** Twelve months, the newest first. */
+  months: Array<IndicatorMonth>,
+  /** Locality by locality; empty for an indicator of the whole. */
+  places: Array<PlaceRow>,
+  /** What was to be reached, of all days, the newest first. */
+  targets: Array<TargetLine>,
+};
 
 /** One indicator: the row of lists and of `--json`. */
 export type IndicatorRow = {
@@ -587,6 +1025,33 @@ export type IndicatorRow = {
   missing_names: Array<string>,
 };
 
+/** A series by locality. */
+export type IndicatorSeries = {
+  /** How it is told. */
+  manner: SeriesManner,
+  /** The same in words, for whoever sees the table alone. */
+  manner_words: string,
+  /** Twelve months, the oldest first. */
+  months: Array<Period>,
+  /** Localities: those of the last month in their order, then those that ended. */
+  rows: Array<SeriesRow>,
+  /** A body ended or began between the first month and the last, so that the two manners differ. */
+  regrouped: boolean,
+};
+
+/** An indicator as a person typed it. */
+export type IndicatorSet = {
+  code: Line, name: Line, unit: Line, kind: IndicatorKind,
+  /** Code of the group. */
+  group: Line,
+  /** Codes of who reports it. */
+  reporters: Array<Line>, decimals: number, by_place: boolean, on: boolean,
+  /** First day of this definition; none corrects the one there is. */
+  from: string | null,
+  /** How it is computed, in words; empty for what agencies report, none keeps it as it is. */
+  formula: Line | null,
+};
+
 /** The figures of an indicator as people read and copy them. */
 export type IndicatorShown = {
   /** Value. */
@@ -595,6 +1060,13 @@ export type IndicatorShown = {
   base: FigureText | null,
   /** Percent. */
   percent: FigureText | null,
+};
+
+/** An indicator to switch on or off. */
+export type IndicatorSwitch = {
+  code: Line, on: boolean,
+  /** Ground; a sensitive one goes on with it only. */
+  reason: Line,
 };
 
 /** Which files, for which round. */
@@ -656,6 +1128,18 @@ export type JournalQuery = {
   limit: number,
 };
 
+/** Why a warning was let stand. */
+export type KeptAsIs = {
+  /** Number of the waiver, to take it back. */
+  id: number,
+  /** Why. */
+  reason: string,
+  /** Họ và tên. */
+  person: string,
+  /** When. */
+  at: string,
+};
+
 /** Where a body stands. */
 export type Level = "central" | "central_on_province" | "province" | "public_unit" | "district" | "commune" | "utility" | "association" | "collective" | "other";
 
@@ -664,16 +1148,24 @@ export type Line = string;
 
 /** Something to put right, or to look at. */
 export type LintFinding = {
-  /** The section; none for the report as a whole. */
+  /** Code of the section; none for the report as a whole. */
   section: string | null,
+  /** The part of the frame; none for a section and for the report as a whole. */
+  field: FrameField | null,
+  /** Where it stands, as people say it: "III.2 Nguyên nhân", "Mở đầu"; may be empty. */
+  place: string,
   /** Which check it belongs to. */
   check: CheckKind,
   /** Stable code. */
   code: string,
+  /** Tells it from every other of the same report for as long as the words it is about stand. */
+  key: string,
   /** Weight; what blocks must be put right before the check. */
   level: Severity,
   /** What it is and what to do. */
   message: string,
+  /** Who let it stand, and why; none where nobody did. */
+  kept: KeptAsIs | null,
 };
 
 /** What agencies wrote in words in the rounds of a span. */
@@ -712,6 +1204,159 @@ export type ListKind = "obstacle" | "recommendation" | "directive";
 
 /** How a step was taken outside this program. */
 export type Manner = "paper" | "document_system" | "assignment";
+
+/** A part of a chapter. */
+export type ManualBlock = { "block": "heading",
+/** Number of the chapter and of the part. */
+number: string,
+/** Its words. */
+text: string, } | { "block": "paragraph",
+/** Its words. */
+text: Array<ManualSpan>, } | { "block": "steps",
+/** Number of the first. */
+first: number,
+/** One entry a step. */
+items: Array<Array<ManualSpan>>, } | { "block": "list",
+/** One entry a point. */
+items: Array<Array<ManualSpan>>, } | { "block": "note",
+/** Its words. */
+text: Array<ManualSpan>, } | { "block": "code",
+/** One entry a line. */
+lines: Array<string>, } | { "block": "table",
+/** The head. */
+head: Array<Array<ManualSpan>>,
+/** The rows under it. */
+rows: Array<Array<Array<ManualSpan>>>, } | { "block": "picture",
+/** Its name, without folder and ending. */
+name: string,
+/** The words under it. */
+caption: string, };
+
+/** A chapter. */
+export type ManualChapter = {
+  /** Its name in addresses and links, which is that of its file. */
+  id: string,
+  /** Its number, from 1. */
+  number: number,
+  /** Its title. */
+  title: string,
+  /** What it says. */
+  blocks: Array<ManualBlock>,
+};
+
+/** A picture as pixels. */
+export type ManualPicture = {
+  /** PNG, base64. */
+  png_base64: string,
+};
+
+/** A picture of the manual. */
+export type ManualPictureAsk = {
+  /** Its name. */
+  name: Line,
+};
+
+/** A stretch of words in one style. */
+export type ManualSpan = {
+  /** The words. */
+  text: string,
+  /** Stressed. */
+  strong: boolean,
+  /** To be typed as it stands. */
+  code: boolean,
+  /** The chapter these words lead to. */
+  chapter: string | null,
+};
+
+/** An answer. */
+export type MergedCell = {
+  /** As it is shown. */
+  text: string,
+  /** The figure; none for what is none. */
+  value: number | null,
+  /** Ghi chú beside it; may be empty. */
+  note: string,
+  /** Submission it came in. */
+  submission: number,
+  /** Name of the file. */
+  file: string,
+  /** Sheet, for a cell. */
+  sheet: string | null,
+  /** Address, for a cell. */
+  cell: string | null,
+};
+
+/** A question. */
+export type MergedColumn = {
+  /** Code of the question, or of indicator and figure. */
+  code: string,
+  /** In words. */
+  text: string,
+  /** Unit of count; may be empty. */
+  unit: string,
+  /** Whether its answers are figures. */
+  numeric: boolean,
+  /** Whether they add up. */
+  adds_up: boolean,
+};
+
+/** An agency. */
+export type MergedRow = {
+  /** Who. */
+  agency: Named,
+  /** Whether it answered. */
+  state: ReportingState,
+  /** The same in words. */
+  state_words: string,
+  /** When the answer in use came, "16:50 06/03/2026". */
+  received_words: string | null,
+  /** Beside the columns; none where nothing was answered. */
+  cells: Array<MergedCell | null>,
+};
+
+/** All answers to an ad hoc round. */
+export type MergedTable = {
+  /** Number of the round. */
+  round: number,
+  /** What it is about. */
+  title: string,
+  /** Until when an answer was in time. */
+  due_words: string,
+  /** How many have answered, in words. */
+  rate_words: string,
+  /** One a question, then one a figure of an indicator. */
+  columns: Array<MergedColumn>,
+  /** One an agency that must answer, in the round's order; those that have not answered too. */
+  rows: Array<MergedRow>,
+  /** Beside [`MergedTable::columns`]. */
+  totals: Array<MergedTotal>,
+  /** Who has not answered, or not in order. */
+  missing: Array<Named>,
+  /** Who need not. */
+  excused: Array<Excused>,
+};
+
+/** What a column comes to. */
+export type MergedTotal = {
+  /** The sum; none where answers do not add up, or none is there. */
+  value: number | null,
+  /** The sum, or how often each word was chosen: "Có: 5; Chưa: 2". */
+  words: string,
+  /** How many agencies gave an answer. */
+  answered: number,
+};
+
+/** The due days of a month. */
+export type MonthDue = {
+  /** Which. */
+  period: Period,
+  /** "Tháng 01/2023". */
+  words: string,
+  /** "thứ Hai, 16/01/2023 17:00". */
+  agency: string,
+  /** "thứ Sáu, 20/01/2023". */
+  province: string,
+};
 
 /** What stands above every screen, and the counts of the rail. */
 export type MonthHeader = {
@@ -775,6 +1420,8 @@ export type MonthReporting = {
   needs_fixing: number,
   /** One by one, in the round's order. */
   agencies: Array<AgencyStatus>,
+  /** Who need not answer; not counted above. */
+  excused: Array<Excused>,
 };
 
 /** A step of the month. */
@@ -790,12 +1437,42 @@ export type MonthStep = {
 /** The five steps. */
 export type MonthStepCode = "intake" | "verify" | "consolidate" | "submit" | "issue";
 
+/** A name and the agency that a person says it means. */
+export type NameSaid = {
+  /** As the file writes it. */
+  words: Line,
+  /** Code of the agency. */
+  code: Line,
+};
+
 /** An organisation by code and name. */
 export type Named = {
   /** Code. */
   code: string,
   /** Name in the month. */
   name: string,
+};
+
+/** The names of a body, newest first. */
+export type NamesOfBody = {
+  /** Whose. */
+  body: Body,
+  /** Its names. */
+  versions: Array<Version<OfficialName>>,
+  /** The name such a body usually goes by since 2025, where its own is older. */
+  offered: OfficialName | null,
+};
+
+/** A document that gives tasks, typed for the first time. */
+export type NewTaskSource = {
+  /** What it is. */
+  origin: TaskOrigin,
+  /** Its title. */
+  title: string,
+  /** Number and symbol; may be empty. */
+  number: string,
+  /** Its day. */
+  dated: string,
 };
 
 /** A figure that moved after it was frozen: said, never taken silently. */
@@ -843,6 +1520,121 @@ export type Notice = {
   must_decide: boolean,
   /** Two sentences at most: what is, what to do. */
   words: string,
+};
+
+/** An official name. */
+export type OfficialName = {
+  /** In running text. */
+  name: string,
+  /** At the head of a paper, one a line. */
+  lines: Array<string>,
+  /** Lines of the parent body. */
+  parent: Array<string>,
+  /** Symbol of its number series; may be empty. */
+  series: string,
+};
+
+/** A new organisation. */
+export type OrganisationAdd = {
+  code: Line, name: Line, level: Level,
+  /** Code of the body it belongs to; may be empty. */
+  parent: Line, route: Route,
+  /** First day. */
+  from: string | null,
+  /** Document; may be empty. */
+  basis: Line,
+};
+
+/** One organisation on a day; without one, today. */
+export type OrganisationAsk = { code: Line, on?: string | null, };
+
+/** What was written wrongly of one. */
+export type OrganisationCorrect = { code: Line, name: Line, level: Level, };
+
+/** The end of one that nobody takes over. */
+export type OrganisationEnd = {
+  code: Line, last: string, basis: Line,
+  /** What becomes of those under it: `end`, `alone`, or the code of another body; may be empty. */
+  children: Line,
+};
+
+/** Everything that is known of one organisation, of all days. */
+export type OrganisationHistory = {
+  /** Code. */
+  code: string,
+  /** Its name now, or the last it had. */
+  name: string,
+  /** Where it stands. */
+  level: Level,
+  /** The same in words. */
+  level_words: string,
+  /** What happened, oldest first. */
+  lines: Array<HistoryLine>,
+  /** Who heads it and whom to call there, of all days. */
+  contacts: Array<ContactView>,
+};
+
+/** Several that go into one. */
+export type OrganisationMerge = {
+  from: Array<FormerSaid>,
+  /** Code of who takes over: one that is there, or a new one. */
+  into: Line,
+  /** Its name from the day on; may be empty for one that keeps its name. */
+  name: Line,
+  /** How its report goes up; none: as the former ones', by itself where their parent is gone. */
+  route: Route | null, on: string, basis: Line,
+};
+
+/** One organisation as its page shows it. */
+export type OrganisationPage = {
+  /** Where it stands on the day; none when it is not there. */
+  now: OrganisationView | null,
+  /** What became of it, and whom to call there. */
+  history: OrganisationHistory,
+  /** Ways of reporting of its own in a regime: "gửi trực tiếp (Báo cáo quý)". */
+  ways: Array<Named>,
+  /** The regimes there are. */
+  regimes: Array<Named>,
+  /** Who stands under it on the day. */
+  children: Array<Named>,
+  /** Other spellings in use. */
+  aliases: Array<AliasLine>,
+  /** The indicators it reports on the day. */
+  indicators: Array<Named>,
+  /** The periods it was asked for, newest first. */
+  sent: Array<SentPeriod>,
+};
+
+/** Another parent from a day on. */
+export type OrganisationPlace = {
+  code: Line,
+  /** Code of the body it belongs to; empty for none. */
+  to: Line, from: string,
+  /** Document; may be empty. */
+  basis: Line,
+};
+
+/** Another name from a day on. */
+export type OrganisationRename = {
+  code: Line, name: Line, from: string,
+  /** Document; may be empty. */
+  basis: Line,
+};
+
+/** Another way of reporting from a day on. */
+export type OrganisationRoute = {
+  code: Line, route: Route,
+  /** Code of the regime; empty for every one without a way of its own. */
+  regime: Line, from: string,
+  /** Document; may be empty. */
+  basis: Line,
+};
+
+/** One that goes to several. */
+export type OrganisationSplit = {
+  code: Line, into: Array<PartSaid>, on: string, basis: Line,
+  /** What becomes of those under it: `end`, `alone`, or the code of another body; may be empty. */
+  children: Line,
 };
 
 /** An organisation on a day. */
@@ -910,6 +1702,15 @@ export type PagePreview = {
 /** What a paragraph is. */
 export type ParagraphKind = "plain" | "dash" | "sub";
 
+/** One that takes a part over. */
+export type PartSaid = {
+  code: Line,
+  /** Name of a new one; may be empty. */
+  name: Line,
+  /** Which part. */
+  what: Line,
+};
+
 /** A new password for the person signed in. */
 export type PasswordChange = {
   /** The one that holds now. */
@@ -972,6 +1773,14 @@ export type PersonAsk = {
   confirm: string,
 };
 
+/** Somebody the sign-off needs. */
+export type PersonFirst = {
+  /** Not the clerk's. */
+  role: Role,
+  /** Họ và tên. */
+  full_name: Line,
+};
+
 /** What changes of a person. */
 export type PersonSet = {
   /** Sign-in name. */
@@ -980,6 +1789,30 @@ export type PersonSet = {
   active?: boolean,
   /** The password of the person signed in. */
   confirm: string,
+};
+
+/** One locality of an indicator. */
+export type PlaceRow = {
+  /** Code of the locality. */
+  code: string,
+  /** Its name. */
+  name: string,
+  /** Codes of the agencies that report it. */
+  agencies: Array<string>,
+  /** Value, digit by digit; none where there is no figure. */
+  value: number | null,
+  /** What it is measured against. */
+  denominator: number | null,
+  /** Percent of it. */
+  percent: number | null,
+  /** The three as people read them. */
+  shown: IndicatorShown,
+  /** How it stands against its own target. */
+  standing: TargetStanding | null,
+  /** Số liệu tính đến. */
+  as_of: string | null,
+  /** A figure of this month is still owed. */
+  missing: boolean,
 };
 
 /** Where something an agency wrote stands. */
@@ -992,6 +1825,140 @@ export type PlaceView = {
   words: string,
 };
 
+/** What the chosen file is to be taken as. */
+export type PlanAsk = {
+  /** Code of the plan; of the one that is amended. */
+  code: Line,
+  /** Number and symbol of the decision; may be empty. */
+  number: Line,
+  /** Its day. */
+  dated: string | null,
+  /** It amends the plan of this code. */
+  amends: boolean,
+  /** A plan whose days lie in another year is meant. */
+  other_year: boolean, said: Array<NameSaid>,
+};
+
+/** A plan. */
+export type PlanCode = {
+  /** Its code. */
+  code: Line,
+};
+
+/** A redline. */
+export type PlanDifference = {
+  /** Tasks that came. */
+  added: Array<PlanTaskNamed>,
+  /** Tasks that went. */
+  dropped: Array<PlanTaskNamed>,
+  /** Deadlines that moved. */
+  moved: Array<PlanTaskChanged>,
+  /** Other agencies. */
+  reassigned: Array<PlanTaskChanged>,
+  /** Other words. */
+  reworded: Array<PlanTaskChanged>,
+  /** Another number, the same task. */
+  renumbered: Array<PlanTaskChanged>,
+};
+
+/** A plan, or another document that gives tasks, to choose from. */
+export type PlanNamed = {
+  /** Code. */
+  code: string,
+  /** Title. */
+  title: string,
+};
+
+/** A question that must be answered before the plan is taken. */
+export type PlanQuestion = {
+  /** Sheet and cell: "‹Phụ lục›, ô C7". */
+  place: string,
+  /** The words nobody knows. */
+  words: string,
+  /** Whom they may mean, likeliest first. */
+  hints: Array<AgencyHint>,
+};
+
+/** A plan's file as it was read. */
+export type PlanReading = {
+  /** Its lines. */
+  tasks: Array<PlanRow>,
+  /** What is still open; nothing is taken before it is answered. */
+  questions: Array<PlanQuestion>,
+};
+
+/** A line as it was understood. */
+export type PlanRow = {
+  /** Sheet and row: "‹Phụ lục›, dòng 7". */
+  place: string,
+  /** Code by the path of its numbers. */
+  code: string,
+  /** Code of the line it stands under. */
+  parent: string | null,
+  /** Only gathers the lines under it. */
+  heading: boolean,
+  /** What is to be done. */
+  content: string,
+  /** Codes of who leads, coordinates and carries out. */
+  lead: Array<string>,
+  /** Codes of who coordinates. */
+  coordinate: Array<string>,
+  /** Codes of who carries out. */
+  carry_out: Array<string>,
+  /** The plan's words. */
+  deadline_text: string,
+  /** What they mean. */
+  deadline: Deadline,
+  /** Product. */
+  product: string,
+  /** What a person should look at: a deadline that was not understood, a year that was taken. */
+  notes: Array<string>,
+};
+
+/** Something that a task has otherwise. */
+export type PlanTaskChanged = {
+  /** Code, in the later version. */
+  code: string,
+  /** Short title, in the later version. */
+  title: string,
+  /** Before. */
+  before: string,
+  /** After. */
+  after: string,
+};
+
+/** A task of one version. */
+export type PlanTaskNamed = {
+  /** Code. */
+  code: string,
+  /** Short title. */
+  title: string,
+};
+
+/** A decision that made or changed a plan. */
+export type PlanVersionView = {
+  /** Number and symbol; none when nobody said it. */
+  number: string | null,
+  /** Its day. */
+  dated: string | null,
+  /** First day it holds; none from the beginning. */
+  from: string | null,
+  /** Tasks as it left them. */
+  tasks: number,
+  /** What it changed, with all that came in force on the same day; none of the first. */
+  difference: PlanDifference | null,
+  /** The same, counted in words. */
+  difference_words: string | null,
+};
+
+/** What is told of a store to practise in. */
+export type PracticeInfo = {
+  /** Everybody's password. */
+  password: string,
+  /** Folder of the files that are still to come; to show. */
+  coming_shown: string,
+};
+
 /** A page of the very PDF of a report. */
 export type PreviewAsk = {
   id: number,
@@ -1001,14 +1968,39 @@ export type PreviewAsk = {
   width: number,
 };
 
-/** A province a store can be made for. */
+/** A province in a year. */
+export type ProvinceAsk = {
+  /** Code of the province, from `store.provinces`. */
+  province: string, year: number,
+};
+
+/** A province an office can be founded for, in a year. */
 export type ProvinceChoice = {
-  /** Code. */
+  /** Code of the statistics office in that year. */
   code: string,
-  /** Name. */
+  /** "tỉnh Gia Lai". */
   name: string,
-  /** Years with a built-in plan, newest first. */
-  years: Array<number>,
+};
+
+/** A question as it was typed. */
+export type QuestionTyped = { text: Line, } & ({ "kind": "number",
+/** Unit of count ("hồ sơ"); may be empty. */
+unit: string,
+/** Decimals allowed; 0 for counts. */
+decimals: number, } | { "kind": "date" } | { "kind": "choice",
+/** The words. */
+words: Array<string>, } | { "kind": "yes_no" } | { "kind": "text" });
+
+/** A free question as lists show it. */
+export type QuestionView = {
+  /** Its code. */
+  code: string,
+  /** In words. */
+  text: string,
+  /** What it asks for, in words: "Số", "Ngày". */
+  kind_words: string,
+  /** Unit, or the words to choose from; may be empty. */
+  hint: string,
 };
 
 /** Counts shown in the rail; zero is not shown. */
@@ -1057,6 +2049,57 @@ export type ReceivedRow = {
   batch: number,
 };
 
+/** A store of the list of those used on this machine. */
+export type RecentAsk = {
+  /** Its place in the list. */
+  number: number,
+};
+
+/** A store to choose from before sign-in. */
+export type RecentStore = {
+  /** Its place in the list, from 0: what `store.open_recent` and `store.forget` take. */
+  number: number,
+  /** File name without its ending. */
+  name: string,
+  /** "tỉnh Gia Lai". */
+  province: string,
+  /** Path to show; the page never sends it back. */
+  path_shown: string,
+  /** When somebody last signed in to it on this machine. */
+  at: string,
+  /** Its file is there now; a drive that is not plugged in has none. */
+  there: boolean,
+};
+
+/** To whom a report goes. */
+export type RecipientLines = {
+  /** Kính gửi. */
+  to: Array<string>,
+  /** Nơi nhận. */
+  copies: Array<string>,
+};
+
+/** The recipients of a kind of report, newest version first. */
+export type RecipientsOfKind = {
+  /** Which kind. */
+  kind: ReportKind,
+  /** Its lists. */
+  versions: Array<Version<RecipientLines>>,
+};
+
+/** Recipients of a kind of report as a person typed them. */
+export type RecipientsSet = {
+  kind: ReportKind,
+  /** Kính gửi. */
+  to: Array<Line>,
+  /** Nơi nhận. */
+  copies: Array<Line>,
+  /** First day; none corrects the list in force. */
+  from: string | null,
+  /** Document; empty keeps the one there is. */
+  basis: Line,
+};
+
 /** The recovery sheet, and the person who chooses a new password. */
 export type RecoveryOpen = {
   /** As typed; spaces and case do not matter. */
@@ -1079,6 +2122,89 @@ export type RecoveryState = {
 export type RecoveryTyped = {
   /** As typed; spaces and case do not matter. */
   typed: string,
+};
+
+/** A plan, and the first day of an amendment. */
+export type RedlineAsk = {
+  /** Code of the plan. */
+  code: Line, from: string,
+};
+
+/** What the order of 01/7/2025 would do to the office's localities. */
+export type ReformLook = {
+  /** In one line. */
+  words: string,
+  /** Names of the units that end with 30/6/2025. */
+  gone: Array<string>,
+  /** Today's communes, each with what it is made from. */
+  come: Array<string>,
+};
+
+/** A regime. */
+export type RegimeLine = {
+  /** Code. */
+  code: string,
+  /** Path in the journal. */
+  object: string,
+  /** "Báo cáo tháng". */
+  name: string,
+  /** To whom the agencies send, in words. */
+  agency_to: string,
+  /** E-mail address the agencies send to; may be empty. */
+  channel: string,
+  /** When the agencies report. */
+  agency_due: DueView | null,
+  /** When the office reports. */
+  province_due: DueView | null,
+  /** Whom the office reports to. */
+  reported_to: Array<Named>,
+  /** Who prepares the report. */
+  prepared_by: Array<Named>,
+  /** Who helps. */
+  prepared_with: Array<Named>,
+  /** Ground. */
+  basis: string,
+  /** The months it will hold for, with their days as it stands. */
+  months: RegimeMonths,
+};
+
+/** Which months a regime's days reach. */
+export type RegimeMonths = {
+  /** Months that are open and keep the days they were opened with. */
+  open: Array<MonthDue>,
+  /** How many closed ones keep theirs. */
+  closed: number,
+  /** The next ones to be opened, with the days they will have. */
+  next: Array<MonthDue>,
+};
+
+/** Regimes in use, and the bodies they may name. */
+export type RegimePage = {
+  /** In their order. */
+  regimes: Array<RegimeLine>,
+  /** Bodies to choose from. */
+  bodies: Array<Named>,
+};
+
+/** When is reported, to whom and by whom, as a person typed it. */
+export type RegimeSet = {
+  code: Line,
+  /** To whom the agencies send, in words. */
+  agency_to: Line,
+  /** E-mail address the agencies send to; may be empty. */
+  channel: Line,
+  /** None where no day is set. */
+  agency_due: DueSet | null,
+  /** None where no day is set. */
+  province_due: DueSet | null,
+  /** Codes of whom the office reports to. */
+  reported_to: Array<Line>,
+  /** Codes of those that prepare the report. */
+  prepared_by: Array<Line>,
+  /** Codes of those that help. */
+  prepared_with: Array<Line>,
+  /** Document. */
+  basis: Line,
 };
 
 /** A paragraph with its figures filled in. */
@@ -1196,6 +2322,8 @@ export type ReportMay = {
   export: boolean,
   /** Put the draft away. */
   discard: boolean,
+  /** Make it the sample of the periods to come. */
+  sample: boolean,
 };
 
 /** A report to begin. */
@@ -1205,6 +2333,8 @@ export type ReportNew = {
   period: Period,
   /** With the annex of tasks, which is internal. */
   with_tasks: boolean,
+  /** Number and symbol of the document it answers, as the register has it. */
+  request?: Line,
 };
 
 /** A report to give back. */
@@ -1226,6 +2356,10 @@ export type ReportView = {
   rail: Array<RailStep>,
   /** Issuer, title, recipients. */
   frame: Frame,
+  /** The paragraphs before the first section, filled. */
+  opening: Array<RenderedParagraph>,
+  /** The paragraphs after the last, filled. */
+  closing: Array<RenderedParagraph>,
   /** Signature block; blank before approval. */
   signature: SignatureBlock,
   /** SHA-256 of the frozen content; none while it is drafted. */
@@ -1283,13 +2417,29 @@ export type ReportingState = "on_time" | "late" | "missing" | "needs_fixing";
 
 /** Where a backup is brought back. */
 export type RestoreAsk = {
-  /** In the place of the store that waits for sign-in, which is kept, by somebody who may open it; else at a place chosen
-   * in a dialog. */
-  over?: WaysAsk,
+  /** In the place of the store that waits for sign-in, which is kept, by somebody who may; else at a place chosen in a
+   * dialog. */
+  over?: Vouched,
 };
 
 /** The role of a person in the program, from the one who writes to the one who runs the store. */
 export type Role = "clerk" | "reviewer" | "form_reviewer" | "approver" | "administrator";
+
+/** A round to open again. */
+export type RoundAgain = { round: number, reason: Line, };
+
+/** An ad hoc round to open. */
+export type RoundOpen = {
+  title: Line,
+  /** Day and hour in Vietnam, `2026-03-06T17:00`. */
+  due: string,
+  /** Code of a form; empty for the questions below. */
+  form: Line, questions: Array<QuestionTyped>,
+  /** Codes, and `@` with a level. */
+  agencies: Array<string>,
+  /** The document that asks; may be empty. */
+  request: Line,
+};
 
 /** A round to open again. */
 export type RoundReopen = {
@@ -1300,8 +2450,26 @@ export type RoundReopen = {
   confirm: string,
 };
 
+/** Whether a round takes reports. */
+export type RoundState = "open" | "closed" | "cancelled";
+
 /** How a body's report reaches the province. */
 export type Route = "direct" | "through_district" | "none";
+
+/** What a row does. */
+export type RowChange = "added" | "changed" | "same";
+
+/** What cannot be taken, and where. */
+export type RowProblem = {
+  /** Sheet. */
+  sheet: string,
+  /** Cell. */
+  cell: string,
+  /** What stands there. */
+  seen: string,
+  /** The whole sentence: where, what was read, what is needed. */
+  message: string,
+};
 
 /** What the office allows of steps that were taken elsewhere. */
 export type RuleSet = {
@@ -1325,11 +2493,28 @@ export type RulingView = {
   basis: string,
 };
 
+/** A report to be the sample of the periods to come. */
+export type SampleAsk = {
+  id: number,
+  /** Sentences whose figures are all live go along. */
+  with_sentences: boolean,
+};
+
 /** Where the next thing is done. */
 export type Screen = "month" | "intake" | "reports";
 
 /** A section of a report. */
 export type SectionAsk = { id: number, code: Line, };
+
+/** Where a section is to stand. */
+export type SectionAt = {
+  /** Of a section that is there; none for a new one. */
+  code: Line | null,
+  /** None where it is text only. */
+  title: Line | null,
+  /** 1 to 4. */
+  level: number,
+};
 
 /** A section as a person is writing it. */
 export type SectionDraft = {
@@ -1379,12 +2564,69 @@ export type SectionView = {
   state: SectionState,
 };
 
+/** The sections of a report in their new order. */
+export type SectionsSet = {
+  id: number,
+  /** All of them; one that is left out is taken out. */
+  sections: Array<SectionAt>,
+};
+
+/** A period and whether the organisation reported. */
+export type SentPeriod = {
+  /** Title of the round. */
+  title: string,
+  /** The period; none for a round of its own. */
+  period: Period | null,
+  /** Whether it reported. */
+  state: ReportingState,
+  /** In words, with what is still missing. */
+  words: string,
+  /** When the first recognised file came. */
+  received_at: string | null,
+  /** Data came, the official document did not. */
+  awaiting_document: boolean,
+  /** Day the official document came. */
+  document_at: string | null,
+};
+
+/** Twelve months of an indicator by locality. */
+export type SeriesAsk = {
+  code: Line,
+  /** The last of them. */
+  period: Period, manner: SeriesManner,
+};
+
+/** A figure of a month. */
+export type SeriesCell = {
+  /** As people read it; empty where it cannot be restated. */
+  text: string,
+  /** The former localities it is the sum of, or why there is no sum; empty for a figure as it was reported. */
+  note: string,
+};
+
+/** For which localities a series is told. */
+export type SeriesManner = "as_reported" | "restated";
+
+/** A locality. */
+export type SeriesRow = {
+  /** Code. */
+  code: string,
+  /** Name on the last day it was there. */
+  name: string,
+  /** Its last day; none while it is there. */
+  ended: string | null,
+  /** One a month; none where it was not there, or told nothing. */
+  cells: Array<SeriesCell | null>,
+};
+
 /** Where the window stands: which store, which person, what they may do. */
 export type SessionState = {
   /** The open store, or the one that was used last and waits for a password. */
   store: StoreInfo | null,
   /** The person signed in. */
   person: SignedIn | null,
+  /** Stores used on this machine, newest first; none once somebody is signed in. */
+  recent: Array<RecentStore>,
   /** Why the store cannot be opened now (open in another window, on a network disk, damaged), and what to do. */
   busy: string | null,
   /** A store was just made and its recovery key was not yet typed back. */
@@ -1399,8 +2641,27 @@ export type SessionState = {
   backup_at: string | null,
 };
 
+/** A part of the set-up. */
+export type SetupCode = "units" | "plan" | "indicators" | "contacts" | "signers" | "recipients" | "people" | "backups" | "year";
+
+/** Something that is missing. */
+export type SetupStep = {
+  /** Which part. */
+  code: SetupCode,
+  /** What is missing. */
+  words: string,
+  /** What cannot be done until then, or goes wrong. */
+  blocks: string,
+};
+
 /** How much a finding weighs. */
 export type Severity = "info" | "warn" | "block";
+
+/** A recovery sheet was made. */
+export type SheetMade = {
+  /** Shown once, in groups of four; typed back with `recovery.try`. */
+  recovery_key: string,
+};
 
 /** One thing that changed, before and after, in words. */
 export type Shown = {
@@ -1466,6 +2727,69 @@ export type SignerChoice = {
   default_for: Array<string>,
 };
 
+/** The last day of a signer's post. */
+export type SignerEnd = {
+  code: Line, last: string,
+  /** Document; may be empty. */
+  basis: Line,
+};
+
+/** A signer, in their order. */
+export type SignerLine = {
+  /** Code. */
+  code: string,
+  /** Path in the journal. */
+  object: string,
+  /** Họ và tên; empty where nobody said it. */
+  name: string,
+  /** The lines above the signature. */
+  authority: Array<string>,
+  /** Post in the parent body, between signature and name. */
+  post: Array<string>,
+  /** Rank before the name. */
+  rank: string,
+  /** Symbol of the number series. */
+  series: string,
+  /** Whose seal: name of the body; none where it is not said. */
+  seal: string | null,
+  /** Kinds of report it is offered first for. */
+  default_for: Array<ReportKind>,
+  /** First day. */
+  from: string | null,
+  /** Last day. */
+  until: string | null,
+  /** Whether the post holds, has ended or is to come. */
+  standing: SpanStanding,
+  /** Ground. */
+  basis: string,
+};
+
+/** Signers of all days, and the number series that are known. */
+export type SignerPage = {
+  /** Signers, in their order. */
+  signers: Array<SignerLine>,
+  /** Symbols of number series. */
+  series: Array<string>,
+};
+
+/** A signer as a person typed it. */
+export type SignerSet = {
+  /** Code; empty for a new one. */
+  code: Line,
+  /** Of a new one: code of who signed in the same post; may be empty. */
+  like: Line, name: Line,
+  /** The lines above the signature. */
+  authority: Array<Line>,
+  /** Post in the parent body. */
+  post: Array<Line>,
+  /** Rank (armed forces). */
+  rank: Line,
+  /** Symbol of the number series. */
+  series: Line, from: string | null, until: string | null,
+  /** Document; empty keeps the one there is. */
+  basis: Line,
+};
+
 /** What the office allows of steps that were taken elsewhere. */
 export type SignoffRule = {
   /** Steps taken elsewhere may be recorded. */
@@ -1473,6 +2797,33 @@ export type SignoffRule = {
   /** Whoever edited the report last may record its approval: an office with one clerk. */
   by_editor: boolean,
 };
+
+/** A document that gives tasks, typed for the first time. */
+export type SourceTyped = {
+  origin: TaskOrigin, title: Line,
+  /** Number and symbol; may be empty. */
+  number: Line,
+  /** Its day. */
+  dated: string,
+};
+
+/** Where a span lies, seen from a day. */
+export type SpanStanding = "now" | "before" | "later";
+
+/** One stage of a deadline. */
+export type Stage = {
+  /** A beginning or an end. */
+  mode: StageMode,
+  /** Whom or what it covers ("cấp huyện"). */
+  scope: string,
+  /** The day. */
+  date: string | null,
+  /** What is to be reached ("100%"). */
+  target: string | null,
+};
+
+/** Does a stage begin on its day or end with it? */
+export type StageMode = "from" | "until";
 
 /** Steps of the sign-off chain. */
 export type StepKind = "content" | "form" | "return" | "approve" | "issue" | "correct";
@@ -1504,24 +2855,32 @@ export type StoreCreate = {
   province: string,
   /** First year. */
   year: number,
+  /** Codes of the departments that send, from `store.departments`. */
+  departments: Array<string>,
   /** Họ tên of the clerk who makes it. */
   full_name: Line, password: string,
+  /** Who checks, approves and administers, as far as they are known; each gets a code that serves once. */
+  people: Array<PersonFirst>,
 };
 
 /** A store was made. */
 export type StoreCreated = {
-  /** Shown once, in groups of four; typed back with `store.confirm_recovery`, a later one with `recovery.try`. */
+  /** Shown once, in groups of four; typed back with `store.confirm_recovery`. */
   recovery_key: string,
+  /** Shown once, to be handed to each person; empty where nobody else comes in. */
+  codes: Array<FirstCode>,
 };
 
 /** A store as the page may know it. */
 export type StoreInfo = {
   /** File name without its ending. */
   name: string,
-  /** "Bình Định". */
+  /** "tỉnh Gia Lai". */
   province: string,
   /** Path to show; the page never sends it back. */
   path_shown: string,
+  /** What a person who practises must know; none of a real store. */
+  practice: PracticeInfo | null,
 };
 
 /** An answer opened. */
@@ -1559,6 +2918,47 @@ export type SubmissionView = {
 /** What a screen must read again after a change. */
 export type Tag = "session" | "periods" | "month" | "intake" | "tasks" | "indicators" | "organisations" | "reports" | "documents" | "journal" | "backup";
 
+/** What was to be reached. */
+export type TargetLine = {
+  /** Code. */
+  code: string,
+  /** "379.686", "100%"; in words where it is no number. */
+  figure: string,
+  /** A number, as people type it. */
+  value: string | null,
+  /** Or a share. */
+  percent: number | null,
+  /** What is to be reached, in words. */
+  what: string,
+  /** Who set it. */
+  set_by: string,
+  /** For which locality; none for the whole. */
+  place: Named | null,
+  /** First day it holds. */
+  from: string | null,
+  /** Last day it holds. */
+  until: string | null,
+  /** Last day still in time. */
+  due: string | null,
+  /** Document. */
+  basis: string,
+  /** It is the one that reports use, and holds on the day. */
+  used: boolean,
+};
+
+/** A target as a person typed it. */
+export type TargetSet = {
+  code: Line, indicator: Line, what: Line, set_by: Line,
+  /** A number as people type it; empty where the target is a share. */
+  value: Line,
+  /** Or a share, in percent. */
+  percent: number | null, due: string | null, basis: Line,
+  /** Code of the locality; empty for the whole. */
+  place: Line,
+  /** First day it holds; none corrects the one there is. */
+  from: string | null,
+};
+
 /** An indicator against the target that counts. */
 export type TargetStanding = {
   /** "379.686 hồ sơ", "100%". */
@@ -1587,6 +2987,36 @@ export type TaskAnswer = {
   place: PlaceView,
 };
 
+/** A task that ends. */
+export type TaskDrop = {
+  /** Code of the plan. */
+  plan: Line,
+  /** Code of the task. */
+  code: Line, amendment: AmendmentTyped,
+};
+
+/** A task as a person types it. */
+export type TaskInput = {
+  /** Code of the plan or of the other document it comes from. */
+  plan: string,
+  /** That document, when it is typed for the first time. */
+  source: NewTaskSource | null,
+  /** Code of the task; of a new one may be empty, the next number is taken. */
+  code: string,
+  /** What is to be done. */
+  content: string,
+  /** Codes of who leads. */
+  lead: Array<string>,
+  /** Codes of who carries out. */
+  carry_out: Array<string>,
+  /** Codes of who coordinates. */
+  coordinate: Array<string>,
+  /** The words of the deadline. */
+  deadline: string,
+  /** What it yields; may be empty. */
+  product: string,
+};
+
 /** The tasks of a month. */
 export type TaskList = {
   /** Day at whose end the states are judged. */
@@ -1595,7 +3025,12 @@ export type TaskList = {
   plan_words: string,
   /** In the order of the plan. */
   rows: Array<TaskRow>,
+  /** Tasks that nobody is asked about: the month is not opened, or they came after it was. */
+  waiting: Array<TaskWaiting>,
 };
+
+/** Where a task comes from. */
+export type TaskOrigin = "plan" | "conclusion" | "ministry" | "standing";
 
 /** Part of the agency in a task. */
 export type TaskPart = "lead" | "coordinate" | "carry_out";
@@ -1680,13 +3115,118 @@ export type TaskState = "not_started" | "in_progress" | "done" | "awaiting_guida
 /** The status of a task on a day, in the order of lists and legends. */
 export type TaskStatus = "not_started" | "in_progress" | "done_on_time" | "done_late" | "overdue" | "awaiting_guidance" | "recurring" | "cancelled";
 
+/** A task as a person typed it. */
+export type TaskTyped = {
+  /** Code of the plan or of the other document. */
+  plan: Line, source: SourceTyped | null,
+  /** Code of the task; of a new one may be empty. */
+  code: Line, content: Text,
+  /** Codes of agencies. */
+  lead: Array<Line>, carry_out: Array<Line>, coordinate: Array<Line>,
+  /** Words of the deadline; may be empty. */
+  deadline: Line,
+  /** May be empty. */
+  product: Line, amendment: AmendmentTyped | null,
+};
+
+/** A task of a plan that the month does not ask about. */
+export type TaskWaiting = {
+  /** Its id. */
+  id: number,
+  /** Code of the plan. */
+  plan: string,
+  /** Code inside the plan. */
+  code: string,
+  /** Short title. */
+  title: string,
+  /** Names of who leads, or carries out where nobody leads. */
+  names: Array<string>,
+  /** The plan's words; may be empty. */
+  deadline: string,
+};
+
 /** A text of several lines. */
 export type Text = string;
+
+/** What follows once the deadline has passed ("và thường xuyên", "và các năm tiếp theo"). */
+export type Then = {
+  /** Its kind. */
+  kind: DeadlineKind,
+  /** The plan's words. */
+  text: string,
+};
+
+/** An organisation where it stands in the tree of a day. */
+export type TreeLine = {
+  /** How many bodies stand above it. */
+  depth: number,
+  /** Code. */
+  code: string,
+  /** Name on the day. */
+  name: string,
+  /** Where it stands. */
+  level: Level,
+  /** The same in words. */
+  level_words: string,
+  /** Code of the body it belongs to. */
+  parent: string | null,
+  /** Its name. */
+  parent_name: string | null,
+  /** How its report goes up. */
+  route: Route,
+  /** The same in words. */
+  route_words: string,
+  /** A collective name. */
+  collective: boolean,
+  /** An office holder rather than a body. */
+  is_post: boolean,
+  /** Other spellings. */
+  aliases: Array<string>,
+  /** What becomes of it: "từ 01/7/2025 …"; only what is known on the day. */
+  notes: Array<string>,
+};
 
 /** What to undo, and whose. */
 export type UndoAsk = {
   /** The person was told that somebody else did it. */
   others?: boolean, } & ({ "event": number } | { "batch": number });
+
+/** A spreadsheet of units as it was understood. */
+export type UnitFile = {
+  /** Name of the sheet. */
+  sheet: string,
+  /** Its units, in their order. */
+  rows: Array<UnitFileRow>,
+  /** What cannot be taken; nothing is written where there is any. */
+  problems: Array<RowProblem>,
+  /** Number of the event that takes it back; none when nothing was written. */
+  event: number | null,
+};
+
+/** One unit of a spreadsheet. */
+export type UnitFileRow = {
+  /** Row of the sheet, from 1. */
+  row: number,
+  /** Code, as given or proposed. */
+  code: string,
+  /** The code is the program's proposal. */
+  proposed: boolean,
+  /** Name. */
+  name: string,
+  /** Where it stands. */
+  level: Level,
+  /** How its report goes up; none: as it was. */
+  route: Route | null,
+  /** What it does to the office's list. */
+  change: RowChange,
+};
+
+/** A warning to count again. */
+export type UnwaiveAsk = {
+  id: number,
+  /** As the finding says it was kept. */
+  waiver: number,
+};
 
 /** Whether a PDF is one of ours. */
 export type Verdict = {
@@ -1704,6 +3244,41 @@ export type Verdict = {
   message: string,
 };
 
+/** One version of something that holds from a day on. */
+export type Version<T> = {
+  /** Path in the journal. */
+  object: string,
+  /** What holds. */
+  value: T,
+  /** First day. */
+  from: string | null,
+  /** Last day: its own, or the day before the next one. */
+  until: string | null,
+  /** Seen from the day. */
+  standing: SpanStanding,
+  /** Ground. */
+  basis: string,
+};
+
+/** Who asks for the ways back, or answers for one: a person, or whoever holds the recovery sheet. */
+export type Vouched = {
+  /** Sign-in name. */
+  name: Line,
+  /** Not asked of whoever holds the sheet. */
+  password: string,
+  /** What stands on the recovery sheet, as typed; then name and password are not looked at. */
+  recovery?: string,
+};
+
+/** A warning to let stand. */
+export type WaiveAsk = {
+  id: number,
+  /** Of the finding. */
+  key: Line,
+  /** Why. */
+  reason: Line,
+};
+
 /** A way back after a crash, with what it costs. */
 export type WayBack = {
   /** Its place in the list, from 1: how it is chosen. */
@@ -1714,20 +3289,18 @@ export type WayBack = {
   cost: string,
   /** It leads to a store that can be worked in. */
   usable: boolean,
+  /** The store opens as it is: whoever goes back all the same says why. */
+  needs_reason: boolean,
 };
 
 /** The way that was chosen. */
 export type WayChosen = {
-  /** Sign-in name. */
-  name: Line, password: string,
+  /** Who answers for it. */
+  by: Vouched,
   /** Its number in the list. */
   number: number,
-};
-
-/** Who asks for the ways back. */
-export type WaysAsk = {
-  /** Sign-in name. */
-  name: Line, password: string,
+  /** Why, where the store opens as it is. */
+  reason?: Line,
 };
 
 /** A submission to take back, or to let stand again. */
@@ -1737,24 +3310,53 @@ export type Withdraw = {
   withdrawn: boolean,
 };
 
+/** A year. */
+export type YearAsk = {
+  /** The year. */
+  year: number,
+};
+
+/** What the turn of a year does. */
+export type YearRoll = {
+  /** Tasks that end: done, or not to be done any more. */
+  ended: Array<string>,
+  /** Tasks that are carried over: standing ones, and those that are not done. */
+  carried: Array<string>,
+  /** Targets that end with the year. */
+  targets: Array<string>,
+  /** What a person must decide, in words. */
+  decide: Array<string>,
+  /** Number of the event that takes it back; none when nothing was written. */
+  event: number | null,
+};
+
 /** Every command: what it takes and what it gives. */
 export type Commands = {
   "session.state": { ask: Nothing; value: SessionState };
-  "store.provinces": { ask: Nothing; value: Array<ProvinceChoice> };
+  "manual.chapters": { ask: Nothing; value: Array<ManualChapter> };
+  "manual.picture": { ask: ManualPictureAsk; value: ManualPicture };
+  "manual.save": { ask: Nothing; value: Done };
+  "store.founding_years": { ask: Nothing; value: Array<number> };
+  "store.provinces": { ask: YearAsk; value: Array<ProvinceChoice> };
+  "store.departments": { ask: ProvinceAsk; value: Array<DepartmentChoice> };
   "store.choose_new": { ask: Nothing; value: Chosen };
   "store.choose_existing": { ask: Nothing; value: Chosen };
   "store.create": { ask: StoreCreate; value: StoreCreated };
   "store.confirm_recovery": { ask: RecoveryTyped; value: Done };
   "store.open": { ask: Nothing; value: SessionState };
+  "store.open_recent": { ask: RecentAsk; value: SessionState };
+  "store.forget": { ask: RecentAsk; value: SessionState };
+  "practice.open": { ask: Nothing; value: SessionState };
+  "practice.remove": { ask: Nothing; value: SessionState };
   "session.people": { ask: Nothing; value: Array<SignInChoice> };
   "session.sign_in": { ask: SignIn; value: SessionState };
   "session.sign_out": { ask: Nothing; value: SessionState };
   "session.change_password": { ask: PasswordChange; value: Done };
   "session.choose_password": { ask: PasswordChoose; value: SessionState };
   "session.lock": { ask: Nothing; value: SessionState };
-  "session.open_with_recovery": { ask: RecoveryOpen; value: StoreCreated };
+  "session.open_with_recovery": { ask: RecoveryOpen; value: SheetMade };
   "store.choose_backup": { ask: Nothing; value: BackupLook | null };
-  "store.ways_back": { ask: WaysAsk; value: Array<WayBack> };
+  "store.ways_back": { ask: Vouched; value: Array<WayBack> };
   "store.go_back": { ask: WayChosen; value: Done };
   "store.restore": { ask: RestoreAsk; value: SessionState };
   "store.accept_older": { ask: AcceptOlder; value: Done };
@@ -1762,7 +3364,7 @@ export type Commands = {
   "person.change": { ask: PersonSet; value: Done };
   "person.reset": { ask: PersonAsk; value: CodeGiven };
   "recovery.state": { ask: Nothing; value: RecoveryState };
-  "recovery.new": { ask: Confirm; value: StoreCreated };
+  "recovery.new": { ask: Confirm; value: SheetMade };
   "recovery.try": { ask: RecoveryTyped; value: Done };
   "key.renew": { ask: Confirm; value: Done };
   "month.header": { ask: PeriodAsk; value: MonthHeader };
@@ -1772,9 +3374,41 @@ export type Commands = {
   "period.close": { ask: PeriodAsk; value: Done };
   "period.reopen": { ask: RoundReopen; value: Done };
   "period.cancel": { ask: PeriodAsk; value: Done };
+  "round.list": { ask: Nothing; value: Array<AdHocRow> };
+  "round.get": { ask: IdAsk; value: AdHocView };
+  "round.table": { ask: IdAsk; value: MergedTable };
+  "round.open": { ask: RoundOpen; value: Done };
+  "round.close": { ask: IdAsk; value: Done };
+  "round.reopen": { ask: RoundAgain; value: Done };
+  "round.cancel": { ask: IdAsk; value: Done };
+  "round.expect": { ask: ExpectedPut; value: Done };
+  "round.templates": { ask: IdAsk; value: Done };
+  "round.package": { ask: IdAsk; value: Done };
+  "round.export": { ask: IdAsk; value: Done };
+  "form.list": { ask: Nothing; value: Array<FormRow> };
+  "setup.missing": { ask: PeriodAsk; value: Array<SetupStep> };
+  "year.look": { ask: YearAsk; value: YearRoll };
+  "year.roll": { ask: YearAsk; value: Done };
   "task.list": { ask: PeriodAsk; value: TaskList };
   "task.rule": { ask: TaskRule; value: Done };
+  "task.agencies": { ask: Nothing; value: Array<AgencyHint> };
+  "task.get": { ask: IdAsk; value: TaskInput };
+  "task.add": { ask: TaskTyped; value: Done };
+  "task.amend": { ask: TaskTyped; value: Done };
+  "task.drop": { ask: TaskDrop; value: Done };
+  "plan.list": { ask: Nothing; value: Array<PlanNamed> };
+  "plan.history": { ask: PlanCode; value: Array<PlanVersionView> };
+  "plan.redline": { ask: RedlineAsk; value: Done };
   "indicator.list": { ask: PeriodAsk; value: Array<IndicatorRow> };
+  "indicator.get": { ask: IndicatorAsk; value: IndicatorPage };
+  "indicator.series": { ask: SeriesAsk; value: IndicatorSeries };
+  "indicator.frame": { ask: DayAsk; value: IndicatorFrame };
+  "indicator.set": { ask: IndicatorSet; value: Done };
+  "indicator.switch": { ask: IndicatorSwitch; value: Done };
+  "target.set": { ask: TargetSet; value: Done };
+  "indicators.choose": { ask: Nothing; value: FileChosen };
+  "indicators.read": { ask: Nothing; value: IndicatorFile };
+  "indicators.take": { ask: Nothing; value: Done };
   "intake.choose": { ask: IntakeChoose; value: BatchStarted };
   "intake.pending": { ask: PeriodAsk; value: BatchStarted };
   "intake.progress": { ask: BatchAsk; value: BatchProgress };
@@ -1789,9 +3423,45 @@ export type Commands = {
   "arrival.record": { ask: ArrivalRecord; value: Done };
   "entry.list": { ask: ListAsk; value: Array<ListEntry> };
   "templates.write": { ask: PeriodAsk; value: Done };
+  "templates.package": { ask: PeriodAsk; value: Done };
   "templates.write_one": { ask: AgencyAsk; value: Done };
   "organisation.list": { ask: DayAsk; value: Array<OrganisationView> };
+  "organisation.get": { ask: OrganisationAsk; value: OrganisationPage };
+  "organisation.tree": { ask: DayAsk; value: Array<TreeLine> };
+  "organisation.add": { ask: OrganisationAdd; value: Done };
+  "organisation.correct": { ask: OrganisationCorrect; value: Done };
+  "organisation.rename": { ask: OrganisationRename; value: Done };
+  "organisation.parent": { ask: OrganisationPlace; value: Done };
+  "organisation.route": { ask: OrganisationRoute; value: Done };
+  "organisation.end": { ask: OrganisationEnd; value: Done };
+  "organisation.merge": { ask: OrganisationMerge; value: Done };
+  "organisation.split": { ask: OrganisationSplit; value: Done };
+  "organisation.reform_look": { ask: Nothing; value: ReformLook };
+  "organisation.reform": { ask: Nothing; value: Done };
+  "alias.add": { ask: AliasAdd; value: Done };
+  "alias.retire": { ask: AliasRetire; value: Done };
+  "contact.set": { ask: ContactSet; value: Done };
+  "contact.end": { ask: ContactEnd; value: Done };
+  "plan.choose": { ask: Nothing; value: FileChosen };
+  "plan.read": { ask: PlanAsk; value: PlanReading };
+  "plan.take": { ask: PlanAsk; value: Done };
+  "units.choose": { ask: Nothing; value: FileChosen };
+  "units.read": { ask: Nothing; value: UnitFile };
+  "units.take": { ask: Nothing; value: Done };
   "signers.list": { ask: Nothing; value: Array<SignerChoice> };
+  "papers.signers": { ask: Nothing; value: SignerPage };
+  "papers.recipients": { ask: Nothing; value: Array<RecipientsOfKind> };
+  "papers.names": { ask: Nothing; value: Array<NamesOfBody> };
+  "papers.regimes": { ask: Nothing; value: RegimePage };
+  "papers.holidays": { ask: YearAsk; value: Array<HolidayLine> };
+  "signer.set": { ask: SignerSet; value: Done };
+  "signer.end": { ask: SignerEnd; value: Done };
+  "recipients.set": { ask: RecipientsSet; value: Done };
+  "body_name.set": { ask: BodyNameSet; value: Done };
+  "regime.look": { ask: RegimeSet; value: RegimeMonths };
+  "regime.set": { ask: RegimeSet; value: Done };
+  "holiday.add": { ask: HolidayAdd; value: Done };
+  "holiday.remove": { ask: HolidayAsk; value: Done };
   "document.list": { ask: PageAsk; value: Page<DocumentRow> };
   "document.add": { ask: DocumentAdd; value: Done };
   "document.retire": { ask: DocumentRetire; value: Done };
@@ -1803,6 +3473,10 @@ export type Commands = {
   "report.draft_keep": { ask: SectionText; value: Nothing };
   "report.draft_drop": { ask: SectionAsk; value: Nothing };
   "report.frame_set": { ask: FrameSet; value: Done };
+  "report.sections_set": { ask: SectionsSet; value: Done };
+  "report.sample": { ask: SampleAsk; value: Done };
+  "report.waive": { ask: WaiveAsk; value: Done };
+  "report.unwaive": { ask: UnwaiveAsk; value: Done };
   "report.issuer_set": { ask: IssuerSet; value: Done };
   "report.discard": { ask: IdAsk; value: Done };
   "report.keys": { ask: IdAsk; value: Array<FigureChoice> };
@@ -1834,12 +3508,21 @@ export type Commands = {
 /** What each value is made from: read it again when one of these changed. */
 export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "session.state": ["session"],
+  "manual.chapters": [],
+  "manual.picture": [],
+  "manual.save": [],
+  "store.founding_years": [],
   "store.provinces": [],
+  "store.departments": [],
   "store.choose_new": [],
   "store.choose_existing": [],
   "store.create": [],
   "store.confirm_recovery": [],
   "store.open": [],
+  "store.open_recent": [],
+  "store.forget": [],
+  "practice.open": [],
+  "practice.remove": [],
   "session.people": ["session"],
   "session.sign_in": [],
   "session.sign_out": [],
@@ -1866,9 +3549,41 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "period.close": [],
   "period.reopen": [],
   "period.cancel": [],
+  "round.list": ["periods","intake","organisations"],
+  "round.get": ["periods","intake","organisations"],
+  "round.table": ["periods","intake","organisations"],
+  "round.open": [],
+  "round.close": [],
+  "round.reopen": [],
+  "round.cancel": [],
+  "round.expect": [],
+  "round.templates": [],
+  "round.package": [],
+  "round.export": [],
+  "form.list": ["organisations"],
+  "setup.missing": ["session","organisations","tasks","indicators","backup"],
+  "year.look": ["tasks","indicators"],
+  "year.roll": [],
   "task.list": ["tasks","intake","organisations"],
   "task.rule": [],
+  "task.agencies": ["organisations"],
+  "task.get": ["tasks","organisations"],
+  "task.add": [],
+  "task.amend": [],
+  "task.drop": [],
+  "plan.list": ["tasks","organisations"],
+  "plan.history": ["tasks","organisations"],
+  "plan.redline": [],
   "indicator.list": ["indicators","intake","organisations"],
+  "indicator.get": ["indicators","intake","organisations"],
+  "indicator.series": ["indicators","intake","organisations"],
+  "indicator.frame": ["indicators"],
+  "indicator.set": [],
+  "indicator.switch": [],
+  "target.set": [],
+  "indicators.choose": [],
+  "indicators.read": ["indicators","organisations"],
+  "indicators.take": [],
   "intake.choose": [],
   "intake.pending": [],
   "intake.progress": [],
@@ -1883,9 +3598,45 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "arrival.record": [],
   "entry.list": ["intake","organisations"],
   "templates.write": [],
+  "templates.package": [],
   "templates.write_one": [],
   "organisation.list": ["organisations"],
+  "organisation.get": ["organisations","indicators","intake","periods"],
+  "organisation.tree": ["organisations"],
+  "organisation.add": [],
+  "organisation.correct": [],
+  "organisation.rename": [],
+  "organisation.parent": [],
+  "organisation.route": [],
+  "organisation.end": [],
+  "organisation.merge": [],
+  "organisation.split": [],
+  "organisation.reform_look": ["organisations"],
+  "organisation.reform": [],
+  "alias.add": [],
+  "alias.retire": [],
+  "contact.set": [],
+  "contact.end": [],
+  "plan.choose": [],
+  "plan.read": ["organisations"],
+  "plan.take": [],
+  "units.choose": [],
+  "units.read": ["organisations"],
+  "units.take": [],
   "signers.list": ["organisations"],
+  "papers.signers": ["organisations"],
+  "papers.recipients": ["organisations"],
+  "papers.names": ["organisations"],
+  "papers.regimes": ["organisations","periods"],
+  "papers.holidays": ["organisations"],
+  "signer.set": [],
+  "signer.end": [],
+  "recipients.set": [],
+  "body_name.set": [],
+  "regime.look": ["organisations","periods"],
+  "regime.set": [],
+  "holiday.add": [],
+  "holiday.remove": [],
   "document.list": ["documents"],
   "document.add": [],
   "document.retire": [],
@@ -1897,6 +3648,10 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "report.draft_keep": [],
   "report.draft_drop": [],
   "report.frame_set": [],
+  "report.sections_set": [],
+  "report.sample": [],
+  "report.waive": [],
+  "report.unwaive": [],
   "report.issuer_set": [],
   "report.discard": [],
   "report.keys": ["reports","indicators"],
@@ -1939,6 +3694,23 @@ export const WORDS = {
     "duplicate": "đã nhận trước đó",
     "unrecognised": "không nhận ra biểu mẫu",
   } satisfies Record<FileOutcome, string>,
+  IndicatorKind: {
+    "flow": "phát sinh, cộng dồn trong năm",
+    "stock": "thời điểm",
+    "ratio": "tỷ lệ",
+  } satisfies Record<IndicatorKind, string>,
+  Level: {
+    "central": "Cơ quan Trung ương",
+    "central_on_province": "Cơ quan Trung ương trên địa bàn tỉnh",
+    "province": "Cơ quan cấp tỉnh",
+    "public_unit": "Đơn vị sự nghiệp",
+    "district": "Cấp huyện",
+    "commune": "Cấp xã",
+    "utility": "Đơn vị cung cấp dịch vụ công ích",
+    "association": "Tổ chức chính trị - xã hội, hội",
+    "collective": "Tập thể",
+    "other": "Tổ chức khác",
+  } satisfies Record<Level, string>,
   ListKind: {
     "obstacle": "Khó khăn, vướng mắc",
     "recommendation": "Kiến nghị, đề xuất",
@@ -1978,6 +3750,11 @@ export const WORDS = {
     "approver": "Lãnh đạo duyệt",
     "administrator": "Quản trị",
   } satisfies Record<Role, string>,
+  Route: {
+    "direct": "gửi trực tiếp",
+    "through_district": "qua cấp huyện",
+    "none": "không phải gửi",
+  } satisfies Record<Route, string>,
   RulingKind: {
     "maintained": "Đã triển khai, duy trì thường xuyên",
     "cancelled": "Không tiếp tục thực hiện",
@@ -1987,6 +3764,12 @@ export const WORDS = {
     "warn": "Cần xác nhận",
     "block": "Phải chỉnh lý",
   } satisfies Record<Severity, string>,
+  TaskOrigin: {
+    "plan": "Kế hoạch",
+    "conclusion": "Thông báo kết luận",
+    "ministry": "Văn bản của bộ, ngành",
+    "standing": "Nhiệm vụ thường xuyên",
+  } satisfies Record<TaskOrigin, string>,
   TaskPart: {
     "lead": "Chủ trì",
     "coordinate": "Phối hợp",

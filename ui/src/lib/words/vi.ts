@@ -1,6 +1,12 @@
 // Every word the window itself says. Messages, findings, names and what states are called come from the program.
 
 import { count } from '../format/number.ts';
+import { bringIndicators, bringPlan, bringUnits, planHistory, typedTask } from './bring.ts';
+import { indicatorActs, indicatorPage } from './measures.ts';
+import { papers } from './papers.ts';
+import { people, rescue, safety, session, signoffRule, waysIn } from './people.ts';
+import { setup } from './setup.ts';
+import { unitActs, unitPage } from './units.ts';
 
 export const vi = {
   product: 'Theo dõi và Báo cáo Đề án 06',
@@ -10,6 +16,8 @@ export const vi = {
   noSecrets: 'Chỉ dùng trên máy không soạn thảo, không lưu giữ bí mật nhà nước.',
   reading: 'Đang đọc…',
   close: 'Đóng',
+  putIn: 'Chọn để thêm…',
+  takeOut: (name: string) => `Bỏ ${name}`,
   cancel: 'Hủy',
   more: 'Xem thêm',
   undo: 'Hoàn tác',
@@ -52,6 +60,8 @@ export const vi = {
     documents: 'Sổ văn bản',
     reports: 'Báo cáo',
     organisations: 'Cơ quan, đơn vị',
+    rounds: 'Đợt báo cáo đột xuất',
+    papers: 'Văn bản của cơ quan',
     journal: 'Nhật ký thao tác',
   },
 
@@ -59,7 +69,9 @@ export const vi = {
     rail: 'Các màn hình',
     skip: 'Đến nội dung chính',
     /** Where the rail has a shorter word than the screen. */
-    short: { month: 'Tổng quan', intake: 'Tiếp nhận', entries: 'Vướng mắc' } as Partial<Record<string, string>>,
+    short: { month: 'Tổng quan', intake: 'Tiếp nhận', entries: 'Vướng mắc', rounds: 'Đợt đột xuất' } as Partial<
+      Record<string, string>
+    >,
     waiting: (n: number) => `${count(n)} việc cần xử lý`,
     narrow: 'Thu gọn thanh bên (Ctrl+B)',
     wide: 'Mở rộng thanh bên (Ctrl+B)',
@@ -96,59 +108,17 @@ export const vi = {
     nothing: 'Không tìm thấy. Thử gõ ít từ hơn.',
   },
 
-  help: {
-    title: 'Phím tắt',
-    rows: [
-      ['Ctrl+K', 'Tìm màn hình, cơ quan, nhiệm vụ, chỉ tiêu, báo cáo'],
-      ['Alt+1 … Alt+9', 'Đến màn hình theo thứ tự ở thanh bên'],
-      ['/', 'Đến ô lọc của màn hình'],
-      ['↑ ↓ Home End', 'Đi giữa các dòng của bảng'],
-      ['Enter', 'Mở dòng đang chọn, xác nhận biểu mẫu'],
-      ['Esc', 'Đóng phần đang mở, quay lại'],
-      ['Ctrl+Z', 'Hoàn tác thao tác gần nhất của mình'],
-      ['Ctrl+B', 'Thu gọn hoặc mở rộng thanh bên'],
-      ['Ctrl+Enter', 'Lưu mục đang soạn'],
-      ['F1', 'Bảng phím tắt này'],
-    ] as const,
+  manual: {
+    title: 'Hướng dẫn sử dụng',
+    open: 'Xem hướng dẫn sử dụng',
+    chapters: 'Các chương',
+    search: 'Tìm trong hướng dẫn',
+    nothing: 'Không tìm thấy. Thử gõ ít từ hơn.',
+    save: 'Ghi ra tệp PDF…',
   },
 
-  session: {
-    locked: 'Màn hình đang khóa. Nhập mật khẩu để làm việc tiếp.',
-    newStore: 'Lập kho số liệu mới',
-    newStoreHint: 'Cho một tỉnh và một năm, từ danh mục có sẵn trong chương trình.',
-    openStore: 'Mở kho số liệu có sẵn',
-    openStoreHint: 'Tệp có đuôi .dean06 trên ổ đĩa của máy này.',
-    otherStore: 'Mở kho số liệu khác',
-    place: 'Nơi lưu',
-    choosePlace: 'Chọn nơi lưu…',
-    placeHint: 'Trên ổ đĩa của máy này; không đặt trên USB hoặc ổ mạng.',
-    province: 'Tỉnh',
-    year: 'Năm',
-    fullName: 'Họ và tên người lập',
-    password: 'Mật khẩu',
-    passwordAgain: 'Nhập lại mật khẩu',
-    passwordHint: (least: number) => `Ít nhất ${least} ký tự, không chứa tên đăng nhập.`,
-    passwordShort: (least: number) => `Mật khẩu cần ít nhất ${least} ký tự. Đề nghị đặt dài hơn.`,
-    passwordDiffers: 'Hai lần nhập chưa giống nhau. Đề nghị nhập lại.',
-    create: 'Lập kho số liệu',
-    creating: 'Đang lập kho số liệu…',
-    recovery: 'Mã khôi phục',
-    recoveryWhy:
-      'Nếu quên mật khẩu, chỉ mã này mở được kho số liệu. Mất cả hai thì không ai khôi phục được. Đề nghị chép ra giấy, cho vào phong bì niêm phong và cất ở két của cơ quan.',
-    recoveryOnce: 'Mã chỉ hiện một lần.',
-    recoveryType: 'Nhập lại mã khôi phục',
-    recoveryTypeHint: 'Nhập từ tờ giấy vừa chép; không cần dấu cách.',
-    recoveryDone: 'Đã chép xong, nhập lại mã',
-    recoveryConfirm: 'Xác nhận mã',
-    who: 'Người sử dụng',
-    user: 'Người dùng',
-    signIn: 'Đăng nhập',
-    signingIn: 'Đang mở kho số liệu…',
-    busy: 'Chưa mở được kho số liệu',
-    tryAgain: 'Thử lại',
-    oldPassword: 'Mật khẩu hiện tại',
-    newPassword: 'Mật khẩu mới',
-  },
+  session,
+  setup,
 
   month: {
     steps: {
@@ -213,6 +183,7 @@ export const vi = {
     files: 'Chọn tệp…',
     folder: 'Chọn thư mục…',
     templates: 'Lập biểu mẫu gửi các đơn vị…',
+    request: 'Lập gói đề nghị báo cáo…',
     awaited: (n: number) => `Còn chờ ${count(n)} đơn vị`,
     awaitedNone: 'Tất cả đơn vị phải gửi đã gửi.',
     progress: (done: number, total: number) => `Đang đọc ${count(done)} trên ${count(total)} tệp`,
@@ -306,111 +277,22 @@ export const vi = {
     emptyHint: 'Vào sổ văn bản để viện dẫn trong báo cáo mà không phải gõ lại số, ngày.',
   },
 
-  people: {
-    title: 'Người dùng',
-    add: 'Thêm người dùng',
-    fullName: 'Họ và tên',
-    name: 'Tên đăng nhập',
-    nameHint: 'Viết liền, không dấu, ví dụ: nguyenvana.',
-    role: 'Vai trò',
-    whom: 'Người dùng',
-    what: 'Việc cần làm',
-    acts: {
-      add: 'Thêm người dùng',
-      reset: 'Cấp mã đăng nhập cho người quên mật khẩu',
-      end: 'Thôi cho mở dữ liệu',
-    },
-    code: (name: string) => `Mã đăng nhập một lần của ${name}`,
-    codeHint: 'Đưa mã cho đúng người. Mã chỉ dùng để người đó tự đặt mật khẩu của mình; mã chỉ hiện một lần.',
-  },
+  people,
 
-  safety: {
-    title: 'An toàn dữ liệu',
-    copies: 'Bản sao lưu',
-    last: 'Bản tốt gần nhất',
-    none: 'chưa có',
-    beside: 'Cạnh tệp dữ liệu',
-    second: 'Nơi thứ hai',
-    noSecond: 'chưa đặt; máy hỏng thì mất cả dữ liệu và bản sao lưu',
-    away: 'hiện không nối được',
-    count: (n: number) => `${count(n)} bản`,
-    now: 'Sao lưu ngay…',
-    choose: 'Đặt nơi thứ hai…',
-    clear: 'Bỏ nơi thứ hai',
-    drill: 'Diễn tập khôi phục',
-    drillWhy:
-      'Như khi máy hỏng: chỉ có bản sao lưu và phiếu khôi phục. Chương trình khôi phục thử ra nơi riêng, kiểm tra toàn bộ rồi xóa đi; dữ liệu đang dùng không thay đổi.',
-    drillStart: 'Bắt đầu',
-    drillPassed: (at: string, events: number) =>
-      `Đạt: khôi phục được và mở được bằng phiếu khôi phục; dữ liệu lúc ${at}, nhật ký đến thao tác số ${count(events)}.`,
-    drillFailed: 'Không đạt: bản này khôi phục ra dữ liệu hỏng. Đề nghị sao lưu ngay bản mới và diễn tập lại.',
-    chooseCopy: 'Chọn bản sao lưu…',
-    look: (name: string, at: string, events: number) =>
-      `${name}: lập lúc ${at}, nhật ký đến thao tác số ${count(events)}`,
-    sheet: 'Phiếu khôi phục',
-    tried: (at: string) => `Đã thử và mở được lúc ${at}.`,
-    untried: 'Chưa ai thử phiếu. Đề nghị thử trước khi niêm phong.',
-    sheets: (n: number) => (n === 0 ? 'Không có phiếu nào mở được dữ liệu.' : `Đang có ${count(n)} phiếu mở được.`),
-    trySheet: 'Thử phiếu',
-    newSheet: 'Lập phiếu mới',
-    newSheetSentence: 'Phiếu đang có còn dùng được cho đến khi phiếu mới được thử.',
-    renew: 'Đổi khóa dữ liệu',
-    renewSentence:
-      'Mã hóa lại toàn bộ dữ liệu bằng khóa mới, để người đã nghỉ và bản sao cũ của tệp khóa không mở được nữa. Mật khẩu của mọi người giữ nguyên.',
-    paper: 'Đối chiếu với bản giấy, tệp đã xuất',
-    code: 'Mã đối chiếu',
-    codeHint: 'Như trên phiếu đối chiếu bản lưu, ví dụ 52:8XHM-…',
-    compare: 'Đối chiếu',
-    compareFile: 'Chọn tệp PDF, Word, Excel, bản sao lưu…',
-    limits:
-      'Chương trình bảo vệ dữ liệu khi mất điện, hỏng tệp, mất bản sao lưu. Chương trình không bảo vệ được máy bị lấy khi đang mở, trước người quản trị Windows, và khi cả tệp dữ liệu lẫn tệp khóa bị thay bằng bản cũ cùng lúc; phiếu đối chiếu trên giấy phát hiện được trường hợp cuối.',
-  },
+  papers,
 
-  rescue: {
-    open: 'Khôi phục dữ liệu',
-    openHint: 'Từ bản sao lưu, khi máy cũ hỏng hoặc dữ liệu không mở được',
-    title: 'Khôi phục dữ liệu',
-    who: 'Thay dữ liệu đang có hoặc xem các cách khôi phục cần mật khẩu của một người mở được dữ liệu đó.',
-    fromCopy: 'Từ bản sao lưu',
-    over: 'Thay dữ liệu đang có',
-    beside: 'Khôi phục ra nơi khác…',
-    kept: 'Dữ liệu đang có không bị xóa; chương trình giữ lại dưới tên khác.',
-    restored: 'Đã khôi phục. Đề nghị đăng nhập bằng mật khẩu tại thời điểm sao lưu.',
-    ways: 'Sau sự cố, từ dữ liệu đang có',
-    waysWhy: 'Chương trình thử từng cách trên bản chép, cho biết mỗi cách còn đến thao tác nào; chưa thay đổi gì.',
-    find: 'Xem các cách khôi phục',
-    go: 'Khôi phục theo cách đã chọn',
-  },
+  safety,
 
-  signoffRule: {
-    title: 'Quy định trình duyệt',
-    verb: 'Đổi quy định',
-    elsewhere: 'Cho ghi nhận bước đã làm ngoài chương trình',
-    by_editor: 'Cho người sửa cuối ghi nhận việc duyệt',
-    hints: {
-      elsewhere: 'Kiểm tra, duyệt trên bản giấy hoặc trên hệ thống quản lý văn bản, có họ tên, ngày và căn cứ.',
-      by_editor: 'Chỉ dùng khi cơ quan có một cán bộ; báo cáo và nhật ký ghi rõ việc này.',
-    },
-  },
+  rescue,
 
-  waysIn: {
-    chooseTitle: 'Đặt mật khẩu của riêng mình',
-    chooseWhy: 'Mật khẩu vừa nhập do người khác cấp, chỉ dùng để đặt mật khẩu mới.',
-    choose: 'Đặt mật khẩu và đăng nhập',
-    forgotten: 'Quên mật khẩu',
-    forgottenWhy:
-      'Quản trị cấp được mã đăng nhập một lần (mục Người dùng). Nếu không còn ai đăng nhập được, dùng mã trên phiếu khôi phục đã niêm phong.',
-    sheet: 'Mã khôi phục',
-    sheetHint: '07 nhóm, mỗi nhóm 04 ký tự; không phân biệt chữ hoa, chữ thường.',
-    openBySheet: 'Mở bằng phiếu khôi phục',
-    nextSheet: 'Mã khôi phục mới',
-    nextSheetWhy:
-      'Phiếu vừa dùng đã có người xem. Ghi mã mới này vào phiếu khác rồi nhập lại để phiếu cũ hết tác dụng.',
-    behind: 'Dùng tiếp dữ liệu này',
-    behindSentence: 'Việc dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận được ghi vào nhật ký cùng lý do và tên đồng chí.',
-  },
+  signoffRule,
+
+  waysIn,
 
   tasks: {
+    bring: bringPlan,
+    typed: typedTask,
+    history: planHistory,
     columns: { code: 'Mã', title: 'Nhiệm vụ (tóm tắt)', leads: 'Chủ trì', deadline: 'Thời hạn', status: 'Tình trạng' },
     judged: (date: string) => `Tính quá hạn đến ngày ${date}`,
     daysOver: (n: number) => `quá ${n} ngày`,
@@ -434,10 +316,15 @@ export const vi = {
     ruleBasisHint: 'Số văn bản, kết luận họp hoặc lý do.',
     empty: 'Chưa có nhiệm vụ',
     emptyHint: 'Nhiệm vụ lấy từ kế hoạch của tỉnh khi mở kỳ báo cáo.',
+    waiting: (n: number) => `${count(n)} nhiệm vụ chưa hỏi trong kỳ này`,
+    waitingHint: 'Thêm sau khi mở kỳ, hoặc kỳ chưa mở. Các kỳ mở sau sẽ hỏi.',
     plan: 'Theo',
   },
 
   indicators: {
+    bring: bringIndicators,
+    page: indicatorPage,
+    acts: indicatorActs,
     columns: {
       name: 'Chỉ tiêu',
       value: 'Giá trị',
@@ -457,6 +344,9 @@ export const vi = {
   },
 
   organisations: {
+    bring: bringUnits,
+    page: unitPage,
+    acts: unitActs,
     columns: { name: 'Tên', parent: 'Trực thuộc', route: 'Nơi gửi báo cáo', aliases: 'Tên gọi khác' },
     empty: 'Chưa có cơ quan, đơn vị',
     emptyHint: 'Danh mục được lập cùng với kho số liệu.',
@@ -477,7 +367,11 @@ export const vi = {
     objects: {
       report: (id: string) => `báo cáo số thứ tự ${id}`,
       round: (id: string) => `kỳ báo cáo số thứ tự ${id}`,
-    },
+      signer: (id: string) => `người ký số thứ tự ${id}`,
+      recipients: (id: string) => `danh sách nơi nhận số thứ tự ${id}`,
+      body: (id: string) => `tên gọi số thứ tự ${id}`,
+      regime: (id: string) => `chế độ báo cáo số thứ tự ${id}`,
+    } as Partial<Record<string, (id: string) => string>>,
     all: 'Xem tất cả thao tác',
     empty: 'Chưa có thao tác nào',
     emptyHint: 'Mọi thay đổi số liệu, kiểm tra, duyệt và phát hành được ghi lại ở đây.',
@@ -487,6 +381,9 @@ export const vi = {
     list: 'Các báo cáo',
     create: 'Lập báo cáo',
     kind: 'Loại báo cáo',
+    made: (name: string, stage: string) =>
+      `Đã có ${name} (${stage.toLowerCase()}). Chỉ lập thêm khi cần một báo cáo khác cùng kỳ.`,
+    openMade: 'Mở báo cáo đã có',
     createHint: (period: string) => `Số liệu lấy từ các kỳ đã tiếp nhận đến ${period}.`,
     empty: 'Chưa có báo cáo nào',
     emptyHint: 'Lập báo cáo tháng, quý, 6 tháng, 9 tháng hoặc năm từ số liệu đã tiếp nhận; không phải thu lại.',
@@ -579,6 +476,7 @@ export const vi = {
       issuer: 'Cơ quan ban hành',
       issuerHint: 'Đổi cơ quan ban hành thì đổi cả tên cơ quan ở đầu trang và ký hiệu.',
       bodies: { office: 'Ủy ban nhân dân tỉnh', committee: 'Ban Chỉ đạo Đề án 06 của tỉnh' },
+      place: 'Địa danh',
       subject: 'Trích yếu',
       recipients: 'Kính gửi',
       lineEach: 'Mỗi dòng một nơi.',

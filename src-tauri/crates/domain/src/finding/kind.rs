@@ -75,12 +75,29 @@ pub enum FindingKind {
         /// Heading of the column.
         asked: String,
     },
+    /// Nothing in the whole row of a locality.
+    BlankRow {
+        /// Its name.
+        place: String,
+    },
+    /// A sum that is not that of the rows above it.
+    SumMismatch {
+        /// The sum that stands there.
+        sum: Amount,
+        /// The sum of the rows.
+        parts: Amount,
+    },
     /// Neither yes nor no.
     UnknownYesNo,
     /// Not one of the states of a task.
     UnknownTaskState,
     /// Not one of the two causes.
     UnknownCause,
+    /// Not one of the words offered.
+    UnknownChoice {
+        /// The words.
+        words: Vec<String>,
+    },
     /// A date that cannot be taken.
     UnreadableDate {
         /// Why.
@@ -214,9 +231,12 @@ impl FindingKind {
             Self::Negative { .. } => "negative",
             Self::TooManyDecimals { .. } => "too_many_decimals",
             Self::BlankRequired { .. } => "blank_required",
+            Self::BlankRow { .. } => "blank_row",
+            Self::SumMismatch { .. } => "sum_mismatch",
             Self::UnknownYesNo => "unknown_yes_no",
             Self::UnknownTaskState => "unknown_task_state",
             Self::UnknownCause => "unknown_cause",
+            Self::UnknownChoice { .. } => "unknown_choice",
             Self::UnreadableDate { .. } => "unreadable_date",
             Self::DateOutsideWindow { .. } => "date_outside_window",
             Self::FormulaWithoutValue => "formula_without_value",
@@ -263,6 +283,8 @@ impl FindingKind {
             }
             // A blank is an answer still owed, not a wrong one: the rest of the file is taken.
             Self::BlankRequired { .. }
+            | Self::BlankRow { .. }
+            | Self::SumMismatch { .. }
             | Self::CumulativeFalls { .. }
             | Self::CumulativeMismatch { .. }
             | Self::PartAboveWhole { .. }
@@ -282,6 +304,7 @@ impl FindingKind {
             | Self::TooManyDecimals { .. }
             | Self::UnknownYesNo
             | Self::UnknownTaskState
+            | Self::UnknownChoice { .. }
             | Self::UnreadableDate { .. }
             | Self::FormulaWithoutValue
             | Self::ErrorCell

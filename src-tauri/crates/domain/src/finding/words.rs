@@ -22,12 +22,15 @@ pub(super) fn expected(kind: &FindingKind) -> String {
         FindingKind::Negative { unit } => format!("số không âm{}", in_brackets(unit)),
         FindingKind::BlankRequired { asked } if asked.is_empty() => "câu trả lời".to_owned(),
         FindingKind::BlankRequired { asked } => format!("câu trả lời ở cột ‹{asked}›"),
+        FindingKind::BlankRow { .. } => "số liệu của địa bàn".to_owned(),
+        FindingKind::SumMismatch { parts, .. } => format!("tổng bằng tổng các dòng ({})", vi::number(*parts)),
         FindingKind::UnknownYesNo => "‘Có’ hoặc ‘Chưa’".to_owned(),
         FindingKind::UnknownTaskState => {
             let states: Vec<&str> = TaskState::ALL.iter().map(|state| state.words()).collect();
             format!("một trong các trạng thái: {}", states.join("; "))
         }
         FindingKind::UnknownCause => "‘Khách quan’ hoặc ‘Chủ quan’".to_owned(),
+        FindingKind::UnknownChoice { words } => format!("một trong: {}", words.join("; ")),
         FindingKind::UnreadableDate { .. } => "ngày dạng ngày/tháng/năm".to_owned(),
         FindingKind::DateOutsideWindow { first, last } => {
             format!("số liệu từ {} đến {}", vi::date_short(*first), vi::date_short(*last))
@@ -116,6 +119,12 @@ fn noticed(finding: &Finding) -> String {
         FindingKind::UnreadableDate { why } => read_and(why.words()),
         FindingKind::DateForNumber { date } => read_and(&turned_into_date(*date)),
         FindingKind::BlankRequired { .. } => format!("ô để trống; cần {needs}"),
+        FindingKind::BlankRow { place } => format!("dòng ‹{place}› để trống; cần {needs}"),
+        FindingKind::SumMismatch { sum, parts } => format!(
+            "tổng {} không khớp tổng các dòng {}",
+            vi::number(*sum),
+            vi::number(*parts)
+        ),
         FindingKind::FormulaWithoutValue => read_and("công thức chưa có giá trị được lưu"),
         FindingKind::ErrorCell if read.is_none() => format!("ô báo lỗi; cần {needs}"),
         FindingKind::CumulativeFalls { previous, now } => format!(
@@ -161,12 +170,15 @@ fn noticed(finding: &Finding) -> String {
             None => "dòng, cột của biểu mẫu đã bị thay đổi nên không đọc được số liệu".to_owned(),
         },
         FindingKind::OtherAgency { found } => format!("tệp là biểu mẫu của {found}; cần {needs}"),
-        FindingKind::OtherRound { found } => format!("tệp là biểu mẫu của kỳ {found}; cần {needs}"),
+        FindingKind::OtherRound { found } => format!("tệp là biểu mẫu của {}; cần {needs}", round_called(found)),
         FindingKind::OtherStore => format!("tệp do nơi khác phát hành; cần {needs}"),
         FindingKind::OtherForm { found } => format!("tệp dùng biểu mẫu {found}; cần {needs}"),
         FindingKind::UnknownForm => format!("không nhận ra biểu mẫu; cần {needs}"),
         FindingKind::NotExpected { agency } => format!("{agency} không có trong danh sách phải gửi báo cáo của kỳ"),
-        FindingKind::RoundNotOpen { round } => format!("kỳ báo cáo {round} chưa mở hoặc đã chốt"),
+        FindingKind::RoundNotOpen { round } => match round.strip_prefix("đợt ") {
+            Some(number) => format!("đợt báo cáo {number} đã chốt hoặc đã hủy"),
+            None => format!("kỳ báo cáo {round} chưa mở hoặc đã chốt"),
+        },
         FindingKind::NotAWorkbook { found } if found.is_empty() => format!("tệp không phải bảng tính; cần {needs}"),
         FindingKind::NotAWorkbook { found } => format!("tệp thực chất là {found}; cần {needs}"),
         FindingKind::PasswordProtected => format!("tệp đặt mật khẩu nên không đọc được; cần {needs}"),
@@ -187,6 +199,7 @@ fn noticed(finding: &Finding) -> String {
         | FindingKind::TooManyDecimals { .. }
         | FindingKind::UnknownYesNo
         | FindingKind::UnknownTaskState
+        | FindingKind::UnknownChoice { .. }
         | FindingKind::UnknownCause => match read {
             Some(read) => format!("{read}; cần {needs}"),
             None => format!("cần {needs}"),
@@ -213,9 +226,18 @@ fn advice(finding: &Finding) -> String {
         FindingKind::BlankRequired { .. } => {
             "Đề nghị đơn vị bổ sung số liệu, hoặc ghi ‘Không phát sinh’, ‘Chưa có số liệu’.".to_owned()
         }
-        FindingKind::UnknownYesNo | FindingKind::UnknownTaskState | FindingKind::UnknownCause => {
-            "Đề nghị đơn vị chọn lại trong danh sách của ô.".to_owned()
+        FindingKind::BlankRow { .. } => {
+            "Địa bàn này được tính là chưa có số liệu, không phải 0; đề nghị đơn vị bổ sung, \
+                                         hoặc ghi ‘Không phát sinh’."
+                .to_owned()
         }
+        FindingKind::SumMismatch { .. } => {
+            "Số liệu nhận theo từng dòng; đề nghị đơn vị kiểm tra các dòng và dòng tổng.".to_owned()
+        }
+        FindingKind::UnknownYesNo
+        | FindingKind::UnknownTaskState
+        | FindingKind::UnknownCause
+        | FindingKind::UnknownChoice { .. } => "Đề nghị đơn vị chọn lại trong danh sách của ô.".to_owned(),
         FindingKind::UnreadableDate { .. } => again("05/01/2023"),
         FindingKind::DateOutsideWindow { .. } => "Chỉ để biết, số liệu vẫn được nhận.".to_owned(),
         FindingKind::FormulaWithoutValue => {
@@ -258,6 +280,15 @@ fn advice(finding: &Finding) -> String {
                 .to_owned()
         }
         FindingKind::UnreadDeadline => "Đề nghị chọn loại thời hạn và ngày.".to_owned(),
+    }
+}
+
+/// A month by its code; an ad hoc round names itself.
+fn round_called(found: &str) -> String {
+    if found.starts_with("đợt ") {
+        found.to_owned()
+    } else {
+        format!("kỳ {found}")
     }
 }
 

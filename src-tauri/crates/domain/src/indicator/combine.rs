@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Base, Definition, IndicatorKind, Missing, MissingWhy, Reported, Term, TermPart};
+use super::{Base, Definition, IndicatorKind, Missing, MissingWhy, Reported, TakenOver, Term, TermPart};
 use crate::amount::Amount;
 use crate::calendar::Period;
 use crate::form::{Answer, Field};
 
-/// The answers to one indicator, by agency, month and field.
+/// The answers to one indicator, by who speaks, month and field.
 pub(super) struct Answers<'a> {
-    by_place: BTreeMap<(&'a str, Period, Field), &'a Reported>,
+    said: BTreeMap<(Speaker<'a>, Period, Field), &'a Reported>,
+    taken_over: &'a [TakenOver],
 }
+
+/// Who speaks: an agency as a whole, or for a locality.
+type Speaker<'a> = (&'a str, Option<&'a str>);
 
 /// What all agencies together say.
 #[derive(Default)]
@@ -24,8 +28,10 @@ pub(super) struct Combined {
     pub as_of: Vec<NaiveDate>,
     pub missing: Vec<Missing>,
     pub terms: Vec<Term>,
-    /// Agencies in the value, and agencies asked.
+    /// Agencies in the value, and agencies asked; localities where each of them is asked for.
     pub counted: (usize, usize),
+    /// It was put together from localities.
+    pub of_places: bool,
 }
 
 /// One agency's part.
@@ -38,51 +44,97 @@ struct Own<'a> {
 
 impl<'a> Answers<'a> {
     /// Of two answers in one place the later counts.
-    pub(super) fn of(reported: &[&'a Reported]) -> Self {
+    pub(super) fn of(reported: &[&'a Reported], taken_over: &'a [TakenOver]) -> Self {
         Self {
-            by_place: reported.iter().map(|r| ((&*r.agency, r.period, r.field), *r)).collect(),
+            taken_over,
+            said: reported
+                .iter()
+                .map(|r| (((&*r.agency, r.place.as_deref()), r.period, r.field), *r))
+                .collect(),
         }
     }
 
-    fn at(&self, agency: &str, month: Period, field: Field) -> Option<&'a Reported> {
-        self.by_place.get(&(agency, month, field)).copied()
+    fn at(&self, speaker: Speaker<'_>, month: Period, field: Field) -> Option<&'a Reported> {
+        self.said.get(&(speaker, month, field)).copied()
     }
 
-    fn amount_at(&self, agency: &str, month: Period, field: Field) -> Option<(Amount, &'a Reported)> {
-        let found = self.at(agency, month, field)?;
-        Some((found.answer.amount()?, found))
+    /// Who spoke in a month for an agency of today: it alone, or those it took over later, with itself where it was there.
+    fn spoke_for(&self, speaker: Speaker<'a>, month: Period) -> Vec<Speaker<'a>> {
+        let of = |taken: &&TakenOver| speaker.1.is_none() && taken.heir == speaker.0 && month <= taken.until;
+        let formers: Vec<&TakenOver> = self.taken_over.iter().filter(of).collect();
+        let there = formers
+            .iter()
+            .all(|taken| taken.heir_from.is_none_or(|from| from <= month));
+        let own = there.then_some(speaker);
+        own.into_iter()
+            .chain(formers.into_iter().map(|taken| (taken.former.as_str(), None)))
+            .collect()
     }
 
-    fn said_anything(&self, agency: &str, month: Period) -> bool {
-        self.by_place
-            .range((agency, month, Field::Deployed)..=(agency, month, Field::Base))
+    /// What `one` gives for each of those who spoke for an agency, put together; none where one of them gives nothing.
+    fn together(
+        &self,
+        speaker: Speaker<'a>,
+        month: Period,
+        one: impl Fn(Speaker<'a>) -> Option<(Amount, Vec<&'a Reported>)>,
+    ) -> Option<(Amount, Vec<&'a Reported>)> {
+        let (mut sum, mut used) = (Amount::ZERO, Vec::new());
+        for own in self.spoke_for(speaker, month) {
+            let (amount, of) = one(own)?;
+            sum = sum.checked_add(amount)?;
+            used.extend(of);
+        }
+        Some((sum, used))
+    }
+
+    fn amount_at(&self, speaker: Speaker<'a>, month: Period, field: Field) -> Option<(Amount, Vec<&'a Reported>)> {
+        self.together(speaker, month, |own| {
+            if own != speaker {
+                return self.amount_at(own, month, field);
+            }
+            let found = self.at(own, month, field)?;
+            Some((found.answer.amount()?, vec![found]))
+        })
+    }
+
+    fn said_anything(&self, speaker: Speaker<'_>, month: Period) -> bool {
+        self.said
+            .range((speaker, month, Field::Deployed)..=(speaker, month, Field::Base))
             .next()
             .is_some()
     }
 
     /// Lũy kế at the end of a month: as reported, else the month before plus trong kỳ; January begins the year.
-    fn total_at(&self, agency: &str, month: Period) -> Option<(Amount, Vec<&'a Reported>)> {
-        if let Some((amount, source)) = self.amount_at(agency, month, Field::Cumulative) {
-            return Some((amount, vec![source]));
-        }
-        let (in_month, source) = self.amount_at(agency, month, Field::InPeriod)?;
-        let (before, mut used) = match month {
-            Period::Month(_, 1) => (Amount::ZERO, Vec::new()),
-            _ => self.total_at(agency, month.previous())?,
-        };
-        used.push(source);
-        Some((before.checked_add(in_month)?, used))
+    fn total_at(&self, speaker: Speaker<'a>, month: Period) -> Option<(Amount, Vec<&'a Reported>)> {
+        self.together(speaker, month, |own| {
+            if own != speaker {
+                return self.total_at(own, month);
+            }
+            let amount = |field| {
+                Some((
+                    self.at(own, month, field)?.answer.amount()?,
+                    self.at(own, month, field)?,
+                ))
+            };
+            if let Some((amount, source)) = amount(Field::Cumulative) {
+                return Some((amount, vec![source]));
+            }
+            let (in_month, source) = amount(Field::InPeriod)?;
+            let (before, mut used) = match month {
+                Period::Month(_, 1) => (Amount::ZERO, Vec::new()),
+                _ => self.total_at(own, month.previous())?,
+            };
+            used.push(source);
+            Some((before.checked_add(in_month)?, used))
+        })
     }
 
     /// The last figure inside the span, and the month it is of.
-    fn last_in(&self, agency: &str, months: &[Period], kind: IndicatorKind) -> Option<Own<'a>> {
+    fn last_in(&self, speaker: Speaker<'a>, months: &[Period], kind: IndicatorKind) -> Option<Own<'a>> {
         months.iter().rev().find_map(|month| {
             let (value, used) = match kind {
-                IndicatorKind::Flow => self.total_at(agency, *month)?,
-                IndicatorKind::Stock | IndicatorKind::Ratio => {
-                    let (amount, source) = self.amount_at(agency, *month, Field::Cumulative)?;
-                    (amount, vec![source])
-                }
+                IndicatorKind::Flow => self.total_at(speaker, *month)?,
+                IndicatorKind::Stock | IndicatorKind::Ratio => self.amount_at(speaker, *month, Field::Cumulative)?,
             };
             Some(Own {
                 value,
@@ -94,45 +146,55 @@ impl<'a> Answers<'a> {
 
     /// What happened in the span: from January on lũy kế at its end; else the sum of its months, or the difference of lũy kế
     /// at its two ends.
-    fn in_span(&self, agency: &str, months: &[Period]) -> Option<Amount> {
+    fn in_span(&self, speaker: Speaker<'a>, months: &[Period]) -> Option<Amount> {
         let (first, last) = (*months.first()?, *months.last()?);
         if matches!(first, Period::Month(_, 1)) {
-            return Some(self.total_at(agency, last)?.0);
+            return Some(self.total_at(speaker, last)?.0);
         }
         let summed = months.iter().try_fold(Amount::ZERO, |sum, month| {
-            sum.checked_add(self.amount_at(agency, *month, Field::InPeriod)?.0)
+            sum.checked_add(self.amount_at(speaker, *month, Field::InPeriod)?.0)
         });
         summed.or_else(|| {
-            let end = self.total_at(agency, last)?.0;
-            end.checked_sub(self.total_at(agency, first.previous())?.0)
+            let end = self.total_at(speaker, last)?.0;
+            end.checked_sub(self.total_at(speaker, first.previous())?.0)
         })
     }
 
-    fn deployed(&self, agency: &str, months: &[Period]) -> Option<(bool, &'a Reported)> {
+    fn deployed(&self, speaker: Speaker<'a>, months: &[Period]) -> Option<(bool, &'a Reported)> {
         months.iter().rev().find_map(|month| {
-            let found = self.at(agency, *month, Field::Deployed)?;
-            match found.answer {
-                Answer::YesNo(yes) => Some((yes, found)),
-                Answer::Number(_) | Answer::Nothing | Answer::NotMeasured => None,
-            }
+            let spoke = self.spoke_for(speaker, *month).into_iter();
+            let said = spoke.filter_map(|own| {
+                let found = self.at(own, *month, Field::Deployed)?;
+                match found.answer {
+                    Answer::YesNo(yes) => Some((yes, found)),
+                    Answer::Number(_) | Answer::Nothing | Answer::NotMeasured => None,
+                }
+            });
+            said.max_by_key(|(yes, _)| *yes)
         })
     }
 }
 
 /// Combines what the agencies reported for the months of a span.
-pub(super) fn combine(definition: &Definition, answers: &Answers<'_>, span: Period) -> Combined {
+pub(super) fn combine<'d>(definition: &'d Definition, answers: &Answers<'d>, span: Period) -> Combined {
     let months = span.months();
-    let reporters = reporters(definition, answers, &months);
-    let several = reporters.len() > 1;
+    let speakers = speakers(definition, answers, &months);
+    let several = speakers.len() > 1;
     let mut out = Combined {
-        counted: (0, reporters.len()),
+        counted: (0, speakers.len()),
+        of_places: speakers.iter().any(|(_, place)| place.is_some()),
         ..Combined::default()
     };
     let mut in_period = Some(Amount::ZERO);
     let mut base = Some(Amount::ZERO);
-    for agency in &reporters {
+    for speaker in speakers {
+        let missing = |why| Missing {
+            agency: speaker.0.to_owned(),
+            place: speaker.1.map(str::to_owned),
+            why,
+        };
         let deployed = if definition.service {
-            answers.deployed(agency, &months)
+            answers.deployed(speaker, &months)
         } else {
             None
         };
@@ -144,46 +206,35 @@ pub(super) fn combine(definition: &Definition, answers: &Answers<'_>, span: Peri
                 answer: said.clone(),
             });
         }
-        let Some(own) = answers.last_in(agency, &months, definition.kind) else {
+        let Some(own) = answers.last_in(speaker, &months, definition.kind) else {
             // A service that is not deployed owes no figure.
             if !matches!(deployed, Some((false, _))) {
-                out.missing.push(Missing {
-                    agency: agency.clone(),
-                    why: why_missing(answers, agency, &months),
-                });
+                out.missing.push(missing(why_missing(answers, speaker, &months)));
             }
             continue;
         };
-        let own_base = answers.amount_at(agency, own.through, Field::Base);
+        let own_base = answers.amount_at(speaker, own.through, Field::Base);
         let lacks_base = definition.base == Base::Reported && own_base.is_none();
+        let several = several || answers.spoke_for(speaker, own.through).len() > 1;
         let bare_share = definition.kind == IndicatorKind::Ratio && definition.base == Base::None && several;
         if bare_share || (lacks_base && definition.kind == IndicatorKind::Ratio) {
             // Shares are never added: without its own denominator this one cannot go in.
-            out.missing.push(Missing {
-                agency: agency.clone(),
-                why: MissingWhy::NoFigure,
-            });
+            out.missing.push(missing(MissingWhy::NoFigure));
             continue;
         }
         let Some(sum) = out.value.unwrap_or(Amount::ZERO).checked_add(own.value) else {
-            out.missing.push(Missing {
-                agency: agency.clone(),
-                why: MissingWhy::NoFigure,
-            });
+            out.missing.push(missing(MissingWhy::NoFigure));
             continue;
         };
         out.value = Some(sum);
         out.counted.0 += 1;
         if Some(&own.through) != months.last() {
-            out.missing.push(Missing {
-                agency: agency.clone(),
-                why: MissingWhy::Earlier,
-            });
+            out.missing.push(missing(MissingWhy::Earlier));
         }
         in_period = in_period
-            .zip(answers.in_span(agency, &months))
+            .zip(answers.in_span(speaker, &months))
             .and_then(|(a, b)| a.checked_add(b));
-        base = base.zip(own_base).and_then(|(a, (b, _))| a.checked_add(b));
+        base = base.zip(own_base.as_ref()).and_then(|(a, (b, _))| a.checked_add(*b));
         for used in own.used {
             out.as_of.extend(used.as_of);
             out.terms.push(Term::Reported {
@@ -191,11 +242,12 @@ pub(super) fn combine(definition: &Definition, answers: &Answers<'_>, span: Peri
                 answer: used.clone(),
             });
         }
-        if let (Base::Reported, Some((_, source))) = (&definition.base, own_base) {
-            out.terms.push(Term::Reported {
+        if let (Base::Reported, Some((_, sources))) = (&definition.base, own_base) {
+            let bases = sources.into_iter().map(|source| Term::Reported {
                 part: TermPart::Base,
                 answer: source.clone(),
             });
+            out.terms.extend(bases);
         }
     }
     let counted = out.counted.0 > 0;
@@ -204,21 +256,46 @@ pub(super) fn combine(definition: &Definition, answers: &Answers<'_>, span: Peri
     out
 }
 
-fn reporters(definition: &Definition, answers: &Answers<'_>, months: &[Period]) -> Vec<String> {
+/// Who is asked, each once. An agency that told nothing by locality but did as a whole is heard as it spoke: it was asked
+/// so before localities were.
+fn speakers<'d>(definition: &'d Definition, answers: &Answers<'d>, months: &[Period]) -> Vec<Speaker<'d>> {
+    let spoke = |agency: &str, by_place: bool| {
+        let mut all = answers.said.keys();
+        all.any(|((who, place), ..)| *who == agency && place.is_some() == by_place)
+    };
+    if !definition.places.is_empty() {
+        let mut speakers: Vec<Speaker<'d>> = Vec::new();
+        let mut whole: BTreeMap<&str, bool> = BTreeMap::new();
+        for asked in &definition.places {
+            let agency = asked.agency.as_str();
+            let whole = *whole
+                .entry(agency)
+                .or_insert_with(|| spoke(agency, false) && !spoke(agency, true));
+            let speaker = (agency, (!whole).then_some(asked.place.as_str()));
+            if !(whole && speakers.contains(&speaker)) {
+                speakers.push(speaker);
+            }
+        }
+        return speakers;
+    }
     if !definition.reporters.is_empty() {
-        return definition.reporters.clone();
+        return definition
+            .reporters
+            .iter()
+            .map(|agency| (agency.as_str(), None))
+            .collect();
     }
     let spoke: BTreeSet<&str> = answers
-        .by_place
+        .said
         .keys()
-        .filter(|(_, month, _)| months.contains(month))
-        .map(|(agency, ..)| *agency)
+        .filter(|((_, place), month, _)| place.is_none() && months.contains(month))
+        .map(|((agency, _), ..)| *agency)
         .collect();
-    spoke.into_iter().map(str::to_owned).collect()
+    spoke.into_iter().map(|agency| (agency, None)).collect()
 }
 
-fn why_missing(answers: &Answers<'_>, agency: &str, months: &[Period]) -> MissingWhy {
-    let said = months.last().is_some_and(|last| answers.said_anything(agency, *last));
+fn why_missing(answers: &Answers<'_>, speaker: Speaker<'_>, months: &[Period]) -> MissingWhy {
+    let said = months.last().is_some_and(|last| answers.said_anything(speaker, *last));
     if said {
         MissingWhy::NoFigure
     } else {

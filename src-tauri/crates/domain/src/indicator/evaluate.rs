@@ -110,20 +110,22 @@ impl Term {
     }
 }
 
-/// The codes an indicator is computed from.
-fn needs(definition: &Definition) -> Vec<&str> {
-    let mut needs: Vec<&str> = match &definition.formula {
-        Formula::Reported => Vec::new(),
-        Formula::Sum { codes } | Formula::CountDeployed { codes } | Formula::CountItems { codes } => {
-            codes.iter().map(String::as_str).collect()
+impl Definition {
+    /// The codes it is computed from and held against.
+    pub fn needs(&self) -> Vec<&str> {
+        let mut needs: Vec<&str> = match &self.formula {
+            Formula::Reported => Vec::new(),
+            Formula::Sum { codes } | Formula::CountDeployed { codes } | Formula::CountItems { codes } => {
+                codes.iter().map(String::as_str).collect()
+            }
+            Formula::Difference { minuend, subtrahend } => vec![minuend, subtrahend],
+            Formula::BaseMinus { code } => vec![code],
+        };
+        if let Base::ValueOf { code } | Base::BaseOf { code } = &self.base {
+            needs.push(code);
         }
-        Formula::Difference { minuend, subtrahend } => vec![minuend, subtrahend],
-        Formula::BaseMinus { code } => vec![code],
-    };
-    if let Base::ValueOf { code } | Base::BaseOf { code } = &definition.base {
-        needs.push(code);
+        needs
     }
-    needs
 }
 
 /// Codes in an order in which everything needed comes first.
@@ -140,7 +142,7 @@ fn order<'a>(
             continue;
         }
         while let Some((definition, next)) = path.last().copied() {
-            let Some(need) = needs(definition).get(next).copied() else {
+            let Some(need) = definition.needs().get(next).copied() else {
                 finished.insert(definition.code.as_str());
                 ordered.push(definition.code.as_str());
                 path.pop();
@@ -169,9 +171,14 @@ fn order<'a>(
     Ok(ordered)
 }
 
-fn compute(definition: &Definition, reported: &[&Reported], span: Period, done: &BTreeMap<&str, Computed>) -> Computed {
+fn compute<'d>(
+    definition: &'d Definition,
+    reported: &[&'d Reported],
+    span: Period,
+    done: &BTreeMap<&str, Computed>,
+) -> Computed {
     let mut own = match &definition.formula {
-        Formula::Reported => combine(definition, &Answers::of(reported), span),
+        Formula::Reported => combine(definition, &Answers::of(reported, &definition.taken_over), span),
         Formula::Sum { codes } => sum(codes, done),
         Formula::Difference { minuend, subtrahend } => difference(minuend, subtrahend, done),
         Formula::BaseMinus { code } => base_minus(code, done),
@@ -195,7 +202,7 @@ fn compute(definition: &Definition, reported: &[&Reported], span: Period, done: 
         as_of_latest: own.as_of.iter().max().copied(),
         missing_from: own.missing,
         terms: own.terms,
-        formula_words: words::formula(definition, own.counted),
+        formula_words: words::formula(definition, own.counted, own.of_places),
     }
 }
 
@@ -335,6 +342,7 @@ fn take_item(out: &mut Combined, item: &Computed, part: TermPart, side: Side) {
     out.as_of.extend(item.as_of.iter().chain(&item.as_of_latest));
     out.missing.extend(item.missing_from.iter().map(|m| Missing {
         agency: m.agency.clone(),
+        place: m.place.clone(),
         why: m.why,
     }));
 }

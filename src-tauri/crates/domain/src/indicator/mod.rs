@@ -5,6 +5,7 @@ mod check;
 mod combine;
 mod evaluate;
 mod rule;
+mod sentence;
 mod unsettled;
 mod words;
 
@@ -19,7 +20,8 @@ use crate::form::{Answer, Field};
 
 pub use check::{check_cumulative, check_part};
 pub use evaluate::{EvaluateError, evaluate, leaves};
-pub use rule::{BaseRule, Counted, FormulaRule, ServiceList};
+pub use rule::{BaseRule, Counted, FormulaRule, ServiceList, circle};
+pub use sentence::{FormulaSaid, FormulaTrouble, formula_sentence, read_formula};
 pub use unsettled::{Unsettled, read_first};
 
 /// How values of one indicator go together over time.
@@ -36,6 +38,17 @@ pub enum IndicatorKind {
     Stock,
     /// A share. Numerators and denominators are added apart; shares themselves never.
     Ratio,
+}
+
+impl IndicatorKind {
+    /// The words on screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Flow => "phát sinh, cộng dồn trong năm",
+            Self::Stock => "thời điểm",
+            Self::Ratio => "tỷ lệ",
+        }
+    }
 }
 
 /// What a value is measured against.
@@ -114,12 +127,40 @@ pub struct Definition {
     pub kind: IndicatorKind,
     /// Codes of the agencies that report it; empty: whoever did.
     pub reporters: Vec<String>,
+    /// The localities it is reported for, each by whom; empty: every agency speaks for itself as a whole.
+    #[serde(default)]
+    pub places: Vec<PlaceAsked>,
+    /// Whose answers stand for its agencies in the months before they took over.
+    #[serde(default)]
+    pub taken_over: Vec<TakenOver>,
     /// What it is measured against.
     pub base: Base,
     /// Where it comes from.
     pub formula: Formula,
     /// It counts a service: its agencies say whether it is deployed.
     pub service: bool,
+}
+
+/// An agency that another one took over. In the months of both the heir's figure is what they say together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// Code of the agency that speaks now.
+    pub heir: String,
+    /// First month the heir speaks for itself; none: it always did.
+    pub heir_from: Option<Period>,
+    /// Code of the agency that was taken over.
+    pub former: String,
+    /// Last month it speaks.
+    pub until: Period,
+}
+
+/// A locality and the agency that reports it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceAsked {
+    /// Code of the agency.
+    pub agency: String,
+    /// Code of the locality.
+    pub place: String,
 }
 
 /// One answer of one agency for one month, the one in use. A year has as many of them as the province has cells, so the
@@ -130,6 +171,8 @@ pub struct Reported {
     pub indicator: Arc<str>,
     /// Code of the agency.
     pub agency: Arc<str>,
+    /// Code of the locality it is of; none for the agency as a whole.
+    pub place: Option<Arc<str>>,
     /// The month it was collected for.
     pub period: Period,
     /// Which figure.
@@ -253,6 +296,8 @@ pub enum MissingWhy {
 pub struct Missing {
     /// Code of the agency.
     pub agency: String,
+    /// Code of the locality it owes; none for the agency as a whole.
+    pub place: Option<String>,
     /// Why.
     pub why: MissingWhy,
 }

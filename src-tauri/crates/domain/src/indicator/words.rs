@@ -3,10 +3,15 @@
 use super::{Base, Definition, Formula, IndicatorKind};
 use crate::vi;
 
-/// The formula in words, with how many of the agencies asked are in it.
-pub(super) fn formula(definition: &Definition, (counted, asked): (usize, usize)) -> String {
+/// The formula in words, with how many of the agencies or localities asked are in it.
+pub(super) fn formula(definition: &Definition, (counted, asked): (usize, usize), of_places: bool) -> String {
+    if let (Formula::Sum { codes }, Base::ValueOf { code }) = (&definition.formula, &definition.base)
+        && let [part] = codes.as_slice()
+    {
+        return format!("{part} chia {code}, nhân 100");
+    }
     let value = match &definition.formula {
-        Formula::Reported => reported(definition.kind, counted, asked),
+        Formula::Reported => reported(definition.kind, counted, asked, of_places),
         Formula::Sum { codes } => {
             format!(
                 "tổng của {} chỉ tiêu: {}",
@@ -36,17 +41,18 @@ pub(super) fn formula(definition: &Definition, (counted, asked): (usize, usize))
     }
 }
 
-fn reported(kind: IndicatorKind, counted: usize, asked: usize) -> String {
+fn reported(kind: IndicatorKind, counted: usize, asked: usize, of_places: bool) -> String {
     let what = match kind {
         IndicatorKind::Flow => "lũy kế từ đầu năm",
         IndicatorKind::Stock => "số mới nhất",
         IndicatorKind::Ratio => "tử số mới nhất",
     };
-    if asked == 1 {
+    let each = if of_places { "địa bàn" } else { "đơn vị" };
+    if asked == 1 && !of_places {
         format!("{what} do đơn vị báo cáo")
     } else {
         format!(
-            "tổng {what} của {}/{} đơn vị",
+            "tổng {what} của {}/{} {each}",
             vi::padded(count(counted)),
             vi::padded(count(asked))
         )

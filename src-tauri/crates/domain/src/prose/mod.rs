@@ -6,6 +6,7 @@
 //! date, `{{DVC-06#}}` a padded count, `{{list:DVC-CA}}` an enumeration, `{{doc:808/QĐ-UBND}}` a document,
 //! `{{doc:808/QĐ-UBND+}}` a document with what it is about.
 
+mod gaps;
 mod key;
 mod mark;
 mod render;
@@ -13,6 +14,7 @@ mod typed;
 
 use serde::{Deserialize, Serialize};
 
+pub use gaps::Gaps;
 pub use key::FigureKey;
 pub use mark::{FigureForm, Mark, MarkTrouble, is_code};
 pub use render::{

@@ -152,25 +152,26 @@ impl Reporting {
     }
 }
 
-/// Judges an agency's files at the end of the day `on`; what came later is left out. `due` is the last day still in time.
+/// Judges an agency's files at the end of the day `on`; what came later is left out. `due` is the last second still in
+/// time; of a document only its day is known.
 ///
 /// Punctuality counts from the first recognised file, also a faulty one, provided that an accepted one followed; without
 /// an accepted one the report needs fixing. Where the document counts, it decides in place of the file.
-pub fn reporting_state(due: NaiveDate, on: NaiveDate, files: &[ReceivedFile], counts_by: CountsBy) -> Reporting {
+pub fn reporting_state(due: Moment, on: NaiveDate, files: &[ReceivedFile], counts_by: CountsBy) -> Reporting {
     let mut known: Vec<&ReceivedFile> = files.iter().filter(|f| f.received_at.date_naive() <= on).collect();
     known.sort_by_key(|f| f.received_at);
     let received_at = known.first().map(|f| f.received_at);
     let document_at = known.iter().filter_map(|f| f.document_at).filter(|d| *d <= on).min();
     let accepted = known.iter().any(|f| f.outcome == FileOutcome::Accepted);
-    let arrived = match counts_by {
-        CountsBy::Data => received_at.map(|at| at.date_naive()),
-        CountsBy::Document => document_at,
+    let in_time = match counts_by {
+        CountsBy::Data => received_at.map(|at| at.timestamp() <= due.timestamp()),
+        CountsBy::Document => document_at.map(|day| day <= due.date_naive()),
     };
-    let state = match arrived {
+    let state = match in_time {
         _ if !known.is_empty() && !accepted => ReportingState::NeedsFixing,
         None => ReportingState::Missing,
-        Some(day) if day <= due => ReportingState::OnTime,
-        Some(_) => ReportingState::Late,
+        Some(true) => ReportingState::OnTime,
+        Some(false) => ReportingState::Late,
     };
     Reporting {
         state,

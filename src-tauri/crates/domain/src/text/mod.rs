@@ -27,6 +27,14 @@ pub fn lower_first(words: &str) -> String {
         .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// The words as they begin a line: the first letter a capital.
+pub fn upper_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Whether a text holds signs that no keyboard writes: controls, and those that turn the direction of reading, with which a
 /// line on screen or at a terminal says something else than what is kept.
 pub fn has_odd_signs(text: &str) -> bool {

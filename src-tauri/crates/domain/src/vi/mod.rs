@@ -12,4 +12,6 @@ pub use figure::FigureText;
 pub use numbers::{Reading, Unclear, cell_amount, read_number};
 pub use words::{YesNo, read_task_state, read_yes_no};
 pub(crate) use write::month_number;
-pub use write::{date_in_text, date_long, date_short, day_month, moment, number, padded, percent, ratio, weekday};
+pub use write::{
+    date_in_text, date_long, date_short, day_month, due, moment, number, padded, percent, ratio, reply, weekday,
+};

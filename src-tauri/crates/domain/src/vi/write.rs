@@ -1,9 +1,9 @@
 //! Numbers and dates as Vietnamese documents write them (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 
-use chrono::{Datelike, NaiveDate, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::amount::Amount;
-use crate::form::Moment;
+use crate::form::{Answer, Moment, Reply};
 
 /// A point between thousands, a comma before decimals: `1.322.251`, `89,07`, `-1.234`.
 pub fn number(amount: Amount) -> String {
@@ -78,6 +78,28 @@ pub fn day_month(date: NaiveDate) -> String {
 /// `16:50 15/12/2022`, in the moment's own offset.
 pub fn moment(at: Moment) -> String {
     format!("{:02}:{:02} {}", at.hour(), at.minute(), date_short(at.date_naive()))
+}
+
+/// `Trước 17 giờ 00, thứ Sáu, ngày 06 tháng 3 năm 2026`; without an hour `Chậm nhất thứ Sáu, …`.
+pub fn due(day: NaiveDate, hour: Option<NaiveTime>) -> String {
+    let on = format!("{}, {}", weekday(day), date_long(day));
+    match hour {
+        Some(hour) => format!("Trước {:02} giờ {:02}, {on}", hour.hour(), hour.minute()),
+        None => format!("Chậm nhất {on}"),
+    }
+}
+
+/// An answer to a free question as lists show it.
+pub fn reply(reply: &Reply) -> String {
+    match reply {
+        Reply::Figure(Answer::Number(amount)) => number(*amount),
+        Reply::Figure(Answer::YesNo(true)) => "Có".to_owned(),
+        Reply::Figure(Answer::YesNo(false)) => "Chưa".to_owned(),
+        Reply::Figure(Answer::Nothing) => "Không phát sinh".to_owned(),
+        Reply::Figure(Answer::NotMeasured) => "Chưa có số liệu".to_owned(),
+        Reply::Day(day) => date_short(*day),
+        Reply::Words(words) => words.clone(),
+    }
 }
 
 /// `thứ Hai` … `thứ Bảy`, `Chủ nhật`.

@@ -19,6 +19,7 @@ fn the_departments_sum_with_a_blank_and_without_the_figure_that_is_asked_about()
         find(&before, "DVC-04").missing_from,
         [Missing {
             agency: "stnmt".into(),
+            place: None,
             why: MissingWhy::NotReported
         }]
     );
@@ -149,6 +150,7 @@ fn only_what_is_known_from_january_on_is_a_cumulative_figure() {
         computed[0].missing_from,
         [Missing {
             agency: "stttt".into(),
+            place: None,
             why: MissingWhy::NoFigure
         }]
     );
@@ -181,6 +183,7 @@ fn a_month_never_borrows_from_the_month_before_and_a_year_says_when_it_does() {
         month[0].missing_from,
         [Missing {
             agency: "cat".into(),
+            place: None,
             why: MissingWhy::NotReported
         }]
     );
@@ -190,6 +193,7 @@ fn a_month_never_borrows_from_the_month_before_and_a_year_says_when_it_does() {
         year[0].missing_from,
         [Missing {
             agency: "cat".into(),
+            place: None,
             why: MissingWhy::Earlier
         }]
     );
@@ -219,6 +223,7 @@ fn a_stock_takes_the_last_and_adds_over_agencies_with_both_dates_kept() {
         computed[0].missing_from,
         [Missing {
             agency: "c".into(),
+            place: None,
             why: MissingWhy::NotReported
         }]
     );
@@ -243,6 +248,7 @@ fn shares_of_several_agencies_are_computed_anew_never_added() {
         without[0].missing_from,
         [Missing {
             agency: "b".into(),
+            place: None,
             why: MissingWhy::NoFigure
         }]
     );
@@ -277,6 +283,7 @@ fn not_measured_is_no_zero() {
         computed[0].missing_from,
         [Missing {
             agency: "syt".into(),
+            place: None,
             why: MissingWhy::NoFigure
         }]
     );

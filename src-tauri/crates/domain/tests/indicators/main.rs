@@ -6,12 +6,14 @@ use domain::calendar::Period;
 use domain::finding::FindingKind;
 use domain::form::{Answer, Field};
 use domain::indicator::{
-    Base, Computed, Definition, EvaluateError, Formula, IndicatorKind, Missing, MissingWhy, Reported, Side, Term,
-    check_cumulative, check_part, evaluate, leaves,
+    Base, Computed, Definition, EvaluateError, Formula, IndicatorKind, Missing, MissingWhy, Reported, Side, TakenOver,
+    Term, check_cumulative, check_part, evaluate, leaves,
 };
 
 mod combined;
 mod derived;
+mod places;
+mod taken_over;
 mod unsettled;
 
 const DECEMBER: Period = Period::Month(2022, 12);
@@ -29,9 +31,21 @@ fn define(code: &str, kind: IndicatorKind, reporters: &[&str]) -> Definition {
         code: code.to_owned(),
         kind,
         reporters: codes(reporters),
+        places: Vec::new(),
+        taken_over: Vec::new(),
         base: Base::None,
         formula: Formula::Reported,
         service: code.starts_with("DVC"),
+    }
+}
+
+/// From the month after `until` on, `heir` speaks for `former` too; it is new from the month `from` on.
+fn taken(heir: &str, from: Option<u32>, former: &str, until: u32) -> TakenOver {
+    TakenOver {
+        heir: heir.to_owned(),
+        heir_from: from.map(|month| Period::Month(2022, month)),
+        former: former.to_owned(),
+        until: Period::Month(2022, until),
     }
 }
 
@@ -47,6 +61,7 @@ fn said(indicator: &str, agency: &str, period: Period, field: Field, answer: Ans
     Reported {
         indicator: indicator.into(),
         agency: agency.into(),
+        place: None,
         period,
         field,
         answer,

@@ -18,7 +18,7 @@ fn next(state: &mut u64) -> u64 {
 fn year(state: &mut u64) -> Vec<Reported> {
     let mut all = Vec::new();
     for (n, place) in (0..).zip(1..=12) {
-        for indicator in ["DONG", "KHO", "TY-LE", "DICH-VU"] {
+        for indicator in ["DONG", "KHO", "TY-LE", "DICH-VU", "GOP", "GOP-KHO"] {
             for agency in ["a", "b", "c", "d"] {
                 for field in [Field::Deployed, Field::InPeriod, Field::Cumulative, Field::Base] {
                     let answer = match (next(state) % 8, field) {
@@ -85,10 +85,19 @@ fn settled() -> Vec<Definition> {
         service,
         define("KHO", IndicatorKind::Stock, &[]),
         share,
+        // From July on a speaks for b too, and from October on a new agency for c.
+        Definition {
+            taken_over: vec![taken("a", None, "b", 6), taken("d", Some(10), "c", 9)],
+            ..define("GOP", IndicatorKind::Flow, &["a", "d"])
+        },
+        Definition {
+            taken_over: vec![taken("a", None, "b", 6), taken("d", Some(10), "c", 9)],
+            ..define("GOP-KHO", IndicatorKind::Stock, &["a", "d"])
+        },
         derive(
             "TONG",
             Formula::Sum {
-                codes: codes(&["DONG", "DICH-VU"]),
+                codes: codes(&["DONG", "DICH-VU", "GOP", "GOP-KHO"]),
             },
             Base::None,
         ),

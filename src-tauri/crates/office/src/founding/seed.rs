@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use catalogue::{Catalogue, Province};
-use domain::form::TaskPart;
+use catalogue::{Catalogue, Province, Start};
+use domain::form::{Asks, Block, Question, TaskPart};
 use domain::organisation::Dated;
 use domain::status::CountsBy;
 use domain::text::loose_key;
@@ -13,10 +13,10 @@ use store::Tx;
 use store::alias::Alias;
 use store::body::{Body, BodyName};
 use store::document::{Direction, Document};
-use store::form::{Block, Blocks, FormVersion};
+use store::form::{Blocks, FormVersion};
 use store::indicator::{Definition, Indicator};
 use store::organisation::{Collective, Organisation, RegimeRoute, Successor};
-use store::outline::{Outline, OutlineContent};
+use store::outline::Outline;
 use store::plan::{Heading, Plan, PlanVersion, Task, TaskOrigin};
 use store::recipient::{Recipient, RecipientList};
 use store::regime::{Due, Periodicity, Regime, WindowRule};
@@ -25,7 +25,8 @@ use store::signer::Signer;
 use store::target::Target;
 use store::task_group::TaskGroup;
 
-use crate::error::{Error, Result};
+use super::outlines::outline;
+use crate::error::Result;
 use crate::report::ReportKind;
 
 /// Code of the form every month asks by.
@@ -34,17 +35,19 @@ const MONTH_FORM: &str = "BC-THANG";
 struct Seeding<'a> {
     tx: &'a Tx<'a>,
     built_in: &'a Catalogue,
+    start: &'a Start,
     province: &'a Province,
     organisations: HashMap<String, i64>,
     indicators: HashMap<String, i64>,
 }
 
 /// Writes everything.
-pub(super) fn seed(tx: &Tx<'_>, built_in: &Catalogue, province: &Province) -> Result<()> {
+pub(super) fn seed(tx: &Tx<'_>, built_in: &Catalogue, start: &Start) -> Result<()> {
     let mut seeding = Seeding {
         tx,
         built_in,
-        province,
+        start,
+        province: &start.province,
         organisations: HashMap::new(),
         indicators: HashMap::new(),
     };
@@ -73,7 +76,7 @@ impl Seeding<'_> {
     }
 
     fn organisations(&mut self) -> Result<()> {
-        let all = self.built_in.organisations(&self.province.code);
+        let all = &self.start.organisations;
         let bare = |n: usize, o: &catalogue::Organisation| Organisation {
             id: 0,
             code: o.code.clone(),
@@ -126,6 +129,7 @@ impl Seeding<'_> {
                     parents: parents.collect(),
                     collective: o.expansion.as_ref().map(|e| Collective {
                         members: self.ids(&e.members),
+                        levels: e.levels(),
                         basis: e.basis.words(),
                     }),
                     successors: successors.collect(),
@@ -167,7 +171,7 @@ impl Seeding<'_> {
     }
 
     fn plans(&self) -> Result<()> {
-        for (n, built_in) in self.built_in.plans_of(&self.province.code).enumerate() {
+        for (n, built_in) in self.start.plans.iter().enumerate() {
             let plan = Plan {
                 id: 0,
                 code: built_in.code.clone(),
@@ -239,7 +243,10 @@ impl Seeding<'_> {
     }
 
     fn indicators(&mut self) -> Result<()> {
-        for (n, i) in self.built_in.indicators_of(self.province).enumerate() {
+        // An office without indicators of its own is offered the general ones, switched off until it chooses.
+        let own = !self.province.indicators.is_empty();
+        let offered = |code: &String| !own || self.province.indicators.contains(code);
+        for (n, i) in self.built_in.indicators.iter().filter(|i| offered(&i.code)).enumerate() {
             let definition = Definition {
                 name: i.name.clone(),
                 unit: i.unit.clone(),
@@ -257,7 +264,7 @@ impl Seeding<'_> {
                 service: i.service.clone(),
                 by_place: false,
                 sensitive: i.sensitive,
-                on: i.on,
+                on: own && i.on,
                 section: i.section.clone(),
                 basis: i.basis.words(),
             };
@@ -271,11 +278,9 @@ impl Seeding<'_> {
             self.indicators.insert(i.code.clone(), id);
         }
         let indicator = |code: Option<&String>| code.and_then(|code| self.indicators.get(code).copied());
-        for (n, t) in self.built_in.targets.iter().enumerate() {
-            // A target of an indicator this office does not have is another province's.
-            if t.indicator.is_some() && indicator(t.indicator.as_ref()).is_none() || self.indicators.is_empty() {
-                continue;
-            }
+        // Targets were set for one province and year.
+        let targets = self.built_in.targets.iter().filter(|_| self.start.own_material);
+        for (n, t) in targets.enumerate() {
             let target = Target {
                 id: 0,
                 code: t.code.clone(),
@@ -349,18 +354,18 @@ impl Seeding<'_> {
             name: "Báo cáo tháng".to_owned(),
             regime: Some(regime),
             version: 1,
-            blocks: Blocks {
-                v: 1,
-                blocks: vec![
-                    Block::Tasks,
-                    Block::Indicators,
-                    Block::Obstacles,
-                    Block::Recommendations,
-                    Block::Directives,
-                ],
-            },
+            blocks: Blocks::new(vec![
+                Block::Tasks,
+                Block::Indicators,
+                Block::Matrix,
+                Block::Obstacles,
+                Block::Recommendations,
+                Block::Directives,
+            ]),
+            retired: false,
         };
         store::form::add(self.tx, &form)?;
+        store::form::add(self.tx, &plans_of_agencies())?;
         Ok(())
     }
 
@@ -377,7 +382,7 @@ impl Seeding<'_> {
         let names = [
             (
                 Body::Office,
-                format!("Ủy ban nhân dân tỉnh {}", p.name),
+                format!("Ủy ban nhân dân {}", self.start.named.full()),
                 p.issuer_lines.clone(),
                 Vec::new(),
                 p.series.clone(),
@@ -449,7 +454,7 @@ impl Seeding<'_> {
                 id: 0,
                 code: kind.word().to_owned(),
                 kind: Dated::always(kind.word().to_owned()),
-                content: outline(*kind, &p.code)?,
+                content: outline(*kind, self.start.own_material)?,
             };
             store::outline::put(self.tx, &outline)?;
         }
@@ -484,15 +489,17 @@ impl Seeding<'_> {
             });
             return list(to, copies.collect(), built_in.basis.words());
         }
-        let all = self.built_in.organisations(&self.province.code);
+        let all = &self.start.organisations;
+        let kind = &self.start.named.kind;
+        let party = if kind == "tỉnh" { "Tỉnh ủy" } else { "Thành ủy" };
         let reported_to = self.province.regime.recipients.iter().filter_map(|code| {
             let name = all.iter().find(|o| o.code == *code)?.name();
             Some(line(name, self.id(code)))
         });
         let mut copies: Vec<Recipient> = [
             "Như trên".to_owned(),
-            "Thường trực Tỉnh ủy, Thường trực HĐND tỉnh".to_owned(),
-            "Chủ tịch, các Phó Chủ tịch UBND tỉnh".to_owned(),
+            format!("Thường trực {party}, Thường trực HĐND {kind}"),
+            format!("Chủ tịch, các Phó Chủ tịch UBND {kind}"),
             self.province.steering.name.clone(),
         ]
         .iter()
@@ -508,7 +515,10 @@ impl Seeding<'_> {
     }
 
     fn documents(&self) -> Result<()> {
-        let own = |d: &&catalogue::Document| d.province.as_ref().is_none_or(|p| *p == self.province.code);
+        // They are what the reports of 2022 cite.
+        let own = |d: &&catalogue::Document| {
+            !self.province.plans.is_empty() && d.province.as_ref().is_none_or(|p| *p == self.province.code)
+        };
         for d in self.built_in.documents.iter().filter(own) {
             let document = Document {
                 id: 0,
@@ -528,31 +538,31 @@ impl Seeding<'_> {
     }
 }
 
-/// The outlines that are built in, the general one last. One that names a province is written for that one alone.
-const OUTLINES: [&str; 2] = [
-    include_str!("../../../../../assets/templates/report-year.json"),
-    include_str!("../../../../../assets/templates/report-month.json"),
-];
-
-#[derive(serde::Deserialize)]
-struct BuiltIn {
-    kind: ReportKind,
-    #[serde(default)]
-    province: Option<String>,
-    #[serde(flatten)]
-    content: OutlineContent,
-}
-
-/// The outline that a province's store begins with for a kind of report: its own, else the general one.
-fn outline(kind: ReportKind, province: &str) -> Result<OutlineContent> {
-    let mut general = None;
-    for text in OUTLINES {
-        let built_in: BuiltIn = serde_json::from_str(text)?;
-        match &built_in.province {
-            Some(own) if own == province && built_in.kind == kind => return Ok(built_in.content),
-            Some(_) => {}
-            None => general = Some(built_in.content),
-        }
+/// What an ad hoc round asks to know which agency has a plan of its own, which has it within another plan, by which paper.
+fn plans_of_agencies() -> FormVersion {
+    let question = |code: &str, text: &str, asks| Question {
+        code: code.to_owned(),
+        text: text.to_owned(),
+        asks,
+    };
+    let manner = ["Kế hoạch riêng", "Lồng ghép trong kế hoạch khác", "Chưa ban hành"];
+    FormVersion {
+        id: 0,
+        code: "KH-DONVI".to_owned(),
+        name: "Kế hoạch thực hiện Đề án 06 của cơ quan, đơn vị".to_owned(),
+        regime: None,
+        version: 1,
+        blocks: Blocks::new(vec![Block::Questions(vec![
+            question(
+                "hinh-thuc",
+                "Hình thức ban hành",
+                Asks::Choice {
+                    words: manner.map(str::to_owned).to_vec(),
+                },
+            ),
+            question("so-ky-hieu", "Số, ký hiệu kế hoạch", Asks::Text),
+            question("ngay", "Ngày ban hành", Asks::Date),
+        ])]),
+        retired: false,
     }
-    general.ok_or_else(|| Error::Refused("Chương trình thiếu đề cương chung.".to_owned()))
 }

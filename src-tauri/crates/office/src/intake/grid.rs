@@ -48,7 +48,7 @@ impl Office {
             .ok_or_else(|| Error::unknown("ô", format!("{sheet}!{cell}"), "Xem lại tên trang tính và địa chỉ ô."))
     }
 
-    pub(super) fn read_book(&self, bytes: &[u8]) -> Result<std::result::Result<Book, sheet::Refusal>> {
+    pub(crate) fn read_book(&self, bytes: &[u8]) -> Result<std::result::Result<Book, sheet::Refusal>> {
         let Some(readers) = &self.readers else {
             return Err(Error::Refused(
                 "Thiếu chương trình đọc tệp Excel (dean06). Đề nghị cài đặt lại.".to_owned(),

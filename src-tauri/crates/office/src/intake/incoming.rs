@@ -1,10 +1,10 @@
 //! The files behind what was chosen: files, folders with everything in them, archives inside archives.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::Office;
 use crate::error::{Error, Result};
+use crate::files;
 
 /// A file that was chosen: under its own path, or inside an archive (`a.zip!/b.xlsx`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ fn walk(path: &Path, named: bool, found: &mut Vec<Incoming>) -> Result<()> {
     }
     let size = about.len();
     if size <= LARGEST_ARCHIVE && path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip")) {
-        return unpack(&shown, read_at_most(path, LARGEST_ARCHIVE)?, 0, found);
+        return unpack(&shown, files::read_beginning(path, LARGEST_ARCHIVE)?, 0, found);
     }
     found.push(Incoming {
         path: shown,
@@ -81,19 +81,11 @@ fn walk(path: &Path, named: bool, found: &mut Vec<Incoming>) -> Result<()> {
 /// A month's mail in one archive is far smaller; a larger one stays a closed file, which is too large to read.
 const LARGEST_ARCHIVE: u64 = 512 << 20;
 
-/// The beginning of a file, up to `limit` bytes.
-fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(Error::file(path))?;
-    file.take(limit).read_to_end(&mut bytes).map_err(Error::file(path))?;
-    Ok(bytes)
-}
-
 impl Incoming {
     /// Its bytes; of a file too large to be a workbook only the beginning, which is enough to refuse it.
     pub(super) fn bytes(&self) -> Result<Vec<u8>> {
         match &self.source {
-            From::Disk(path) => read_at_most(path, sheet::LARGEST_FILE + 1),
+            From::Disk(path) => files::read_beginning(path, sheet::LARGEST_FILE + 1),
             From::Memory(bytes) => Ok(bytes.clone()),
         }
     }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use domain::amount::Amount;
 use domain::finding::{Finding, FindingKind, Severity, blocks};
-use domain::form::{AgencyForm, Answer, Field, FigureEntry, Filled, Moment};
+use domain::form::{AgencyForm, Answer, Field, FigureEntry, Filled, FormMark, IndicatorLine, Moment};
 use domain::indicator::check_cumulative;
 use domain::vi;
 use store::round::{Round, RoundState};
@@ -13,20 +14,11 @@ use crate::Office;
 use crate::error::{Error, Result};
 
 impl Office {
-    /// Fills in what becomes of a file.
-    pub(super) fn judge(&self, round: &Round, scan: &mut Scan, received_at: Moment) -> Result<()> {
-        let (sha256, id) = (scan.sha256.clone(), round.id);
-        let before = self
-            .store
-            .read(move |db| store::submission::of_file(db, id, &sha256).map_err(Error::from))?;
-        if let Some(before) = before.into_iter().next() {
-            scan.outcome = FileOutcome::Duplicate;
-            let form = self.asked(round, before.organisation)?;
-            scan.agency_name = form.as_ref().map(|f| f.agency_name.clone());
-            scan.mark = form.map(|f| f.mark);
-            let received = vi::moment(before.received_at);
-            scan.findings
-                .push(Finding::of_file(FindingKind::Duplicate { received }));
+    /// Fills in what becomes of a file; `chosen` is the round it is looked at for, none for the one its mark names.
+    pub(super) fn judge(&self, chosen: Option<Round>, scan: &mut Scan, received_at: Moment) -> Result<()> {
+        if let Some(round) = &chosen
+            && self.came_before(round, scan)?
+        {
             return Ok(());
         }
         let book = match self.read_book(&scan.bytes)? {
@@ -42,26 +34,30 @@ impl Office {
             return Ok(());
         };
         scan.mark = Some(mark.clone());
-        let refused = if mark.store != self.store.id().to_string() {
-            Some(FindingKind::OtherStore)
-        } else if mark.round != round.id {
-            Some(FindingKind::OtherRound {
-                found: mark.period.to_string(),
-            })
-        } else if round.state != RoundState::Open {
-            Some(FindingKind::RoundNotOpen {
-                round: mark.period.to_string(),
-            })
-        } else {
-            None
+        if mark.store != self.store.id().to_string() {
+            scan.findings.push(Finding::of_file(FindingKind::OtherStore));
+            return Ok(());
+        }
+        let round = match self.round_of(&mark, chosen)? {
+            Ok(round) => round,
+            Err(kind) => {
+                scan.findings.push(Finding::of_file(kind));
+                return Ok(());
+            }
         };
-        if let Some(kind) = refused {
-            scan.findings.push(Finding::of_file(kind));
+        scan.round_title = round.period.is_none().then(|| round.title.clone());
+        if self.came_before(&round, scan)? {
+            return Ok(());
+        }
+        if round.state != RoundState::Open {
+            let round = mark.round_words();
+            scan.findings
+                .push(Finding::of_file(FindingKind::RoundNotOpen { round }));
             return Ok(());
         }
         let organisation = self.reference().organisation_coded(&mark.agency).map(|o| o.id);
         let form = match organisation {
-            Some(id) => self.asked(round, id)?,
+            Some(id) => self.asked(&round, id)?,
             None => None,
         };
         let Some(form) = form else {
@@ -91,11 +87,62 @@ impl Office {
         Ok(())
     }
 
-    /// The form an agency was asked in a round; none when it is not on the list.
+    /// Whether these very bytes came into the round before; then the scan says so.
+    fn came_before(&self, round: &Round, scan: &mut Scan) -> Result<bool> {
+        let (sha256, id) = (scan.sha256.clone(), round.id);
+        let before = self
+            .store
+            .read(move |db| store::submission::of_file(db, id, &sha256).map_err(Error::from))?;
+        let Some(before) = before.into_iter().next() else {
+            return Ok(false);
+        };
+        scan.outcome = FileOutcome::Duplicate;
+        let organisation = before.organisation;
+        let form = self
+            .store
+            .read(move |db| store::round::form(db, id, organisation).map_err(Error::from))?;
+        scan.agency_name = form.as_ref().map(|f| f.agency_name.clone());
+        scan.mark = form.map(|f| f.mark);
+        let received = vi::moment(before.received_at);
+        scan.findings
+            .push(Finding::of_file(FindingKind::Duplicate { received }));
+        Ok(true)
+    }
+
+    /// The round a workbook of this store belongs to: the chosen one, or the ad hoc one that its mark names; where none was
+    /// chosen, whichever it names.
+    fn round_of(&self, mark: &FormMark, chosen: Option<Round>) -> Result<std::result::Result<Round, FindingKind>> {
+        let free = chosen.is_none();
+        if let Some(round) = chosen
+            && round.id == mark.round
+        {
+            return Ok(Ok(round));
+        }
+        let id = mark.round;
+        let named = self
+            .store
+            .read(move |db| store::round::get(db, id).map_err(Error::from))?;
+        let named = named.filter(|round| round.state != RoundState::Cancelled);
+        Ok(match named {
+            Some(round) if free || round.period.is_none() => Ok(round),
+            None if free => Err(FindingKind::RoundNotOpen {
+                round: mark.round_words(),
+            }),
+            _ => Err(FindingKind::OtherRound {
+                found: mark.round_words(),
+            }),
+        })
+    }
+
+    /// The form an agency was asked in a round; none when it is not on the list, or excused.
     fn asked(&self, round: &Round, agency: i64) -> Result<Option<AgencyForm>> {
         let round = round.id;
-        self.store
-            .read(move |db| store::round::form(db, round, agency).map_err(Error::from))
+        self.store.read(move |db| -> Result<_> {
+            match store::round::expected_of(db, round, agency)? {
+                Some(body) if body.excused.is_empty() => Ok(store::round::form(db, round, agency)?),
+                _ => Ok(None),
+            }
+        })
     }
 }
 
@@ -109,37 +156,49 @@ const fn is_spill(finding: &Finding) -> bool {
 
 /// A workbook sent back as it was given out: every blank is told, none of them alone would keep it out.
 fn answers_nothing(form: &AgencyForm, filled: &Filled) -> bool {
-    let asked = !form.indicators.is_empty() || !form.tasks.is_empty();
-    asked && filled.figures.is_empty() && filled.tasks.is_empty()
+    let asked =
+        !form.indicators.is_empty() || !form.tasks.is_empty() || form.matrix.is_some() || !form.questions.is_empty();
+    asked && filled.figures.is_empty() && filled.tasks.is_empty() && filled.replies.is_empty()
 }
 
 /// Lũy kế against the month before, which the form itself carries.
 fn against_last_month(form: &AgencyForm, filled: &Filled) -> Vec<Finding> {
     let mut found = Vec::new();
-    let said: HashMap<(&str, Field), &FigureEntry> = filled.figures.iter().map(|f| (key(f), f)).collect();
-    for line in &form.indicators {
-        let of = |field| said.get(&(line.code.as_str(), field)).copied();
+    let said: HashMap<(&str, Option<&str>, Field), &FigureEntry> = filled.figures.iter().map(|f| (key(f), f)).collect();
+    let mut check = |line: &IndicatorLine, place: Option<&str>, previous: Amount| {
+        let of = |field| said.get(&(line.code.as_str(), place, field)).copied();
         let amount = |field| of(field).and_then(|f| f.answer.amount());
-        let (Some((_, previous)), Some(cumulative)) = (&line.last, of(Field::Cumulative)) else {
-            continue;
+        let Some(cumulative) = of(Field::Cumulative) else {
+            return;
         };
         // Only what adds up over the year has a trong kỳ; a stock may fall.
         if !line.asks.contains(&Field::InPeriod) || matches!(cumulative.answer, Answer::NotMeasured) {
-            continue;
+            return;
         }
-        let kinds = check_cumulative(Some(*previous), amount(Field::InPeriod), amount(Field::Cumulative));
+        let kinds = check_cumulative(Some(previous), amount(Field::InPeriod), amount(Field::Cumulative));
         found.extend(
             kinds
                 .into_iter()
                 .map(|kind| Finding::at(kind, cumulative.at.clone(), &cumulative.seen)),
         );
+    };
+    for line in &form.indicators {
+        if let Some((_, previous)) = line.last {
+            check(line, None, previous);
+        }
+    }
+    for last in form.matrix.iter().flat_map(|matrix| &matrix.last) {
+        let lines = form.matrix.iter().flat_map(|matrix| &matrix.indicators);
+        for line in lines.filter(|line| line.code == last.indicator) {
+            check(line, Some(&last.place), last.amount);
+        }
     }
     found
 }
 
 /// Which figure it is.
-pub(super) fn key(figure: &FigureEntry) -> (&str, Field) {
-    (figure.indicator.as_str(), figure.field)
+pub(super) fn key(figure: &FigureEntry) -> (&str, Option<&str>, Field) {
+    (figure.indicator.as_str(), figure.place.as_deref(), figure.field)
 }
 
 /// "Hoàn thành" on a day that lies after the data came.

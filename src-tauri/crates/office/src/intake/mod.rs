@@ -11,7 +11,6 @@ mod taking;
 
 use std::path::PathBuf;
 
-use domain::calendar::Period;
 use domain::form::{Filled, Moment};
 use store::submission::Outcome;
 
@@ -19,12 +18,12 @@ use crate::door::Tag;
 use crate::error::{Error, Result};
 use crate::hash::sha256;
 use crate::rights::Right;
-use crate::{Act, Actor, Done, Office};
+use crate::{Act, Actor, Done, Office, RoundKey};
 
 pub use incoming::Incoming;
 pub use received::{ListEntry, ListKind, ReceivedRow, SubmissionView};
 use scan::totals;
-pub use scan::{BatchCounts, FileOutcome, FileResult, FileRow, ImportResult, Scan, Totals};
+pub use scan::{BatchCounts, FileOutcome, FileResult, FileRow, ImportResult, Scan, ScanFor, Totals};
 pub(crate) use taking::{RecordArrival, TakeFile, WithdrawArrival, WithdrawSubmission};
 
 /// Files that were taken together.
@@ -43,15 +42,19 @@ impl Office {
     ///
     /// # Errors
     /// No right, no open round, a disk that cannot be read. What is wrong with the file itself is in the scan.
-    pub fn scan(&self, period: Period, file: &Incoming, received_at: Moment, who: &Actor) -> Result<Scan> {
+    pub fn scan(&self, round: impl Into<ScanFor>, file: &Incoming, received_at: Moment, who: &Actor) -> Result<Scan> {
         who.require(Right::Collect)?;
-        let round = self.round(period)?;
+        let round = match round.into() {
+            ScanFor::Round(key) => Some(self.round(key)?),
+            ScanFor::Marked => None,
+        };
         let bytes = file.bytes()?;
         let mut scan = Scan {
             path: file.path.clone(),
             outcome: FileOutcome::Rejected,
             mark: None,
             agency_name: None,
+            round_title: None,
             findings: Vec::new(),
             new: 0,
             changed: 0,
@@ -61,7 +64,7 @@ impl Office {
             bytes,
             filled: Filled::default(),
         };
-        self.judge(&round, &mut scan, received_at)?;
+        self.judge(round, &mut scan, received_at)?;
         scan.findings.sort_by_key(|f| std::cmp::Reverse(f.level()));
         Ok(scan)
     }
@@ -72,14 +75,14 @@ impl Office {
     /// As [`Office::scan`].
     pub fn scan_all(
         &self,
-        period: Period,
+        round: impl Into<ScanFor>,
         files: &[Incoming],
         received_at: Moment,
         who: &Actor,
         progress: &(dyn Fn(usize, &str) -> bool + Sync),
     ) -> Result<Vec<Scan>> {
         let mut scans = Vec::with_capacity(files.len());
-        self.scan_each(period, files, received_at, who, progress, &mut |scan| {
+        self.scan_each(round, files, received_at, who, progress, &mut |scan| {
             scans.push(scan);
             Ok(())
         })?;
@@ -127,7 +130,7 @@ impl Office {
     /// No right, no open round, a failing store; files already taken stay taken.
     pub fn import(
         &self,
-        period: Period,
+        round: impl Into<ScanFor>,
         paths: &[PathBuf],
         received_at: Moment,
         dry_run: bool,
@@ -142,7 +145,7 @@ impl Office {
         let mut scans = Vec::with_capacity(files.len());
         let mut taken = Taken::default();
         // Each file is kept while the next ones are still being read.
-        self.scan_each(period, &files, received_at, &act.who, &|_, _| true, &mut |scan| {
+        self.scan_each(round, &files, received_at, &act.who, &|_, _| true, &mut |scan| {
             if !dry_run {
                 self.take_next(&scan, &mut taken, received_at, act, on_taken)?;
             }
@@ -211,14 +214,14 @@ impl Office {
     /// The agency is not on the round's list; no right.
     pub fn record_arrival(
         &self,
-        period: Period,
+        round: impl Into<RoundKey>,
         agency: &str,
         document_at: chrono::NaiveDate,
         symbol: &str,
         act: &Act,
     ) -> Result<Done> {
         let change = RecordArrival {
-            round: self.round(period)?.id,
+            round: self.round(round)?.id,
             agency: agency.to_owned(),
             document_at,
             symbol: domain::text::nfc(symbol.trim()),

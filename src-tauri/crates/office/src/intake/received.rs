@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::reference::AsOf;
 use crate::rights::Right;
 use crate::status::Named;
-use crate::{Actor, Office};
+use crate::{Actor, Office, RoundKey};
 
 /// One answer that came in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -156,13 +156,13 @@ impl ListKind {
 }
 
 impl Office {
-    /// What came into a month, newest first; of an agency that answered several times each answer, those taken back too.
+    /// What came into a round, newest first; of an agency that answered several times each answer, those taken back too.
     ///
     /// # Errors
     /// The month was never opened; no right; a failing store.
-    pub fn received(&self, period: Period, who: &Actor) -> Result<Vec<ReceivedRow>> {
+    pub fn received(&self, round: impl Into<RoundKey>, who: &Actor) -> Result<Vec<ReceivedRow>> {
         who.require(Right::Read)?;
-        let round = self.round(period)?;
+        let round = self.round(round)?;
         let reference = self.reference();
         self.store.read(move |db| -> Result<_> {
             let view = reference.as_of(round.last_day);

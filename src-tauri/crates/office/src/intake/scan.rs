@@ -8,6 +8,23 @@ use domain::form::{Filled, FormMark};
 use serde::Serialize;
 use store::submission::Outcome;
 
+use crate::RoundKey;
+
+/// Which round files are looked at for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScanFor {
+    /// One that was chosen. A workbook of an ad hoc round is told by its mark and belongs there all the same.
+    Round(RoundKey),
+    /// Each workbook for the round its mark names.
+    Marked,
+}
+
+impl<K: Into<RoundKey>> From<K> for ScanFor {
+    fn from(key: K) -> Self {
+        Self::Round(key.into())
+    }
+}
+
 /// What becomes of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::VariantArray, strum::IntoStaticStr)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -59,6 +76,8 @@ pub struct Scan {
     pub mark: Option<FormMark>,
     /// The agency's name, when it is on the round's list.
     pub agency_name: Option<String>,
+    /// Title of the round it belongs to, where that is an ad hoc one.
+    pub round_title: Option<String>,
     /// What was found, gravest first.
     pub findings: Vec<Finding>,
     /// Values that were not there.
@@ -86,8 +105,10 @@ pub struct FileRow {
     pub agency: Option<String>,
     /// Its name, when it is on the round's list.
     pub agency_name: Option<String>,
-    /// The period asked about.
+    /// The period asked about; none for an ad hoc round.
     pub period: Option<Period>,
+    /// The ad hoc round it belongs to, by its title.
+    pub round_title: Option<String>,
     /// What became of it.
     pub outcome: FileOutcome,
     /// The same in words.
@@ -199,7 +220,8 @@ impl Scan {
             sheet_form: self.mark.as_ref().map(|m| format!("{}/{}", m.form, m.version)),
             agency: self.mark.as_ref().map(|m| m.agency.clone()),
             agency_name: self.agency_name.clone(),
-            period: self.mark.as_ref().map(|m| m.period),
+            period: self.mark.as_ref().and_then(|m| m.period),
+            round_title: self.round_title.clone(),
             outcome: self.outcome,
             outcome_words: self.outcome.words().to_owned(),
             new: small(self.new),

@@ -1,17 +1,17 @@
 //! Many files looked at side by side, given on one by one in their own order as soon as they are ready.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use domain::calendar::Period;
 use domain::finding::{Finding, FindingKind};
 use domain::form::{Field, Moment};
 use store::submission::StoredFigure;
 
 use super::incoming::Incoming;
 use super::judge::key;
-use super::scan::{FileOutcome, Scan};
+use super::scan::{FileOutcome, Scan, ScanFor};
 use crate::error::{Error, Result};
 use crate::{Actor, Office};
 
@@ -23,14 +23,18 @@ impl Office {
     /// As [`Office::scan`], and those of `each`.
     pub fn scan_each(
         &self,
-        period: Period,
+        round: impl Into<ScanFor>,
         files: &[Incoming],
         received_at: Moment,
         who: &Actor,
         progress: &(dyn Fn(usize, &str) -> bool + Sync),
         each: &mut dyn FnMut(Scan) -> Result<()>,
     ) -> Result<()> {
-        let before = self.before_batch(period)?;
+        let round = round.into();
+        if let ScanFor::Round(key) = round {
+            // A round that is not there is told once, not for each file.
+            self.round(key)?;
+        }
         let next = AtomicUsize::new(0);
         let next = &next;
         let stop = || next.store(files.len(), Ordering::Relaxed);
@@ -47,22 +51,21 @@ impl Office {
                             stop();
                             break;
                         }
-                        if ready.send((at, self.scan(period, file, received_at, who))).is_err() {
+                        if ready.send((at, self.scan(round, file, received_at, who))).is_err() {
                             break;
                         }
                     }
                 });
             }
             drop(ready);
-            let outcome = self.in_order(scanned, before, each);
+            let outcome = self.in_order(scanned, each);
             stop();
             outcome
         })
     }
 
-    /// What is in use before a batch: what its files are compared with, whatever of it was kept meanwhile.
-    fn before_batch(&self, period: Period) -> Result<HashMap<String, i64>> {
-        let round = self.round(period)?.id;
+    /// What is in use in a round before a batch: what its files are compared with, whatever of it was kept meanwhile.
+    fn before_batch(&self, round: i64) -> Result<HashMap<String, i64>> {
         let in_use = self
             .store
             .read(move |db| store::submission::latest(db, round, i64::MAX).map_err(Error::from))?;
@@ -77,10 +80,11 @@ impl Office {
     fn in_order(
         &self,
         scanned: mpsc::Receiver<(usize, Result<Scan>)>,
-        before: HashMap<String, i64>,
         each: &mut dyn FnMut(Scan) -> Result<()>,
     ) -> Result<()> {
         let (mut early, mut wanted, mut seen) = (BTreeMap::new(), 0, HashMap::new());
+        // By round: read when its first file is met, before anything of the batch is kept in it.
+        let mut before: HashMap<i64, HashMap<String, i64>> = HashMap::new();
         for (at, scan) in scanned {
             early.insert(at, scan);
             while let Some(scan) = early.remove(&wanted) {
@@ -93,8 +97,15 @@ impl Office {
                     scan.findings = vec![Finding::of_file(FindingKind::Duplicate { received })];
                 } else if scan.is_kept() {
                     seen.insert(scan.sha256.clone(), (scan.mark.clone(), scan.agency_name.clone()));
-                    let agency = scan.mark.as_ref().map_or("", |mark| mark.agency.as_str());
-                    self.compare(before.get(agency).copied(), &mut scan)?;
+                    let (round, agency) = scan
+                        .mark
+                        .as_ref()
+                        .map_or((0, String::new()), |mark| (mark.round, mark.agency.clone()));
+                    let in_use = match before.entry(round) {
+                        Entry::Occupied(known) => known.into_mut(),
+                        Entry::Vacant(first) => first.insert(self.before_batch(round)?),
+                    };
+                    self.compare(in_use.get(&agency).copied(), &mut scan)?;
                 }
                 each(scan)?;
             }
@@ -104,24 +115,38 @@ impl Office {
 
     /// Counts new, changed and same values against what was in use.
     fn compare(&self, before: Option<i64>, scan: &mut Scan) -> Result<()> {
-        let before = match before {
-            Some(id) => self
-                .store
-                .read(move |db| store::submission::figures(db, id).map_err(Error::from))?,
-            None => Vec::new(),
+        let (figures, replies) = match before {
+            Some(id) => self.store.read(move |db| -> Result<_> {
+                let replies = store::submission::replies(db, store::submission::Scope::Submission(id))?;
+                Ok((store::submission::figures(db, id)?, replies))
+            })?,
+            None => (Vec::new(), Vec::new()),
         };
         let reference = self.reference();
-        let before: HashMap<(&str, Field), &StoredFigure> = before
+        let figures: HashMap<(&str, Option<&str>, Field), &StoredFigure> = figures
             .iter()
-            .filter_map(|f| Some(((reference.indicator(f.indicator)?.code.as_str(), f.field), f)))
+            .filter_map(|f| {
+                let place = f.place.map(|id| reference.code(id));
+                Some(((reference.indicator(f.indicator)?.code.as_str(), place, f.field), f))
+            })
             .collect();
-        for figure in &scan.filled.figures {
-            match before.get(&key(figure)) {
-                None => scan.new += 1,
-                Some(old) if old.answer == figure.answer && old.as_of == figure.as_of => scan.same += 1,
-                Some(_) => scan.changed += 1,
+        let same_figure = scan.filled.figures.iter().map(|figure| {
+            let old = figures.get(&key(figure))?;
+            Some(old.answer == figure.answer && old.as_of == figure.as_of)
+        });
+        let same_reply = scan.filled.replies.iter().map(|said| {
+            let old = replies.iter().find(|old| old.question == said.question)?;
+            Some(old.reply == said.reply)
+        });
+        let (mut new, mut changed, mut same) = (0, 0, 0);
+        for is_same in same_figure.chain(same_reply) {
+            match is_same {
+                None => new += 1,
+                Some(true) => same += 1,
+                Some(false) => changed += 1,
             }
         }
+        (scan.new, scan.changed, scan.same) = (new, changed, same);
         Ok(())
     }
 }

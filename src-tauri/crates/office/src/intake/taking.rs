@@ -151,7 +151,11 @@ impl Change for TakeFile {
         .id(id)
         .shown(vec![
             Shown::new("Nhận lúc", None, domain::vi::moment(self.received_at)),
-            Shown::new("Số liệu", None, self.filled.figures.len().to_string()),
+            Shown::new(
+                "Số liệu",
+                None,
+                (self.filled.figures.len() + self.filled.replies.len()).to_string(),
+            ),
         ])
         .back(&WithdrawSubmission {
             submission: id,

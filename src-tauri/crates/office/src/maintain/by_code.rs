@@ -1,24 +1,15 @@
 //! The records of the reference by their codes, as people and files give them.
 
 use chrono::NaiveDate;
-use domain::amount::Amount;
-use domain::indicator::IndicatorKind;
 use domain::organisation::{Dated, Level, Route};
 use domain::text::{loose_key, nfc};
 use serde::{Deserialize, Serialize};
 use store::alias::Alias;
-use store::body::BodyName;
 use store::contact::Contact;
-use store::holiday::Holiday;
-use store::indicator::{Definition, Indicator};
 use store::organisation::{Organisation, RegimeRoute};
-use store::outline::Outline;
-use store::recipient::{Recipient, RecipientList};
-use store::regime::Regime;
-use store::signer::Signer;
-use store::target::Target;
+use store::outline::{Outline, OutlineContent};
 
-use super::Changed;
+use super::{Changed, Record};
 use crate::error::{Error, Result};
 use crate::reference::Reference;
 use crate::{Act, Office};
@@ -42,6 +33,9 @@ pub struct OrganisationInput {
     pub from: Option<NaiveDate>,
     /// Last day.
     pub until: Option<NaiveDate>,
+    /// Document, for one that is new.
+    #[serde(default)]
+    pub basis: String,
 }
 
 /// A spelling by codes.
@@ -73,103 +67,39 @@ pub struct ContactInput {
     pub from: Option<NaiveDate>,
 }
 
-/// A reported indicator by codes.
+/// An outline as it stands in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IndicatorInput {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// Unit of count.
-    pub unit: String,
-    /// How its values go together over time.
-    pub kind: IndicatorKind,
-    /// Code of the group.
-    pub group: String,
-    /// Codes of the organisations that report it.
-    pub reporters: Vec<String>,
-    /// Decimals allowed.
-    #[serde(default)]
-    pub decimals: u8,
-    /// Reported locality by locality.
-    #[serde(default)]
-    pub by_place: bool,
-    /// Collected and printed.
-    pub on: bool,
-    /// First day of this definition; the former one ends the day before.
-    pub from: Option<NaiveDate>,
-}
-
-/// A target by codes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TargetInput {
-    /// Code.
-    pub code: String,
-    /// Code of the indicator.
-    pub indicator: String,
-    /// What is to be reached, in words.
-    #[serde(default)]
-    pub what: String,
-    /// Who set it.
-    #[serde(default)]
-    pub set_by: String,
-    /// A number to reach.
-    pub value: Option<Amount>,
-    /// Or a share, in percent.
-    pub percent: Option<u32>,
-    /// Last day still in time.
-    pub due: Option<NaiveDate>,
-    /// Document.
-    #[serde(default)]
-    pub basis: String,
-}
-
-/// A signer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignerInput {
-    /// Code.
-    pub code: String,
-    /// Họ và tên; may be empty.
-    #[serde(default)]
-    pub name: String,
-    /// The lines above the signature.
-    pub authority: Vec<String>,
-    /// Post in the parent body.
-    #[serde(default)]
-    pub post: Vec<String>,
-    /// Rank (armed forces).
-    #[serde(default)]
-    pub rank: String,
-    /// Symbol of the number series.
-    pub series: String,
-    /// First day of the post.
-    pub from: Option<NaiveDate>,
-    /// Last day.
-    pub until: Option<NaiveDate>,
-}
-
-/// Recipients of a kind of report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecipientsInput {
+pub struct OutlineFile {
     /// A word of `ReportKind`.
     pub kind: String,
-    /// Kính gửi.
-    pub to: Vec<String>,
-    /// Nơi nhận.
-    pub copies: Vec<String>,
-    /// First day.
+    /// First day; none where it always held.
+    #[serde(default)]
     pub from: Option<NaiveDate>,
+    /// What it holds.
+    #[serde(flatten)]
+    pub content: OutlineContent,
+}
+
+impl OutlineFile {
+    /// Reads the bytes of a file.
+    ///
+    /// # Errors
+    /// [`Error::Refused`]: it is no outline.
+    pub fn read(bytes: &[u8]) -> Result<Self> {
+        serde_json::from_slice(bytes)
+            .map_err(|why| Error::Refused(format!("Tệp không phải đề cương do chương trình ghi ra ({why}).")))
+    }
 }
 
 impl Reference {
-    fn id_of(&self, code: &str) -> Result<i64> {
+    pub(super) fn id_of(&self, code: &str) -> Result<i64> {
         let found = self.organisation_coded(code).map(|o| o.id);
         found.ok_or_else(|| Error::unknown("cơ quan, đơn vị", code, "Xem danh sách: agencies list."))
     }
 }
 
 /// A list of dated values with one more from `from` on: what held then ends the day before.
-fn followed<T: PartialEq>(
+pub(crate) fn followed<T: PartialEq>(
     mut dated: Vec<Dated<T>>,
     value: T,
     from: Option<NaiveDate>,
@@ -182,9 +112,11 @@ fn followed<T: PartialEq>(
         match from.and_then(|from| from.pred_opt()) {
             Some(end) if last.until.is_none_or(|until| until > end) => last.until = Some(end),
             Some(_) => {}
-            // Without a day it is a correction, not a change of the world.
+            // Without a day it is a correction, not a change of the world: its days stay.
             None => {
-                dated.pop();
+                last.value = value;
+                last.until = until.or(last.until);
+                return dated;
             }
         }
     }
@@ -215,7 +147,10 @@ impl Office {
                 collective: None,
                 successors: Vec::new(),
                 ended_basis: String::new(),
-                basis: entered(act),
+                basis: match nfc(input.basis.trim()) {
+                    basis if basis.is_empty() => entered(act),
+                    basis => basis,
+                },
             },
         };
         o.level = input.level.unwrap_or(o.level);
@@ -238,6 +173,36 @@ impl Office {
         self.put(o, act)
     }
 
+    /// Adds an organisation that is not there yet.
+    ///
+    /// # Errors
+    /// A code or a name that is taken, a rule of the record; no right.
+    pub fn add_organisation(&self, input: &OrganisationInput, act: &Act) -> Result<Changed> {
+        let reference = self.reference();
+        if let Some(known) = reference.organisation_coded(nfc(input.code.trim()).as_str()) {
+            return Err(Error::Refused(format!(
+                "Mã {} đã là mã của {}; đề nghị đặt mã khác.",
+                known.code,
+                known.name()
+            )));
+        }
+        let on = input.from.unwrap_or_else(|| act.at.date_naive());
+        let named = |o: &Organisation| domain::organisation::name_on(&o.names, on).map(loose_key);
+        let name = loose_key(&input.name);
+        let same = reference
+            .organisations()
+            .iter()
+            .find(|o| named(o).as_ref() == Some(&name));
+        if let Some(same) = same {
+            return Err(Error::Refused(format!(
+                "Đã có {} (mã {}); đề nghị kiểm tra lại, hoặc ghi tên cho khác.",
+                same.name(),
+                same.code
+            )));
+        }
+        self.put_organisation(input, act)
+    }
+
     /// Adds a spelling of an organisation.
     ///
     /// # Errors
@@ -256,6 +221,29 @@ impl Office {
             },
             act,
         )
+    }
+
+    /// Takes a spelling out of use.
+    ///
+    /// # Errors
+    /// None of this id; no right.
+    pub fn retire_alias(&self, id: i64, act: &Act) -> Result<Changed> {
+        let reference = self.reference();
+        let known = reference.aliases().find(|alias| alias.id == id).cloned();
+        let alias = known.ok_or_else(|| Error::unknown("tên gọi khác", id.to_string(), ""))?;
+        self.put(Alias { retired: true, ..alias }, act)
+    }
+
+    /// Ends a contact with this day; what was known of it stays.
+    ///
+    /// # Errors
+    /// None of this id, a day before it began; no right.
+    pub fn end_contact(&self, id: i64, last: NaiveDate, act: &Act) -> Result<Changed> {
+        let reference = self.reference();
+        let known = reference.contacts().find(|contact| contact.id == id).cloned();
+        let mut contact = known.ok_or_else(|| Error::unknown("đầu mối", id.to_string(), ""))?;
+        contact.name.until = Some(last);
+        self.put(contact, act)
     }
 
     /// Adds a contact, or changes the one of this name at the organisation.
@@ -287,190 +275,27 @@ impl Office {
         )
     }
 
-    /// Adds or changes a regime.
+    /// Takes an outline from a file: from `from` on or the file's own day as one more outline, else in the place of the
+    /// one the file was written from.
     ///
     /// # Errors
     /// A rule of the record; no right.
-    pub fn put_regime(&self, regime: Regime, act: &Act) -> Result<Changed> {
-        self.put(regime, act)
-    }
-
-    /// Adds or changes a day off.
-    ///
-    /// # Errors
-    /// A rule of the record; no right.
-    pub fn put_holiday(&self, holiday: Holiday, act: &Act) -> Result<Changed> {
-        self.put(holiday, act)
-    }
-
-    /// Adds an indicator, or changes the one of this code: a definition with a first day follows what held before it, one
-    /// without corrects it.
-    ///
-    /// # Errors
-    /// An unknown code, a rule of the record; no right.
-    pub fn put_indicator(&self, input: &IndicatorInput, act: &Act) -> Result<Changed> {
+    pub fn import_outline(&self, file: OutlineFile, from: Option<NaiveDate>, act: &Act) -> Result<Changed> {
+        let from = from.or(file.from);
         let reference = self.reference();
-        let reporters = input.reporters.iter().map(|code| reference.id_of(code));
-        let known = reference.indicators().iter().rfind(|i| i.code == input.code);
-        let former = known.and_then(|i| i.versions.last()).map(|v| &v.value);
-        let definition = Definition {
-            name: nfc(input.name.trim()),
-            unit: nfc(input.unit.trim()),
-            decimals: input.decimals,
-            kind: input.kind,
-            group: input.group.clone(),
-            reporters: reporters.collect::<Result<_>>()?,
-            base: former.and_then(|d| d.base.clone()),
-            formula: former.and_then(|d| d.formula.clone()),
-            service: former.and_then(|d| d.service.clone()),
-            by_place: input.by_place,
-            sensitive: former.is_some_and(|d| d.sensitive),
-            on: input.on,
-            section: former.map_or_else(String::new, |d| d.section.clone()),
-            basis: entered(act),
+        let same = |o: &&Outline| o.kind.value == file.kind && o.kind.from == from;
+        let known = reference.outlines().iter().rfind(same);
+        let outline = Outline {
+            id: known.map_or(0, |o| o.id),
+            code: known.map_or_else(|| file.kind.clone(), |o| o.code.clone()),
+            kind: Dated {
+                value: file.kind,
+                from,
+                until: known.and_then(|o| o.kind.until),
+            },
+            content: file.content,
         };
-        let indicator = match known {
-            Some(known) => Indicator {
-                versions: followed(known.versions.clone(), definition, input.from, None),
-                ..known.clone()
-            },
-            None => Indicator {
-                id: 0,
-                code: nfc(input.code.trim()),
-                position: u32::try_from(reference.indicators().len()).unwrap_or(u32::MAX),
-                versions: followed(Vec::new(), definition, input.from, None),
-            },
-        };
-        self.put(indicator, act)
-    }
-
-    /// Adds a target, or changes the one of this code; it becomes the one that counts for its indicator.
-    ///
-    /// # Errors
-    /// An unknown code, a rule of the record; no right.
-    pub fn put_target(&self, input: &TargetInput, act: &Act) -> Result<Changed> {
-        let reference = self.reference();
-        let indicator = reference
-            .as_of(act.at.date_naive())
-            .indicator(&input.indicator)
-            .map(|i| i.id);
-        let indicator = indicator
-            .or_else(|| {
-                reference
-                    .indicators()
-                    .iter()
-                    .rfind(|i| i.code == input.indicator)
-                    .map(|i| i.id)
-            })
-            .ok_or_else(|| Error::unknown("chỉ tiêu", &input.indicator, "Xem danh sách chỉ tiêu."))?;
-        let known = reference.targets().iter().rfind(|t| t.code == input.code);
-        self.put(
-            Target {
-                id: known.map_or(0, |t| t.id),
-                code: nfc(input.code.trim()),
-                position: known.map_or_else(
-                    || u32::try_from(reference.targets().len()).unwrap_or(u32::MAX),
-                    |t| t.position,
-                ),
-                indicator: Some(indicator),
-                place: known.and_then(|t| t.place),
-                what: Dated {
-                    value: input.what.clone(),
-                    from: known.and_then(|t| t.what.from),
-                    until: known.and_then(|t| t.what.until),
-                },
-                set_by: known.and_then(|t| t.set_by),
-                set_by_name: input.set_by.clone(),
-                value: input.value,
-                percent: input.percent,
-                of_indicator: known.and_then(|t| t.of_indicator),
-                due: input.due,
-                chosen: true,
-                basis: input.basis.clone(),
-            },
-            act,
-        )
-    }
-
-    /// Adds a signer, or changes the one of this code.
-    ///
-    /// # Errors
-    /// An unknown number series, a rule of the record; no right.
-    pub fn put_signer(&self, input: &SignerInput, act: &Act) -> Result<Changed> {
-        let reference = self.reference();
-        let known = reference.signers().iter().find(|s| s.code == input.code);
-        self.put(
-            Signer {
-                id: known.map_or(0, |s| s.id),
-                code: nfc(input.code.trim()),
-                position: known.map_or_else(
-                    || u32::try_from(reference.signers().len()).unwrap_or(u32::MAX),
-                    |s| s.position,
-                ),
-                body: known.and_then(|s| s.body),
-                authority: input.authority.clone(),
-                post: input.post.clone(),
-                rank: input.rank.clone(),
-                name: Dated {
-                    value: nfc(input.name.trim()),
-                    from: input.from,
-                    until: input.until,
-                },
-                seal: known.and_then(|s| s.seal),
-                series: input.series.clone(),
-                seal_rule: known.is_some_and(|s| s.seal_rule),
-                default_for: known.map(|s| s.default_for.clone()).unwrap_or_default(),
-                basis: entered(act),
-            },
-            act,
-        )
-    }
-
-    /// Sets the recipients of a kind of report: from a day on, or corrected where no day is given.
-    ///
-    /// # Errors
-    /// An unknown kind, nobody to send to; no right.
-    pub fn put_recipients(&self, input: &RecipientsInput, act: &Act) -> Result<Changed> {
-        let reference = self.reference();
-        let day = input.from.unwrap_or_else(|| act.at.date_naive());
-        let known = reference
-            .as_of(day)
-            .recipients(&input.kind)
-            .filter(|_| input.from.is_none());
-        let lines = |lines: &[String]| {
-            lines
-                .iter()
-                .map(|words| Recipient {
-                    words: nfc(words.trim()),
-                    organisation: None,
-                    wide: false,
-                    basis: String::new(),
-                })
-                .collect()
-        };
-        self.put(
-            RecipientList {
-                id: known.map_or(0, |l| l.id),
-                code: input.kind.clone(),
-                kind: Dated {
-                    value: input.kind.clone(),
-                    from: known.map_or(input.from, |l| l.kind.from),
-                    until: None,
-                },
-                to: lines(&input.to),
-                copies: lines(&input.copies),
-                basis: entered(act),
-            },
-            act,
-        )
-    }
-
-    /// Adds or changes an official name.
-    ///
-    /// # Errors
-    /// A rule of the record; no right.
-    pub fn put_body_name(&self, body: BodyName, act: &Act) -> Result<Changed> {
-        self.put(body, act)
+        self.put_outline(outline, act)
     }
 
     /// Adds or changes an outline.
@@ -482,6 +307,6 @@ impl Office {
     }
 }
 
-fn entered(act: &Act) -> String {
+pub(crate) fn entered(act: &Act) -> String {
     format!("Nhập bởi {}.", act.who.full_name)
 }

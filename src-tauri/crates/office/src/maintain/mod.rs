@@ -2,15 +2,32 @@
 //! An undo puts back what was there, if what it finds is what it expects.
 
 mod by_code;
+mod forms;
+mod measures;
+mod papers;
 mod records;
+mod regimes;
+pub(crate) mod together;
+mod tree;
+mod units;
 
+use domain::text::upper_first;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-pub use by_code::{
-    AliasInput, ContactInput, IndicatorInput, OrganisationInput, RecipientsInput, SignerInput, TargetInput,
-};
+pub use by_code::{AliasInput, ContactInput, OrganisationInput, OutlineFile};
+pub(crate) use by_code::{entered, followed};
+pub use forms::{FormInput, FormRow};
+pub(crate) use forms::{PutForm, RetireForm};
+pub use measures::{IndicatorFile, IndicatorFileRow, IndicatorInput, RowChange, RowProblem, TargetInput};
+pub(crate) use measures::{PutMeasures, TargetOf};
+pub use papers::{BodyNameInput, HolidayInput, RecipientsInput, RegimeInput, SignerInput, due_words};
+
+pub(crate) use records::require_spans;
+pub(crate) use regimes::PutRegime;
+pub(crate) use tree::{Standing, TreePart};
+pub(crate) use units::PutUnits;
 
 use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
@@ -56,14 +73,13 @@ pub(crate) trait Record: Serialize + DeserializeOwned + Clone + PartialEq + Send
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "R: DeserializeOwned"))]
 pub(crate) struct Put<R> {
-    before: Option<R>,
-    after: Option<R>,
+    pub(crate) before: Option<R>,
+    pub(crate) after: Option<R>,
 }
 
 pub(crate) type PutOrganisation = Put<store::organisation::Organisation>;
 pub(crate) type PutAlias = Put<store::alias::Alias>;
 pub(crate) type PutContact = Put<store::contact::Contact>;
-pub(crate) type PutRegime = Put<store::regime::Regime>;
 pub(crate) type PutHoliday = Put<store::holiday::Holiday>;
 pub(crate) type PutIndicator = Put<store::indicator::Indicator>;
 pub(crate) type PutTarget = Put<store::target::Target>;
@@ -96,7 +112,7 @@ impl<R: Record> Change for Put<R> {
         if some.current(at.reference) != self.before {
             return Err(Error::Refused(format!(
                 "{} {} đã được sửa sau đó; đề nghị xem lại rồi ghi lại.",
-                capital(R::NOUN),
+                upper_first(R::NOUN),
                 some.name()
             )));
         }
@@ -125,7 +141,7 @@ impl<R: Record> Change for Put<R> {
 }
 
 /// Everything a screen shows may rest on the reference.
-const CHANGED: &[Tag] = &[
+pub(crate) const CHANGED: &[Tag] = &[
     Tag::Month,
     Tag::Tasks,
     Tag::Indicators,
@@ -137,18 +153,11 @@ fn in_use<R: Record>(error: Error, record: &R) -> Error {
     match error {
         Error::Store(store::StoreError::Constraint(_)) => Error::Refused(format!(
             "{} {} đang được dùng nên không bỏ được; ghi ngày kết thúc thay vì bỏ.",
-            capital(R::NOUN),
+            upper_first(R::NOUN),
             record.name()
         )),
         other => other,
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The fields that differ.
@@ -176,6 +185,11 @@ fn differences<R: Record>(before: Option<&R>, after: Option<&R>, reference: &Ref
 impl Office {
     /// Adds a record, or changes the one that stands under its id.
     pub(crate) fn put<R: Record>(&self, record: R, act: &Act) -> Result<Changed> {
+        self.put_in(None, record, act)
+    }
+
+    /// As [`Office::put`], as one more event of a group.
+    fn put_in<R: Record>(&self, group: Option<i64>, record: R, act: &Act) -> Result<Changed> {
         act.who.require(Right::Maintain)?;
         let before = record.current(&self.reference());
         if before.as_ref() == Some(&record) {
@@ -185,6 +199,15 @@ impl Office {
             before,
             after: Some(record),
         };
-        Ok(Changed::Yes(self.transact(change, act)?))
+        Ok(Changed::Yes(self.transact_in(group, change, act)?))
+    }
+
+    /// Takes a record out that nothing refers to.
+    fn take_out<R: Record>(&self, record: R, act: &Act) -> Result<Done> {
+        let change = Put {
+            before: Some(record),
+            after: None,
+        };
+        self.transact(change, act)
     }
 }

@@ -6,20 +6,14 @@ use domain::prose::is_code;
 use domain::word::Word as _;
 use store::Tx;
 use store::alias::Alias;
-use store::body::{Body, BodyName};
 use store::contact::Contact;
-use store::holiday::Holiday;
-use store::indicator::{Definition, Indicator};
 use store::organisation::Organisation;
 use store::outline::Outline;
-use store::recipient::{Recipient, RecipientList};
-use store::regime::Regime;
-use store::signer::Signer;
-use store::target::Target;
 
 use super::Record;
+use super::tree::Standing;
 use crate::error::{Error, Result};
-use crate::reference::{Reference, target_figure};
+use crate::reference::Reference;
 use crate::report::{ReportKind, parse, without_blanks};
 
 /// The six functions of a record that has an id and its own module in the store.
@@ -47,24 +41,26 @@ macro_rules! kept_in {
     };
 }
 
-fn refuse<T>(words: impl Into<String>) -> Result<T> {
+pub(super) use kept_in;
+
+pub(super) fn refuse<T>(words: impl Into<String>) -> Result<T> {
     Err(Error::Refused(words.into()))
 }
 
 /// A text that must say something.
-fn require(text: &str, what: &str) -> Result<()> {
+pub(super) fn require(text: &str, what: &str) -> Result<()> {
     if text.trim().is_empty() || text.chars().any(char::is_control) {
         return refuse(format!("{what} không được để trống và viết trên một dòng."));
     }
     Ok(())
 }
 
-fn day(day: Option<NaiveDate>) -> String {
+pub(super) fn day(day: Option<NaiveDate>) -> String {
     day.map(domain::vi::date_short).unwrap_or_default()
 }
 
 /// "Sở Tư pháp", "Sở Tư pháp (từ 01/3/2025)".
-fn dated_words<T>(dated: &[Dated<T>], words: impl Fn(&T) -> String) -> String {
+pub(super) fn dated_words<T>(dated: &[Dated<T>], words: impl Fn(&T) -> String) -> String {
     let one = |d: &Dated<T>| {
         let span = match (d.from, d.until) {
             (None, None) => return words(&d.value),
@@ -78,15 +74,25 @@ fn dated_words<T>(dated: &[Dated<T>], words: impl Fn(&T) -> String) -> String {
 }
 
 /// Refuses spans that run backwards.
-fn require_span<T>(dated: &Dated<T>) -> Result<()> {
+pub(super) fn require_span<T>(dated: &Dated<T>) -> Result<()> {
     match (dated.from, dated.until) {
-        (Some(from), Some(until)) if until < from => refuse(format!(
-            "Ngày kết thúc {} trước ngày bắt đầu {}; đề nghị sửa lại.",
-            day(Some(until)),
-            day(Some(from))
+        (Some(from), Some(until)) if until < from => Err(Error::field(
+            "until",
+            format!(
+                "Ngày kết thúc {} trước ngày bắt đầu {}; đề nghị sửa lại.",
+                day(Some(until)),
+                day(Some(from))
+            ),
         )),
         _ => Ok(()),
     }
+}
+
+/// Refuses an organisation of which anything ends before it begins.
+pub(crate) fn require_spans(o: &Organisation) -> Result<()> {
+    o.names.iter().try_for_each(require_span)?;
+    o.parents.iter().try_for_each(require_span)?;
+    o.routes.iter().try_for_each(|r| require_span(&r.route))
 }
 
 impl Record for Organisation {
@@ -121,23 +127,21 @@ impl Record for Organisation {
         }
         for name in &self.names {
             require(&name.value, "Tên cơ quan, đơn vị")?;
-            require_span(name)?;
         }
-        if self.parents.iter().any(|p| p.value == self.id && self.id != 0) {
-            return refuse("Đơn vị không thể trực thuộc chính mình.");
+        require_spans(self)?;
+        match Standing::new(reference, [self]).fault(self) {
+            Some(fault) => refuse(fault.words),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn shown(&self, reference: &Reference) -> Vec<(&'static str, String)> {
         let named = |id: i64| reference.organisation(id).map_or_else(String::new, Record::name);
         let routes: Vec<Dated<Route>> = self.routes.iter().map(|r| r.route.clone()).collect();
         let collective = self.collective.as_ref();
-        let members: Vec<String> = collective
-            .iter()
-            .flat_map(|c| &c.members)
-            .map(|id| named(*id))
-            .collect();
+        let members = collective.iter().flat_map(|c| &c.members).map(|id| named(*id));
+        let levels = collective.iter().flat_map(|c| &c.levels);
+        let levels = levels.map(|level| format!("mọi đơn vị gửi báo cáo thuộc loại {}", level.words()));
         let successors: Vec<String> = self
             .successors
             .iter()
@@ -149,7 +153,7 @@ impl Record for Organisation {
             ("Loại", self.level.words().to_owned()),
             ("Trực thuộc", dated_words(&self.parents, |id| named(*id))),
             ("Cách gửi", dated_words(&routes, |r| r.words().to_owned())),
-            ("Gồm", members.join("; ")),
+            ("Gồm", levels.chain(members).collect::<Vec<_>>().join("; ")),
             ("Tiếp nhận nhiệm vụ", successors.join("; ")),
         ]
     }
@@ -220,319 +224,6 @@ impl Record for Contact {
     }
 }
 
-impl Record for Regime {
-    const ACTION: &'static str = "put_regime";
-    const NOUN: &'static str = "chế độ báo cáo";
-
-    kept_in!(regime, "regime", regimes);
-
-    fn name(&self) -> String {
-        self.name.clone()
-    }
-
-    fn check(&self, reference: &Reference) -> Result<()> {
-        require(&self.code, "Mã chế độ báo cáo")?;
-        require(&self.name, "Tên chế độ báo cáo")?;
-        if reference.regimes().any(|r| r.code == self.code && r.id != self.id) {
-            return refuse(format!("Mã {} đã dùng cho chế độ báo cáo khác.", self.code));
-        }
-        for due in [&self.agency_due, &self.province_due].into_iter().flatten() {
-            if !(1..=31).contains(&due.rule.day) {
-                return refuse(format!(
-                    "Ngày đến hạn {} không có trong tháng; ghi từ 1 đến 31.",
-                    due.rule.day
-                ));
-            }
-            if due
-                .hour
-                .as_ref()
-                .is_some_and(|h| chrono::NaiveTime::parse_from_str(h, "%H:%M").is_err())
-            {
-                return refuse("Giờ đến hạn ghi dạng 17:00.");
-            }
-        }
-        Ok(())
-    }
-
-    fn shown(&self, _: &Reference) -> Vec<(&'static str, String)> {
-        let due = |due: &Option<store::regime::Due>| {
-            due.as_ref().map_or_else(String::new, |d| {
-                let word = if d.rule.before { "trước" } else { "vào" };
-                format!("{word} ngày {} {}", d.rule.day, d.hour.as_deref().unwrap_or_default())
-            })
-        };
-        vec![
-            ("Tên", self.name.clone()),
-            ("Đơn vị gửi", due(&self.agency_due)),
-            ("Tỉnh báo cáo", due(&self.province_due)),
-            ("Nơi nhận của đơn vị", self.agency_to.clone()),
-            ("Địa chỉ nhận", self.channel.clone()),
-        ]
-    }
-}
-
-impl Record for Holiday {
-    const ACTION: &'static str = "put_holiday";
-    const NOUN: &'static str = "ngày";
-
-    fn object(&self) -> String {
-        format!("holiday/{}", self.day)
-    }
-
-    fn with_id(self, _: i64) -> Self {
-        self
-    }
-
-    fn current(&self, reference: &Reference) -> Option<Self> {
-        reference.holidays.iter().find(|h| h.day == self.day).cloned()
-    }
-
-    fn write(&self, tx: &Tx<'_>) -> Result<i64> {
-        store::holiday::put(tx, self)?;
-        Ok(0)
-    }
-
-    fn erase(&self, tx: &Tx<'_>) -> Result<()> {
-        Ok(store::holiday::remove(tx, self.day)?)
-    }
-
-    fn name(&self) -> String {
-        format!("{} ({})", day(Some(self.day)), self.name)
-    }
-
-    fn check(&self, _: &Reference) -> Result<()> {
-        require(&self.name, "Tên ngày nghỉ")
-    }
-
-    fn shown(&self, _: &Reference) -> Vec<(&'static str, String)> {
-        vec![
-            ("Ngày", day(Some(self.day))),
-            ("Tên", self.name.clone()),
-            ("Loại", if self.workday { "làm bù" } else { "nghỉ" }.to_owned()),
-            ("Căn cứ", self.basis.clone()),
-        ]
-    }
-}
-
-impl Record for Indicator {
-    const ACTION: &'static str = "put_indicator";
-    const NOUN: &'static str = "chỉ tiêu";
-
-    kept_in!(indicator, "indicator", indicators);
-
-    fn name(&self) -> String {
-        let name = self.versions.last().map_or("", |v| v.value.name.as_str());
-        format!("{} {name}", self.code)
-    }
-
-    fn check(&self, reference: &Reference) -> Result<()> {
-        let group = |code: &str| reference.groups().iter().any(|g| g.code == code);
-        if let Some(unknown) = self.versions.iter().find(|v| !group(&v.value.group)) {
-            let known: Vec<&str> = reference.groups().iter().map(|g| g.code.as_str()).collect();
-            return refuse(format!(
-                "Không có nhóm ‘{}’; các nhóm đã có: {}.",
-                unknown.value.group,
-                known.join(", ")
-            ));
-        }
-        if !is_code(&self.code) {
-            return refuse(format!(
-                "Mã chỉ tiêu ‘{}’ chỉ gồm chữ, số, dấu ‘-’ và ‘.’; đề nghị ghi như CDS-01.",
-                self.code
-            ));
-        }
-        if self.versions.is_empty() {
-            return refuse("Chỉ tiêu phải có tên và đơn vị tính.");
-        }
-        for version in &self.versions {
-            require_span(version)?;
-            require(&version.value.name, "Tên chỉ tiêu")?;
-            require(&version.value.unit, "Đơn vị tính")?;
-            if version.value.decimals > 6 {
-                return refuse("Số chữ số thập phân nhiều nhất là 6.");
-            }
-            if version.value.formula.is_none() && version.value.reporters.is_empty() && version.value.on {
-                return refuse("Chỉ tiêu phải có cơ quan báo cáo hoặc công thức tính.");
-            }
-        }
-        let overlaps = |other: &Indicator| {
-            other.versions.iter().any(|a| {
-                self.versions.iter().any(|b| {
-                    a.from.zip(b.until).is_none_or(|(from, until)| from <= until)
-                        && b.from.zip(a.until).is_none_or(|(from, until)| from <= until)
-                })
-            })
-        };
-        if reference
-            .indicators
-            .iter()
-            .any(|i| i.code == self.code && i.id != self.id && overlaps(i))
-        {
-            return refuse(format!(
-                "Mã chỉ tiêu {} đang dùng cho chỉ tiêu khác trong cùng thời gian.",
-                self.code
-            ));
-        }
-        Ok(())
-    }
-
-    fn shown(&self, reference: &Reference) -> Vec<(&'static str, String)> {
-        let reporters = |d: &Definition| {
-            let named = d.reporters.iter().filter_map(|id| reference.organisation(*id));
-            named.map(Record::name).collect::<Vec<_>>().join(", ")
-        };
-        vec![
-            ("Mã", self.code.clone()),
-            ("Tên", dated_words(&self.versions, |d| d.name.clone())),
-            ("Đơn vị tính", dated_words(&self.versions, |d| d.unit.clone())),
-            ("Cơ quan báo cáo", dated_words(&self.versions, reporters)),
-            (
-                "Dùng",
-                dated_words(&self.versions, |d| if d.on { "bật" } else { "tắt" }.to_owned()),
-            ),
-        ]
-    }
-}
-
-impl Record for Target {
-    const ACTION: &'static str = "put_target";
-    const NOUN: &'static str = "mức giao";
-
-    kept_in!(target, "target", targets);
-
-    fn name(&self) -> String {
-        self.code.clone()
-    }
-
-    fn check(&self, reference: &Reference) -> Result<()> {
-        require(&self.code, "Mã mức giao")?;
-        require_span(&self.what)?;
-        if self.value.is_some() == self.percent.is_some() && self.what.value.trim().is_empty() {
-            return refuse("Mức giao ghi một số, hoặc một tỷ lệ phần trăm.");
-        }
-        if self.indicator.is_some_and(|id| reference.indicator(id).is_none()) {
-            return refuse("Không có chỉ tiêu của mức giao này.");
-        }
-        Ok(())
-    }
-
-    fn shown(&self, reference: &Reference) -> Vec<(&'static str, String)> {
-        let indicator = self.indicator.and_then(|id| reference.indicator(id));
-        vec![
-            ("Chỉ tiêu", indicator.map_or_else(String::new, |i| i.code.clone())),
-            ("Mức", target_figure(self).unwrap_or_default()),
-            ("Nội dung", dated_words(std::slice::from_ref(&self.what), Clone::clone)),
-            ("Cấp giao", self.set_by_name.clone()),
-            ("Hạn", day(self.due)),
-            (
-                "Dùng trong báo cáo",
-                if self.chosen { "có" } else { "không" }.to_owned(),
-            ),
-        ]
-    }
-}
-
-impl Record for Signer {
-    const ACTION: &'static str = "put_signer";
-    const NOUN: &'static str = "người ký";
-
-    kept_in!(signer, "signer", signers);
-
-    fn name(&self) -> String {
-        match self.name.value.as_str() {
-            "" => self.authority.join(" / "),
-            name => name.to_owned(),
-        }
-    }
-
-    fn check(&self, reference: &Reference) -> Result<()> {
-        require(&self.code, "Mã người ký")?;
-        require_span(&self.name)?;
-        if reference.signers.iter().any(|s| s.code == self.code && s.id != self.id) {
-            return refuse(format!("Mã {} đã dùng cho người ký khác.", self.code));
-        }
-        if self.authority.is_empty() || self.authority.iter().any(|l| l.trim().is_empty()) {
-            return refuse("Ghi quyền hạn, chức vụ của người ký, ví dụ TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH.");
-        }
-        if !reference.series().contains(&self.series) {
-            return refuse(format!(
-                "Chưa có sổ số {}; đề nghị ghi tên cơ quan dùng sổ số này trước. Đã có: {}.",
-                self.series,
-                reference.series().join(", ")
-            ));
-        }
-        Ok(())
-    }
-
-    fn shown(&self, _: &Reference) -> Vec<(&'static str, String)> {
-        vec![
-            ("Mã", self.code.clone()),
-            ("Họ và tên", dated_words(std::slice::from_ref(&self.name), Clone::clone)),
-            ("Quyền hạn, chức vụ", self.authority.join(" / ")),
-            ("Chức vụ kiêm nhiệm", self.post.join(" / ")),
-            ("Sổ số", self.series.clone()),
-        ]
-    }
-}
-
-impl Record for RecipientList {
-    const ACTION: &'static str = "put_recipients";
-    const NOUN: &'static str = "nơi nhận";
-
-    kept_in!(recipient, "recipients", recipients);
-
-    fn name(&self) -> String {
-        let kind = ReportKind::of_word(&self.kind.value);
-        kind.map_or_else(|_| self.kind.value.clone(), |kind| kind.words().to_lowercase())
-    }
-
-    fn check(&self, _: &Reference) -> Result<()> {
-        ReportKind::of_word(&self.kind.value).map_err(|e| Error::Refused(e.to_string()))?;
-        require_span(&self.kind)?;
-        if self.to.is_empty() {
-            return refuse("Ghi ít nhất một nơi kính gửi.");
-        }
-        for line in self.to.iter().chain(&self.copies) {
-            require(&line.words, "Dòng nơi nhận")?;
-        }
-        Ok(())
-    }
-
-    fn shown(&self, _: &Reference) -> Vec<(&'static str, String)> {
-        let lines = |lines: &[Recipient]| lines.iter().map(|r| r.words.clone()).collect::<Vec<_>>().join("; ");
-        vec![("Kính gửi", lines(&self.to)), ("Nơi nhận", lines(&self.copies))]
-    }
-}
-
-impl Record for BodyName {
-    const ACTION: &'static str = "put_body_name";
-    const NOUN: &'static str = "tên cơ quan";
-
-    kept_in!(body, "body", bodies);
-
-    fn name(&self) -> String {
-        self.name.value.clone()
-    }
-
-    fn check(&self, _: &Reference) -> Result<()> {
-        require(&self.name.value, "Tên cơ quan")?;
-        require_span(&self.name)?;
-        if self.body != Body::Place && self.lines.is_empty() {
-            return refuse("Ghi các dòng tên cơ quan ở đầu văn bản.");
-        }
-        Ok(())
-    }
-
-    fn shown(&self, _: &Reference) -> Vec<(&'static str, String)> {
-        vec![
-            ("Tên", dated_words(std::slice::from_ref(&self.name), Clone::clone)),
-            ("Đầu văn bản", self.lines.join(" / ")),
-            ("Cơ quan chủ quản", self.parent.join(" / ")),
-            ("Sổ số", self.series.clone()),
-        ]
-    }
-}
-
 impl Record for Outline {
     const ACTION: &'static str = "put_outline";
     const NOUN: &'static str = "đề cương";
@@ -540,7 +231,8 @@ impl Record for Outline {
     kept_in!(outline, "outline", outlines);
 
     fn name(&self) -> String {
-        self.code.clone()
+        let kind = ReportKind::of_word(&self.kind.value);
+        kind.map_or_else(|_| self.kind.value.clone(), |kind| kind.words().to_lowercase())
     }
 
     fn check(&self, _: &Reference) -> Result<()> {

@@ -5,6 +5,7 @@ mod steps;
 
 use chrono::{Datelike as _, NaiveDate};
 use domain::calendar::{Period, data_window};
+use domain::form::TaskPart;
 use domain::status::TaskStatus;
 use domain::vi;
 use serde::Serialize;
@@ -185,6 +186,26 @@ pub struct TaskList {
     pub plan_words: String,
     /// In the order of the plan.
     pub rows: Vec<TaskRow>,
+    /// Tasks that nobody is asked about: the month is not opened, or they came after it was.
+    pub waiting: Vec<TaskWaiting>,
+}
+
+/// A task of a plan that the month does not ask about.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TaskWaiting {
+    /// Its id.
+    pub id: i64,
+    /// Code of the plan.
+    pub plan: String,
+    /// Code inside the plan.
+    pub code: String,
+    /// Short title.
+    pub title: String,
+    /// Names of who leads, or carries out where nobody leads.
+    pub names: Vec<String>,
+    /// The plan's words; may be empty.
+    pub deadline: String,
 }
 
 const fn state_of(round: Option<&Round>) -> PeriodState {
@@ -366,12 +387,14 @@ impl Office {
         })
     }
 
-    /// The tasks of a month with what was said of each.
+    /// The tasks of a month with what was said of each, and those of the plans that the month does not ask about.
     ///
     /// # Errors
-    /// The month was never opened; no right.
+    /// No right.
     pub fn task_list(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<TaskList> {
-        let status = self.status(period, on, who)?;
+        who.require(Right::Read)?;
+        let round = self.find_round(period)?;
+        let status = round.map(|round| self.status_of(&round, period, on, who)).transpose()?;
         let plans = self.plans(period.last_day(), who)?;
         let words = plans.iter().map(|plan| {
             let number = plan.number.as_ref().map(|number| format!("{} số {number}", plan.kind));
@@ -383,11 +406,44 @@ impl Office {
                 format!("{} ({})", plan.title, paper.join(" "))
             }
         });
+        let (judged_on, rows) = match status {
+            Some(status) => (status.on, status.tasks.items),
+            None => (on.unwrap_or_else(|| period.last_day()), Vec::new()),
+        };
         Ok(TaskList {
-            judged_on: status.on,
+            judged_on,
             plan_words: words.collect::<Vec<_>>().join("; "),
-            rows: status.tasks.items,
+            waiting: self.waiting(period, &rows),
+            rows,
         })
+    }
+
+    fn waiting(&self, period: Period, asked: &[TaskRow]) -> Vec<TaskWaiting> {
+        let reference = self.reference();
+        let view = reference.as_of(period.last_day());
+        let tasks = view.tasks_of_year(period.year()).into_iter();
+        let waiting = tasks.filter(|(_, task)| !asked.iter().any(|row| row.id == task.id));
+        waiting
+            .map(|(plan, task)| {
+                let having = |part| {
+                    let ids = task.parts.iter().filter(move |(p, _)| *p == part);
+                    ids.map(|(_, id)| view.name(*id).to_owned()).collect::<Vec<String>>()
+                };
+                let leads = having(TaskPart::Lead);
+                TaskWaiting {
+                    id: task.id,
+                    plan: plan.code.clone(),
+                    code: task.code.clone(),
+                    title: task.title.clone(),
+                    names: if leads.is_empty() {
+                        having(TaskPart::CarryOut)
+                    } else {
+                        leads
+                    },
+                    deadline: task.deadline.words.clone(),
+                }
+            })
+            .collect()
     }
 }
 
@@ -458,6 +514,7 @@ fn not_opened(period: Period, on: Option<NaiveDate>, who: &Actor) -> MonthOvervi
             missing: 0,
             needs_fixing: 0,
             agencies: Vec::new(),
+            excused: Vec::new(),
         },
         tasks_total: 0,
         overdue: Vec::new(),

@@ -141,7 +141,7 @@ impl Office {
     /// A failing store.
     pub fn people(&self) -> Result<Vec<Actor>> {
         let rows = self.store.read(|db| store::person::list(db).map_err(Error::from))?;
-        Ok(rows.into_iter().filter(|p| p.active).map(actor_of).collect())
+        Ok(rows.into_iter().filter(|p| p.active).map(Actor::from).collect())
     }
 
     /// Sign-in name and full name of everybody who ever was here.
@@ -226,7 +226,7 @@ impl Office {
             .store
             .read(move |db| store::person::get(db, &wanted).map_err(Error::from))?;
         match row {
-            Some(person) if person.active => Ok(actor_of(person)),
+            Some(person) if person.active => Ok(person.into()),
             _ => Err(Error::Refused(format!(
                 "Người dùng ‘{name}’ không còn hoạt động. Đề nghị liên hệ quản trị."
             ))),
@@ -234,11 +234,13 @@ impl Office {
     }
 }
 
-fn actor_of(person: Person) -> Actor {
-    Actor {
-        name: person.name,
-        full_name: person.full_name,
-        role: person.role,
+impl From<Person> for Actor {
+    fn from(person: Person) -> Self {
+        Self {
+            name: person.name,
+            full_name: person.full_name,
+            role: person.role,
+        }
     }
 }
 
@@ -269,7 +271,11 @@ pub(crate) fn sign_in_name(given: &str) -> Result<String> {
     }
 }
 
-fn full_name(given: &str) -> Result<String> {
+/// Họ và tên in its stored form.
+///
+/// # Errors
+/// [`Error::Refused`] for one that is empty, too long, or cannot be printed.
+pub(crate) fn full_name(given: &str) -> Result<String> {
     let name = domain::text::nfc(given);
     let letters = name.chars().count();
     if letters == 0 {

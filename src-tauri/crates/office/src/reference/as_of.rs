@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use domain::form::{Field, TaskPart};
 use domain::indicator::{BaseRule, IndicatorKind};
-use domain::organisation::{Route, name_on, on_day};
+use domain::organisation::{Dated, Level, Route, name_on, on_day};
 use domain::text::{loose_key, tone_key};
 use store::body::{Body, BodyName};
 use store::contact::Contact;
@@ -105,8 +105,28 @@ impl<'a> AsOf<'a> {
             .collect()
     }
 
+    /// The localities an organisation reports: a locality itself; everybody else the districts, where there are none the
+    /// communes. Never both, since one lies in the other.
+    pub fn localities_of(&self, organisation: i64) -> Vec<&'a Organisation> {
+        if let Some(own) = self.reference.organisation(organisation)
+            && own.place.is_some()
+        {
+            return vec![own];
+        }
+        let of = |level: Level| -> Vec<&'a Organisation> {
+            let there = self.organisations();
+            there.filter(|o| o.level == level && o.place.is_some()).collect()
+        };
+        let districts = of(Level::District);
+        if districts.is_empty() {
+            of(Level::Commune)
+        } else {
+            districts
+        }
+    }
+
     /// The organisation that goes by this name or alias: by code, else spelling with tones, else spelling without marks
-    /// where only one fits.
+    /// where only one fits. A name of before leads to who goes by another one now, or took all of its bearer over.
     pub fn organisation_named(&self, words: &str) -> Option<&'a Organisation> {
         if let Some(found) = self.organisations().find(|o| o.code == words.trim()) {
             return Some(found);
@@ -125,24 +145,126 @@ impl<'a> AsOf<'a> {
                 return if fits.next().is_none() { Some(first) } else { None };
             }
         }
+        self.formerly_named(words)
+    }
+
+    /// The one organisation that stands for whoever went by this name before.
+    fn formerly_named(&self, words: &str) -> Option<&'a Organisation> {
+        let before = |name: &Dated<String>| name.from.is_none_or(|from| from <= self.day);
+        for key in [tone_key, loose_key] {
+            let wanted = key(words);
+            let alias = |o: &Organisation| {
+                let mut aliases = self.reference.aliases().filter(|alias| alias.organisation == o.id);
+                !self.is_there(o.id) && aliases.any(|alias| key(&alias.words) == wanted)
+            };
+            let mut fits = self
+                .reference
+                .organisations
+                .iter()
+                .filter(|o| o.names.iter().any(|name| before(name) && key(&name.value) == wanted) || alias(o));
+            if let Some(first) = fits.next() {
+                let heir = self.heir(first.id)?;
+                let same = fits.all(|other| self.heir(other.id) == Some(heir));
+                return self.reference.organisation(heir).filter(|_| same);
+            }
+        }
         None
     }
 
-    /// Ids of the members of a collective name that are there; for a single body its own. Empty where nobody said who is
-    /// meant.
+    /// The organisations whose names are most like these words, best first, at most `most`; none that share nothing.
+    pub fn organisations_like(&self, words: &str, most: usize) -> Vec<&'a Organisation> {
+        let wanted = pieces(words);
+        let mut found: Vec<(usize, &Organisation)> = self
+            .organisations()
+            .filter_map(|o| {
+                let names = name_on(&o.names, self.day).into_iter().chain(o.place.as_deref());
+                let aliases = self.reference.aliases().filter(|alias| alias.organisation == o.id);
+                let names = names.chain(aliases.map(|alias| alias.words.as_str()));
+                let share = names.map(|name| alike(&wanted, &pieces(name))).max()?;
+                (share > LIKE).then_some((share, o))
+            })
+            .collect();
+        found.sort_by_key(|(share, o)| (std::cmp::Reverse(*share), o.position));
+        found.truncate(most);
+        found.into_iter().map(|(_, o)| o).collect()
+    }
+
+    /// Ids of the members of a collective name that are there, those of its levels as they report on the day; in the place
+    /// of one that ended stand those of its level that took over. For a single body its own, or that of the one body that
+    /// took all of it over. Empty where nobody said who is meant.
     pub fn members(&self, organisation: i64) -> Vec<i64> {
-        match self.reference.organisation(organisation).map(|o| &o.collective) {
-            None => Vec::new(),
-            Some(None) => vec![organisation],
-            Some(Some(collective)) => {
-                let there = |id: &&i64| {
-                    self.reference
-                        .organisation(**id)
-                        .is_some_and(|o| name_on(&o.names, self.day).is_some())
-                };
-                collective.members.iter().filter(there).copied().collect()
+        let Some(found) = self.reference.organisation(organisation) else {
+            return Vec::new();
+        };
+        let Some(collective) = &found.collective else {
+            return vec![self.heir(organisation).unwrap_or(organisation)];
+        };
+        let reports = |o: &&Organisation| {
+            let mut routes = o.routes.iter().map(|r| &r.route);
+            collective.levels.contains(&o.level)
+                && o.collective.is_none()
+                && routes.any(|r| r.value != Route::None && r.holds_on(self.day))
+        };
+        let named = collective.members.iter().flat_map(|id| self.in_place_of(*id));
+        let of_level = self.organisations().filter(reports).map(|o| o.id);
+        let mut seen = HashSet::new();
+        named.chain(of_level).filter(|id| seen.insert(*id)).collect()
+    }
+
+    /// Whether an organisation is there.
+    pub fn is_there(&self, organisation: i64) -> bool {
+        let found = self.reference.organisation(organisation);
+        found.is_some_and(|o| name_on(&o.names, self.day).is_some())
+    }
+
+    /// The one body that stands for an organisation: itself while it is there, then the one that took all of it over; none
+    /// where it went to several, to nobody, or is still to come.
+    pub fn heir(&self, organisation: i64) -> Option<i64> {
+        let (mut at, mut seen) = (organisation, HashSet::new());
+        while !self.is_there(at) {
+            let successors = self.reference.organisation(at)?.successors.iter();
+            at = successors
+                .filter(|s| s.whole && s.on <= self.day)
+                .map(|s| s.to)
+                .next()?;
+            if !seen.insert(at) {
+                return None;
             }
         }
+        Some(at)
+    }
+
+    /// The bodies of an organisation's level that stand for it: itself while it is there, then those that took it over,
+    /// wholly or, where it went to several, in parts.
+    fn in_place_of(&self, organisation: i64) -> Vec<i64> {
+        let level_of = |id: i64| self.reference.organisation(id).map(|o| o.level);
+        let level = level_of(organisation);
+        let (mut found, mut open, mut seen) = (Vec::new(), vec![organisation], HashSet::new());
+        while let Some(at) = open.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            if self.is_there(at) {
+                found.push(at);
+                continue;
+            }
+            let Some(gone) = self.reference.organisation(at) else {
+                continue;
+            };
+            let taken: Vec<_> = gone.successors.iter().filter(|s| s.on <= self.day).collect();
+            let whole = taken.iter().any(|s| s.whole);
+            let next = taken.iter().filter(|s| s.whole == whole).map(|s| s.to);
+            open.extend(next.rev().filter(|id| level_of(*id) == level));
+        }
+        found
+    }
+
+    /// Ids of who reports an indicator: in the place of one that was taken over whole stands who took it over. One that
+    /// went to several stays named, until a person says who reports in its place.
+    pub fn reporters(&self, definition: &Definition) -> Vec<i64> {
+        let named = definition.reporters.iter().map(|id| self.heir(*id).unwrap_or(*id));
+        let mut seen = HashSet::new();
+        named.filter(|id| seen.insert(*id)).collect()
     }
 
     /// Tells the parts of a task apart. A body that the task names by itself keeps the part it is named for and is not
@@ -217,13 +339,23 @@ impl<'a> AsOf<'a> {
         tasks
     }
 
+    /// The tasks that a year asks about: of its own plans and of those before it.
+    pub fn tasks_of_year(&self, year: i32) -> Vec<(&'a Plan, &'a Task)> {
+        let plans = self.reference.plans().iter().filter(|plan| plan.year <= year);
+        plans
+            .flat_map(|plan| self.tasks(plan).into_iter().map(move |task| (plan, task)))
+            .collect()
+    }
+
     /// All lines of a plan in the version that holds, those that only count tasks too.
     pub fn lines(&self, plan: &Plan) -> Vec<&'a Task> {
         let Some(version) = self.plan_version(plan) else {
             return Vec::new();
         };
         let lines = self.reference.tasks.iter();
-        lines.filter(|t| t.plan_version == Some(version.id)).collect()
+        lines
+            .filter(|t| t.plan_version == Some(version.id) && !t.dropped)
+            .collect()
     }
 
     /// The indicators that are there, in their order, switched on or not.
@@ -244,6 +376,13 @@ impl<'a> AsOf<'a> {
         let mut targets: Vec<&Target> = self.reference.targets.iter().filter(of).collect();
         targets.sort_by_key(|t| !t.chosen);
         targets
+    }
+
+    /// The target of an indicator for one locality, the one that counts.
+    pub fn target_of_place(&self, indicator: i64, place: i64) -> Option<&'a Target> {
+        let all = self.reference.targets.iter();
+        all.filter(|t| t.indicator == Some(indicator) && t.place == Some(place) && t.what.holds_on(self.day))
+            .min_by_key(|t| !t.chosen)
     }
 
     /// A target by its code.
@@ -281,8 +420,22 @@ impl<'a> AsOf<'a> {
 
     /// The newest version of the form a regime uses.
     pub fn form(&self, regime: i64) -> Option<&'a FormVersion> {
-        self.reference.forms.iter().rfind(|f| f.regime == Some(regime))
+        self.reference.forms_in_use().rfind(|f| f.regime == Some(regime))
     }
+}
+
+/// Names that share less than this, in percent of their pieces, are not alike.
+const LIKE: usize = 30;
+
+/// A name cut into pieces of three letters.
+fn pieces(words: &str) -> HashSet<[char; 3]> {
+    let letters: Vec<char> = format!(" {} ", loose_key(words)).chars().collect();
+    letters.windows(3).map(|w| [w[0], w[1], w[2]]).collect()
+}
+
+/// How much of two names is the same, in percent.
+fn alike(a: &HashSet<[char; 3]>, b: &HashSet<[char; 3]>) -> usize {
+    200 * a.intersection(b).count() / (a.len() + b.len()).max(1)
 }
 
 fn on(indicator: &Indicator, day: NaiveDate) -> Option<IndicatorOn<'_>> {

@@ -1,7 +1,10 @@
 //! What evaluation needs of the indicators: names of targets, counts and service lists turned into figures and codes.
 
 use domain::amount::Amount;
-use domain::indicator::{self as measured, BaseRule, Counted, Definition, FormulaRule, ServiceList};
+use domain::calendar::Period;
+use domain::indicator::{
+    self as measured, BaseRule, Counted, Definition, FormulaRule, PlaceAsked, ServiceList, TakenOver,
+};
 use domain::organisation::Level;
 use domain::vi;
 use store::service::Service;
@@ -25,13 +28,74 @@ impl AsOf<'_> {
                 Definition {
                     code: indicator.code.to_owned(),
                     kind: d.kind,
-                    reporters: d.reporters.iter().map(|id| self.all().code(*id).to_owned()).collect(),
+                    reporters: self.codes(&self.reporters(d)),
+                    places: self.places_asked(d),
+                    taken_over: self.taken_over(d),
                     base: self.base(d.base.as_ref(), &in_use),
                     formula: self.formula(d.formula.as_ref(), &in_use),
                     service: d.service.is_some(),
                 }
             })
             .collect()
+    }
+
+    fn codes(&self, ids: &[i64]) -> Vec<String> {
+        ids.iter().map(|id| self.all().code(*id).to_owned()).collect()
+    }
+
+    /// Whom its reporters took over, and until which month those spoke for themselves. What is told locality by locality
+    /// begins anew with who tells it.
+    fn taken_over(&self, d: &store::indicator::Definition) -> Vec<TakenOver> {
+        if d.by_place || d.formula.is_some() {
+            return Vec::new();
+        }
+        let mut taken: Vec<TakenOver> = Vec::new();
+        for named in &d.reporters {
+            let mut at = *named;
+            if self.heir(at).is_none() {
+                continue;
+            }
+            while !self.is_there(at) {
+                let gone = self.all().organisation(at);
+                let Some(next) = gone.and_then(|o| o.successors.iter().find(|s| s.whole && s.on <= self.day())) else {
+                    break;
+                };
+                let first = Period::month_of(next.on);
+                let one = TakenOver {
+                    heir: self.all().code(next.to).to_owned(),
+                    heir_from: Some(first).filter(|_| !d.reporters.contains(&next.to)),
+                    former: self.all().code(at).to_owned(),
+                    until: first.previous(),
+                };
+                if !taken.contains(&one) {
+                    taken.push(one);
+                }
+                at = next.to;
+            }
+        }
+        // One that came by a first take-over speaks for itself when a second one follows.
+        let firsts: Vec<(String, Period)> = taken.iter().map(|t| (t.heir.clone(), t.until.next())).collect();
+        for one in taken.iter_mut().filter(|one| one.heir_from.is_some()) {
+            let of = firsts.iter().filter(|(heir, _)| *heir == one.heir);
+            one.heir_from = of.map(|(_, first)| *first).min();
+        }
+        taken
+    }
+
+    /// The localities that its reporters are asked for; none of an indicator of the whole.
+    fn places_asked(&self, d: &store::indicator::Definition) -> Vec<PlaceAsked> {
+        if !d.by_place || d.formula.is_some() {
+            return Vec::new();
+        }
+        let reporters = self.reporters(d);
+        let asked = reporters.iter().flat_map(|agency| {
+            let places = self.localities_of(*agency).into_iter();
+            places.map(|place| PlaceAsked {
+                agency: self.all().code(*agency).to_owned(),
+                place: place.code.clone(),
+            })
+        });
+        asked.collect()
     }
 
     fn base(&self, rule: Option<&BaseRule>, in_use: &impl Fn(&str) -> bool) -> measured::Base {
@@ -57,6 +121,12 @@ impl AsOf<'_> {
             Some(FormulaRule::Sum(codes)) => measured::Formula::Sum {
                 codes: codes.iter().filter(|code| in_use(code)).cloned().collect(),
             },
+            Some(FormulaRule::Difference(from, less)) if in_use(from) && in_use(less) => {
+                measured::Formula::Difference {
+                    minuend: from.clone(),
+                    subtrahend: less.clone(),
+                }
+            }
             Some(FormulaRule::Deployed(list)) => {
                 let codes = self.services(*list).filter_map(|service| {
                     let indicator = self.all().indicator(service.indicator?)?;
@@ -67,7 +137,9 @@ impl AsOf<'_> {
                 }
             }
             Some(FormulaRule::Remaining(code)) if in_use(code) => measured::Formula::BaseMinus { code: code.clone() },
-            Some(FormulaRule::Remaining(_)) => measured::Formula::Sum { codes: Vec::new() },
+            Some(FormulaRule::Difference(..) | FormulaRule::Remaining(_)) => {
+                measured::Formula::Sum { codes: Vec::new() }
+            }
         }
     }
 

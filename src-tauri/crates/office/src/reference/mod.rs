@@ -202,8 +202,18 @@ impl Reference {
         &self.outlines
     }
 
-    /// Versions of forms, oldest first.
+    /// Versions of forms, oldest first; those taken out of use too, which rounds may have asked by.
     pub fn forms(&self) -> &[FormVersion] {
         &self.forms
+    }
+
+    /// Versions of forms in use, oldest first.
+    pub fn forms_in_use(&self) -> impl DoubleEndedIterator<Item = &FormVersion> {
+        self.forms.iter().filter(|form| !form.retired)
+    }
+
+    /// A form by its code, in its newest version.
+    pub fn form_coded(&self, code: &str) -> Option<&FormVersion> {
+        self.forms_in_use().rfind(|form| form.code == code)
     }
 }

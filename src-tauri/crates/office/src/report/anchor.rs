@@ -3,7 +3,6 @@
 //! store and key file were both replaced by older ones.
 
 use std::fmt;
-use std::io::Read as _;
 use std::path::Path;
 
 use serde::Serialize;
@@ -18,8 +17,6 @@ const MARK: &str = "dean06:";
 /// Letters of the hash, and those that notice a mistake in typing them.
 const LETTERS: usize = 26;
 const CHECKED: usize = LETTERS + 2;
-/// No file of ours comes near this size, in bytes.
-const LARGEST: u64 = 64 << 20;
 
 /// An event of a journal and the first 128 bits of its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,15 +113,8 @@ impl Anchor {
         {
             return Ok(Self::of(head));
         }
-        let within = || -> std::io::Result<Option<Self>> {
-            let mut bytes = Vec::new();
-            // A pipe or a device may never end.
-            if path.metadata()?.is_file() {
-                std::fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
-            }
-            Ok(Self::within(&bytes))
-        };
-        within().map_err(Error::file(path))?.ok_or_else(|| {
+        let bytes = crate::files::read_beginning(path, crate::files::LARGEST_REPORT)?;
+        Self::within(&bytes).ok_or_else(|| {
             Error::Refused(format!(
                 "Tệp {} không mang mã đối chiếu: không phải tệp do chương trình xuất, hoặc đã được lưu lại bằng chương trình \
                  khác. Dùng mã trên phiếu đối chiếu bản lưu.",

@@ -3,12 +3,15 @@
 use domain::calendar::Period;
 use domain::word::Word as _;
 use serde::{Deserialize, Serialize};
+use store::Db;
 use store::body::Body;
 use store::draft::SectionDraft;
 use store::report::{Report, ReportState, Section};
 
+use super::blanks::{Blanks, answering};
 use super::frame::Frame;
 use super::resolve::{parse, standing};
+use super::structure::path_of;
 use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::hash::sha256;
@@ -63,7 +66,7 @@ impl ReportKind {
     }
 }
 
-const REPORTED: &[Tag] = &[Tag::Month, Tag::Reports];
+pub(super) const REPORTED: &[Tag] = &[Tag::Month, Tag::Reports];
 
 /// Starts a report from the outline of its kind.
 #[derive(Debug, Serialize)]
@@ -71,6 +74,9 @@ pub(crate) struct NewReport {
     kind: ReportKind,
     period: Period,
     with_tasks: bool,
+    /// Number and symbol of the document it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request: Option<String>,
 }
 
 /// Puts a report away, or takes it up again.
@@ -129,7 +135,7 @@ pub(crate) fn called(report: &Report<Frame>) -> String {
 ///
 /// # Errors
 /// [`Error::Refused`] with what to do instead.
-fn require_editable(state: ReportState) -> Result<()> {
+pub(super) fn require_editable(state: ReportState) -> Result<()> {
     match state {
         ReportState::Approved => Err(Error::Refused(
             "Bản thảo đã được duyệt nên không sửa được. Trả lại dự thảo với ý kiến trước khi sửa.".to_owned(),
@@ -141,17 +147,20 @@ fn require_editable(state: ReportState) -> Result<()> {
     }
 }
 
-fn hash<T: Serialize>(value: &T) -> Result<String> {
+pub(super) fn hash<T: Serialize>(value: &T) -> Result<String> {
     Ok(sha256(&serde_json::to_vec(value)?))
 }
 
-fn require_expected(expects: Option<&String>, found: &str) -> Result<()> {
+pub(super) fn require_expected(expects: Option<&String>, found: &str) -> Result<()> {
     match expects {
-        Some(expected) if expected != found => Err(Error::Refused(
-            "Nội dung đã được sửa sau thao tác này nên không hoàn tác được; sửa trực tiếp nếu cần.".to_owned(),
-        )),
+        Some(expected) if expected != found => Err(moved_on()),
         _ => Ok(()),
     }
+}
+
+/// Of an undo that finds something else than its act left.
+pub(super) fn moved_on() -> Error {
+    Error::Refused("Nội dung đã được sửa sau thao tác này nên không hoàn tác được; sửa trực tiếp nếu cần.".to_owned())
 }
 
 impl Change for NewReport {
@@ -170,6 +179,7 @@ impl Change for NewReport {
                 period.vi()
             )));
         }
+        require_registered(at.tx, self.request.as_deref())?;
         let view = at.reference.as_of(period.last_day());
         let outline = view.outline(kind.word()).ok_or_else(|| {
             Error::Refused(format!(
@@ -177,8 +187,8 @@ impl Change for NewReport {
                 kind.words().to_lowercase()
             ))
         })?;
-        let blanks = Blanks::of(at, period)?;
-        let issuer = view.body(Body::Office);
+        let blanks = Blanks::of(at.tx, at.reference, period)?;
+        let issuer = view.body(outline.content.issuer);
         let place = view.body(Body::Place);
         let recipients = view.recipients(kind.word());
         let content = &outline.content;
@@ -190,7 +200,11 @@ impl Change for NewReport {
             type_name: content.type_name.clone(),
             subject: content.subject.iter().map(|line| blanks.fill(line)).collect(),
             recipients: lines(recipients.map(|l| l.to.as_slice())),
-            opening: blanks.fill(&content.opening),
+            opening: match &self.request {
+                Some(request) => answering(request, &blanks.fill(&content.opening)),
+                None => blanks.fill(&content.opening),
+            },
+            request: self.request.clone(),
             closing: blanks.fill(&content.closing),
             distribution: lines(recipients.map(|l| l.copies.as_slice())),
             with_indicators: true,
@@ -232,75 +246,18 @@ impl Change for NewReport {
     }
 }
 
+/// What a report answers stands in the register, so that it is cited whole.
+fn require_registered(db: &Db<'_>, request: Option<&str>) -> Result<()> {
+    match request {
+        Some(request) if store::document::of_symbol(db, request)?.iter().all(|d| d.retired) => Err(Error::Refused(
+            format!("Sổ văn bản chưa có {request}. Vào sổ văn bản yêu cầu rồi lập báo cáo trả lời."),
+        )),
+        _ => Ok(()),
+    }
+}
+
 fn lines(recipients: Option<&[store::recipient::Recipient]>) -> Vec<String> {
     recipients.unwrap_or_default().iter().map(|r| r.words.clone()).collect()
-}
-
-/// What stands in the blanks of an outline.
-struct Blanks(Vec<(&'static str, String)>);
-
-/// The blanks an outline may have; every other mark stays in the text.
-const BLANKS: [&str; 7] = [
-    "period",
-    "next_period",
-    "year",
-    "next_year",
-    "province",
-    "plan",
-    "committee",
-];
-
-/// A text of an outline with its blanks taken for words, so that its other marks can be judged.
-pub(crate) fn without_blanks(text: &str) -> String {
-    let fill = |text: String, name: &&str| text.replace(&format!("{{{{{name}}}}}"), "…");
-    BLANKS.iter().fold(text.to_owned(), fill)
-}
-
-impl Blanks {
-    fn of(at: &Context<'_>, period: Period) -> Result<Self> {
-        let view = at.reference.as_of(period.last_day());
-        let plan = at
-            .reference
-            .plans()
-            .iter()
-            .rev()
-            .find(|plan| plan.year <= period.year())
-            .or_else(|| at.reference.plans().first());
-        let number = plan
-            .and_then(|plan| view.plan_version(plan))
-            .and_then(|v| v.number.clone());
-        let cited = match &number {
-            Some(number) => !store::document::of_symbol(at.tx, number)?.is_empty(),
-            None => false,
-        };
-        let plan = match (number, plan) {
-            (Some(number), _) if cited => format!("{{{{doc:{number}+}}}}"),
-            (_, Some(plan)) => plan.title.clone(),
-            (_, None) => "kế hoạch triển khai Đề án 06 của tỉnh".to_owned(),
-        };
-        let committee = view
-            .body(Body::Committee)
-            .map(|b| b.name.value.clone())
-            .unwrap_or_default();
-        let next = match period.next() {
-            month @ Period::Month(..) => month.title(),
-            other => other.title(),
-        };
-        Ok(Self(vec![
-            ("period", period.title()),
-            ("next_period", next),
-            ("year", period.year().to_string()),
-            ("next_year", (period.year() + 1).to_string()),
-            ("province", at.reference.about().name.clone()),
-            ("plan", plan),
-            ("committee", committee),
-        ]))
-    }
-
-    fn fill(&self, text: &str) -> String {
-        let fill = |text: String, (name, words): &(&str, String)| text.replace(&format!("{{{{{name}}}}}"), words);
-        self.0.iter().fold(text.to_owned(), fill)
-    }
 }
 
 impl Change for DiscardReport {
@@ -373,7 +330,8 @@ impl Change for SetSection {
         store::report::set_text(at.tx, self.report, &self.code, &self.text, editor)?;
         store::report::set_state(at.tx, self.report, ReportState::Draft, at.act.at)?;
         store::draft::remove(at.tx, self.report, &self.code, editor)?;
-        let words = format!("Sửa mục {} của {}", self.code, called(&report));
+        let path = path_of(&store::report::sections(at.tx, self.report)?, &self.code);
+        let words = format!("Sửa mục {path} của {}", called(&report));
         let text = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
         Applied::new(
             format!("{}/section/{}", object(self.report), self.code),
@@ -381,7 +339,7 @@ impl Change for SetSection {
             REPORTED,
         )
         .shown(vec![Shown::new(
-            &format!("Mục {}", self.code),
+            &format!("Mục {path}"),
             text(&section.text),
             text(&self.text),
         )])
@@ -407,6 +365,9 @@ impl Change for SetFrame {
         let frame = &self.frame;
         parse(&frame.opening)?;
         parse(&frame.closing)?;
+        if frame.request != report.frame.request {
+            require_registered(at.tx, frame.request.as_deref())?;
+        }
         require_expected(self.expects.as_ref(), &hash(&report.frame)?)?;
         if !at.reference.series().contains(&frame.symbol) {
             return Err(Error::Refused(format!(
@@ -415,7 +376,8 @@ impl Change for SetFrame {
                 at.reference.series().join(", ")
             )));
         }
-        store::report::set_frame(at.tx, self.report, frame, &frame.title(), &frame.symbol)?;
+        let follows = (frame.title(), &frame.symbol);
+        store::report::set_frame(at.tx, self.report, frame, (&follows.0, follows.1), &at.act.who.name)?;
         store::report::set_state(at.tx, self.report, ReportState::Draft, at.act.at)?;
         let words = format!("Sửa thông tin chung của {}", called(&report));
         Applied::new(format!("{}/frame", object(self.report)), words, REPORTED)
@@ -436,6 +398,7 @@ fn frame_differences(before: &Frame, after: &Frame) -> Vec<Shown> {
             ("Ký hiệu", f.symbol.clone()),
             ("Trích yếu", f.title()),
             ("Kính gửi", f.recipients.join("; ")),
+            ("Trả lời văn bản", f.request.clone().unwrap_or_default()),
             ("Mở đầu", f.opening.clone()),
             ("Kết thúc", f.closing.clone()),
             ("Nơi nhận", f.distribution.join("; ")),
@@ -455,14 +418,27 @@ impl Office {
     /// # Errors
     /// The kind does not fit the period, no outline; no right.
     pub fn new_report(&self, kind: ReportKind, period: Period, with_tasks: bool, act: &Act) -> Result<Done> {
-        self.transact(
-            NewReport {
-                kind,
-                period,
-                with_tasks,
-            },
-            act,
-        )
+        let change = NewReport {
+            kind,
+            period,
+            with_tasks,
+            request: None,
+        };
+        self.transact(change, act)
+    }
+
+    /// Begins a report that answers a document of the register: its opening cites it.
+    ///
+    /// # Errors
+    /// As [`Office::new_report`]; the register does not have the document.
+    pub fn answering_report(&self, kind: ReportKind, period: Period, request: &str, act: &Act) -> Result<Done> {
+        let change = NewReport {
+            kind,
+            period,
+            with_tasks: false,
+            request: Some(domain::text::nfc(request.trim())),
+        };
+        self.transact(change, act)
     }
 
     /// Writes a section. A report that was checked goes back to drafting.

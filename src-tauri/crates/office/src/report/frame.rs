@@ -20,6 +20,10 @@ pub struct Frame {
     pub subject: Vec<String>,
     /// Kính gửi.
     pub recipients: Vec<String>,
+    /// Number and symbol of the document it answers, as the register has it; none where nobody asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub request: Option<String>,
     /// The paragraph before the first section.
     pub opening: String,
     /// The paragraph after the last.
@@ -36,6 +40,48 @@ impl Frame {
     /// Trích yếu in one line.
     pub fn title(&self) -> String {
         self.subject.join(" ")
+    }
+}
+
+/// A part of a frame that is edited where it stands on the page.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum FrameField {
+    /// Cơ quan ban hành.
+    Issuer,
+    /// Ký hiệu.
+    Symbol,
+    /// Địa danh.
+    Place,
+    /// Trích yếu.
+    Subject,
+    /// Kính gửi.
+    Recipients,
+    /// Mở đầu.
+    Opening,
+    /// Kết thúc.
+    Closing,
+    /// Nơi nhận.
+    Distribution,
+}
+
+impl FrameField {
+    /// On screen and in findings.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Issuer => "Cơ quan ban hành",
+            Self::Symbol => "Ký hiệu",
+            Self::Place => "Địa danh",
+            Self::Subject => "Trích yếu",
+            Self::Recipients => "Kính gửi",
+            Self::Opening => "Mở đầu",
+            Self::Closing => "Kết thúc",
+            Self::Distribution => "Nơi nhận",
+        }
     }
 }
 

@@ -274,10 +274,10 @@ fn measured(
         raw: text.raw,
         words: key.words(&indicator.name),
         as_of: computed.as_of_latest,
-        missing_from: computed
-            .missing_from
-            .iter()
-            .map(|m| figures.name(&m.agency).to_owned())
+        missing_from: figures
+            .owing(indicator, computed)
+            .into_iter()
+            .map(|(_, words)| words)
             .collect(),
         formula,
         sources: Vec::new(),

@@ -3,8 +3,10 @@
 
 use chrono::NaiveDate;
 use domain::finding::Severity;
+use domain::vi;
 use serde::Serialize;
 use store::report::{Report, ReportState, Snapshot, Step, StepKind};
+use store::signer::Signer;
 
 use super::content::{Content, FORMAT, SignatureBlock};
 use super::draft::{called, object};
@@ -111,13 +113,10 @@ const fn right_of(elsewhere: Option<&Elsewhere>, here: Right) -> Right {
 
 /// What stands in the way of a check, all of it.
 fn require_clean(content: &Content, kind: CheckKind) -> Result<()> {
-    let blocking: Vec<String> = lint(content)
+    let blocking: Vec<String> = lint(content, None)
         .into_iter()
         .filter(|l| l.check == kind && l.level == Severity::Block)
-        .map(|l| match &l.section {
-            Some(section) => format!("{section}: {}", l.message),
-            None => l.message,
-        })
+        .map(|l| l.sentence())
         .collect();
     if blocking.is_empty() {
         return Ok(());
@@ -210,6 +209,27 @@ fn said(elsewhere: &str, remarks: &str) -> Vec<Shown> {
     .collect()
 }
 
+/// A signer signs by name, and in the days of the post.
+fn require_able_to_sign(signer: &Signer, on: NaiveDate) -> Result<()> {
+    if signer.name.value.trim().is_empty() {
+        return Err(Error::Refused(format!(
+            "Người ký {} chưa có họ tên nên bản trình ký sẽ thiếu tên dưới chức danh. Ghi họ tên trong danh mục người ký rồi \
+             duyệt lại.",
+            signer.code
+        )));
+    }
+    if signer.name.holds_on(on) {
+        return Ok(());
+    }
+    Err(Error::Refused(format!(
+        "Ngày {} không thuộc thời gian giữ chức vụ của người ký {} ({}). Chọn người ký khác, hoặc cập nhật thời gian giữ chức \
+         vụ trong danh mục người ký.",
+        vi::date_short(on),
+        signer.code,
+        signer.name.value
+    )))
+}
+
 impl Change for ApproveReport {
     const ACTION: &'static str = "approve_report";
 
@@ -238,6 +258,12 @@ impl Change for ApproveReport {
                 "Người duyệt phải khác người sửa nội dung lần cuối.".to_owned(),
             ));
         }
+        require_able_to_sign(
+            chosen,
+            self.elsewhere
+                .as_ref()
+                .map_or(at.act.at.date_naive(), |taken| taken.date),
+        )?;
         if chosen.seal_rule && chosen.series != report.frame.symbol {
             return Err(Error::Refused(format!(
                 "Người ký {} dùng con dấu và sổ số {}; báo cáo đang ghi ký hiệu {}. Trả lại dự thảo, đổi cơ quan ban hành \

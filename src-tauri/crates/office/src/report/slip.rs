@@ -3,14 +3,14 @@
 //! later.
 
 use domain::vi;
-use report::tree::{Align, Block, Cell, Column, Document, HeadingLevel, Issuer, Kind, Row, Run, Signature, Table};
+use report::tree::{Align, Block, Cell, Column, Document, HeadingLevel, Row, Run, Table};
 use store::report::{ExportKind, Format, ReportState};
 
 use super::anchor::Anchor;
 use super::draft::called;
 use super::files::Exported;
 use crate::error::{Error, Result};
-use crate::hash::sha256;
+use crate::hash::{digest, sha256};
 use crate::rights::Right;
 use crate::{Act, Office};
 
@@ -50,29 +50,16 @@ impl Office {
         rows.push(("Tệp PDF, SHA-256", spaced(&kept.sha256)));
         let title = format!("Phiếu đối chiếu bản lưu {symbol}");
         let document = Document {
-            kind: Kind::Slip,
-            issuer: Issuer::default(),
-            number: None,
-            symbol: String::new(),
-            place: String::new(),
-            date: None,
-            blank_year: 0,
-            type_name: "PHIẾU ĐỐI CHIẾU BẢN LƯU".to_owned(),
-            subject: vec![format!("Báo cáo số {symbol} {}", vi::date_long(dated))],
-            recipients: Vec::new(),
-            blocks: blocks(rows, &anchor, act),
-            closing: Vec::new(),
-            signature: Signature::default(),
-            distribution: Vec::new(),
-            annexes: Vec::new(),
-            draft: false,
-            language: "vi".to_owned(),
             title,
             author: report.frame.issuer.join(" "),
             keywords: anchor.keywords(),
-            id_seed: seed(&anchor),
-            moment: act.at,
-            layout: report::Layout::default(),
+            ..Document::slip(
+                "PHIẾU ĐỐI CHIẾU BẢN LƯU",
+                format!("Báo cáo số {symbol} {}", vi::date_long(dated)),
+                blocks(rows, &anchor, act),
+                seed(&anchor),
+                act.at,
+            )
         };
         let made = report::render_pdf(&document).map_err(|e| Error::Page(e.to_string()))?;
         Ok(Exported {
@@ -139,8 +126,7 @@ fn blocks(rows: Vec<(&str, String)>, anchor: &Anchor, act: &Act) -> Vec<Block> {
 
 /// The same slip is the same file.
 fn seed(anchor: &Anchor) -> [u8; 32] {
-    use sha2::{Digest as _, Sha256};
-    Sha256::digest(anchor.to_string()).into()
+    digest(anchor.to_string().as_bytes())
 }
 
 /// Hexadecimal in groups of eight, so that it can be read out.

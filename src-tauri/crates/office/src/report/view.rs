@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use domain::calendar::Period;
 use domain::form::Moment;
-use domain::prose::{FigureForm, FigureKey, Mark, ParagraphKind, Span};
+use domain::prose::{FigureForm, FigureKey, Gaps, Mark, ParagraphKind, Span};
 use domain::word::Word as _;
 use serde::Serialize;
 use store::draft::SectionDraft;
@@ -20,10 +20,12 @@ use rail::rail;
 
 use super::content::{Content, Figure, SignatureBlock};
 use super::draft::{ReportKind, name};
+use super::foreign::Surroundings;
 use super::frame::Frame;
 use super::lint::{LintFinding, lint};
 use super::resolve::{self, is_live, parse};
 use super::signoff::step_words;
+use super::waiving::{kept, waivers};
 use crate::error::{Error, Result};
 use crate::rights::{Right, may};
 use crate::{Actor, Office};
@@ -76,6 +78,10 @@ pub struct ReportView {
     pub rail: Vec<RailStep>,
     /// Issuer, title, recipients.
     pub frame: Frame,
+    /// The paragraphs before the first section, filled.
+    pub opening: Vec<RenderedParagraph>,
+    /// The paragraphs after the last, filled.
+    pub closing: Vec<RenderedParagraph>,
     /// Signature block; blank before approval.
     pub signature: SignatureBlock,
     /// SHA-256 of the frozen content; none while it is drafted.
@@ -146,7 +152,7 @@ pub struct NewerFigure {
 pub enum SectionState {
     /// Only gathers the sections below it.
     Heading,
-    /// Nothing is written.
+    /// Nothing is written but what asks to be filled.
     Empty,
     /// A figure is missing, or a place still has to be filled.
     Incomplete,
@@ -315,6 +321,8 @@ impl Office {
         } else {
             self.newer(report, &content)?
         };
+        let figures = self.figures_until(report.period, i64::MAX)?;
+        let surroundings = Surroundings::of(&self.reference(), &figures, report.period);
         let named = |actor: &str| people.get(actor).cloned().unwrap_or_else(|| actor.to_owned());
         let mut view = ReportView {
             line: ReportLine::of(ReportRow {
@@ -331,7 +339,9 @@ impl Office {
             })?,
             rail: Vec::new(),
             sections: sections(&content)?,
-            lint: lint(&content),
+            lint: self.judged(id, lint(&content, Some(&surroundings)), &people)?,
+            opening: filled(&content.frame.opening, &content)?,
+            closing: filled(&content.frame.closing, &content)?,
             frame: content.frame,
             signature: content.signature,
             snapshot: snapshot.filter(|_| !drafting),
@@ -359,24 +369,38 @@ impl Office {
         Ok(view)
     }
 
-    /// How a text would read in a report; nothing is written.
+    /// What is found in a report, with who let what stand.
+    fn judged(&self, id: i64, found: Vec<LintFinding>, people: &HashMap<String, String>) -> Result<Vec<LintFinding>> {
+        let waivers = self.store.read(move |db| waivers(db, id))?;
+        Ok(found
+            .into_iter()
+            .map(|finding| kept(finding, &waivers, people))
+            .collect())
+    }
+
+    /// How a text would read as a section of a report; nothing is written.
     ///
     /// # Errors
     /// There is no report of this number; no right.
-    pub fn try_text(&self, id: i64, text: &str, who: &Actor) -> Result<SectionTried> {
+    pub fn try_text(&self, id: i64, code: &str, text: &str, who: &Actor) -> Result<SectionTried> {
         who.require(Right::Draft)?;
         let report = self.report(id)?;
+        let people: HashMap<String, String> = self.everybody()?.into_iter().collect();
         let section = Section {
-            code: "?".to_owned(),
+            code: code.to_owned(),
             numbering: String::new(),
             title: None,
             level: 1,
             text: text.to_owned(),
         };
+        let figures = self.figures_until(report.period, i64::MAX)?;
+        let surroundings = Surroundings::of(&self.reference(), &figures, report.period);
         let tried = self.live_content(&report, vec![section]).and_then(|content| {
+            let mut found = lint(&content, Some(&surroundings));
+            found.retain(|finding| finding.section.is_some());
             Ok(SectionTried {
                 paragraphs: filled(text, &content)?,
-                lint: lint(&content).into_iter().filter(|l| l.section.is_some()).collect(),
+                lint: self.judged(id, found, &people)?,
                 broken: None,
             })
         });
@@ -462,10 +486,12 @@ fn sections(content: &Content) -> Result<Vec<SectionView>> {
         let below = content.sections.get(at + 1).is_some_and(|next| next.level > s.level);
         let paragraphs = filled(&s.text, content)?;
         let gap = paragraphs.iter().any(|p| p.runs.iter().any(|run| run.missing));
+        let gaps = Gaps::of(&s.text);
         let state = match (s.text.trim().is_empty(), below) {
             (true, true) => SectionState::Heading,
             (true, false) => SectionState::Empty,
-            (false, _) if gap || super::lint::is_unfinished(&s.text) => SectionState::Incomplete,
+            (false, _) if !gaps.written => SectionState::Empty,
+            (false, _) if gap || gaps.open > 0 => SectionState::Incomplete,
             (false, _) => SectionState::Written,
         };
         Ok(SectionView {

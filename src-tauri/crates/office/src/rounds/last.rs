@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::amount::Amount;
 use domain::calendar::Period;
+use domain::form::PlaceLast;
 use domain::indicator::{Computed, Term, TermPart};
 
 use crate::door::Context;
@@ -18,6 +19,8 @@ pub(super) struct Last {
     period: Option<Period>,
     /// By agency and indicator.
     values: HashMap<String, HashMap<String, Amount>>,
+    /// Of what is reported by locality: by agency, indicator and locality.
+    places: HashMap<(String, String, String), Amount>,
 }
 
 impl Last {
@@ -38,8 +41,11 @@ impl Last {
             let figures = figures::read(at.tx, at.reference, previous, i64::MAX)?;
             last.period = Some(previous);
             for (i, c) in figures.all() {
-                for (agency, value) in own_values(c) {
-                    last.values.entry(agency).or_default().insert(i.code.clone(), value);
+                for ((agency, place), value) in own_values(c) {
+                    match place {
+                        None => drop(last.values.entry(agency).or_default().insert(i.code.clone(), value)),
+                        Some(place) => drop(last.places.insert((agency, i.code.clone(), place), value)),
+                    }
                 }
             }
         }
@@ -50,11 +56,22 @@ impl Last {
     pub(super) fn value(&self, agency: &str, indicator: &str) -> Option<(Period, Amount)> {
         Some((self.period?, *self.values.get(agency)?.get(indicator)?))
     }
+
+    /// What the agency said of a locality.
+    pub(super) fn of_place(&self, agency: &str, indicator: &str, place: &str) -> Option<PlaceLast> {
+        let key = (agency.to_owned(), indicator.to_owned(), place.to_owned());
+        Some(PlaceLast {
+            period: self.period?,
+            amount: *self.places.get(&key)?,
+            place: key.2,
+            indicator: key.1,
+        })
+    }
 }
 
-/// What each agency gives to the value of an indicator: of a sum its own part, not the whole.
-fn own_values(computed: &Computed) -> HashMap<String, Amount> {
-    let mut own: HashMap<String, Amount> = HashMap::new();
+/// What each agency gives to the value of an indicator, for each locality apart: of a sum its own part, not the whole.
+fn own_values(computed: &Computed) -> HashMap<(String, Option<String>), Amount> {
+    let mut own: HashMap<(String, Option<String>), Amount> = HashMap::new();
     for term in &computed.terms {
         let Term::Reported {
             part: TermPart::Value,
@@ -65,7 +82,12 @@ fn own_values(computed: &Computed) -> HashMap<String, Amount> {
         };
         // Lũy kế that was not said is its earlier one and what came since, each a term of its own.
         if let Some(amount) = answer.answer.amount() {
-            let sum = own.entry(answer.agency.to_string()).or_insert(Amount::ZERO);
+            let sum = own
+                .entry((
+                    answer.agency.to_string(),
+                    answer.place.as_ref().map(ToString::to_string),
+                ))
+                .or_insert(Amount::ZERO);
             *sum = sum.checked_add(amount).unwrap_or(*sum);
         }
     }
@@ -86,12 +108,15 @@ mod tests {
             code: "DVC-01".to_owned(),
             kind: IndicatorKind::Flow,
             reporters: vec!["STP".to_owned(), "SYT".to_owned()],
+            places: Vec::new(),
+            taken_over: Vec::new(),
             base: Base::None,
             formula: Formula::Reported,
         };
         let said = |agency: &str, month: u32, field: Field, n: i64| Reported {
             indicator: "DVC-01".into(),
             agency: agency.into(),
+            place: None,
             period: Period::Month(2022, month),
             field,
             answer: Answer::Number(Amount::integer(n)),
@@ -107,7 +132,7 @@ mod tests {
         let computed = evaluate(&[shared], &reported, Period::Month(2022, 2)).unwrap();
         assert_eq!(computed[0].value, Some(Amount::integer(935)));
         let own = own_values(&computed[0]);
-        assert_eq!(own["STP"], Amount::integer(900));
-        assert_eq!(own["SYT"], Amount::integer(35));
+        assert_eq!(own[&("STP".to_owned(), None)], Amount::integer(900));
+        assert_eq!(own[&("SYT".to_owned(), None)], Amount::integer(35));
     }
 }

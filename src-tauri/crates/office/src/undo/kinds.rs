@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::door::{AnyChange, Change, Inverse};
 use crate::error::{Error, Result};
-use crate::{intake, maintain, people, register, report, rounds, tasks, upkeep};
+use crate::{intake, maintain, people, plans, register, report, rounds, sample, tasks, upkeep, year};
 
 macro_rules! kinds {
     (back: $($back:path),+; forward: $($forward:path),+ $(,)?) => {
@@ -31,6 +31,7 @@ kinds! {
         upkeep::PutBackupPlace,
         rounds::CancelRound,
         rounds::CloseRound,
+        rounds::PutExpected,
         intake::WithdrawSubmission,
         intake::WithdrawArrival,
         tasks::WithdrawRuling,
@@ -42,21 +43,33 @@ kinds! {
         maintain::PutHoliday,
         maintain::PutIndicator,
         maintain::PutTarget,
+        maintain::PutMeasures,
         maintain::PutSigner,
         maintain::PutRecipients,
         maintain::PutBodyName,
         maintain::PutOutline,
+        maintain::PutUnits,
+        maintain::RetireForm,
+        plans::PutPlanVersion,
+        plans::PutPlanTask,
+        year::RollYear,
         report::DiscardReport,
         report::PutSignoffRule,
         report::SetSection,
-        report::SetFrame;
+        report::SetFrame,
+        report::ArrangeSections,
+        report::WithdrawWaiver,
+        sample::KeepSample;
     forward:
         rounds::OpenRound,
+        rounds::OpenAdHoc,
+        maintain::PutForm,
         intake::TakeFile,
         intake::RecordArrival,
         tasks::RuleTask,
         register::AddDocument,
         report::NewReport,
+        report::WaiveFinding,
         report::CheckReport,
         report::ApproveReport,
         report::ReturnReport,

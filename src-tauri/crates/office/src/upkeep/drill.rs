@@ -38,7 +38,7 @@ impl Office {
         let outcome = Self::drill(copy, sheet, act.at)?;
         if self.may_write()? {
             let what = Upkeep::Rehearsed {
-                file: copy.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                file: super::file_name(copy),
                 events: outcome.events,
                 sound: outcome.faults.is_empty(),
             };
@@ -57,7 +57,7 @@ impl Office {
         let to = folder.path().join("kho.dean06");
         let restored = store::backup::restore(copy, &to, now)?;
         let unlocked = store::keys::unlock_with_recovery(&to, &sheet, now).map_err(StoreError::from)?;
-        let report = store::check::check(&to, &unlocked.dek)?;
+        let report = store::check::check_unlocked(&to, &unlocked)?;
         Ok(DrillOutcome {
             made_at: restored.manifest.made_at,
             events: restored.manifest.head.map_or(0, |head| head.seq),

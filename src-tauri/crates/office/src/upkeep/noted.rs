@@ -1,15 +1,19 @@
 //! What happens to the store itself – copies, ways back, passwords, keys – told in the journal.
 
 use domain::form::Moment;
+use domain::role::Role;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 use store::event::Head;
-use store::keys::{Keys, Noted, NotedAct, WayKind};
+use store::keys::{Keys, Noted, NotedAct, NotedBy, RecoveryKey, WayKind};
 
 use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
 use crate::{Act, Actor, Office};
+
+/// Shortest reason that says something, in characters.
+pub(super) const LEAST_REASON: usize = 10;
 
 /// Something that was done to the store itself. Changes nothing; tells.
 #[derive(Debug, Serialize, Deserialize)]
@@ -35,7 +39,13 @@ pub(crate) enum Upkeep {
     /// A restore was rehearsed with the recovery sheet.
     Rehearsed { file: String, events: i64, sound: bool },
     /// A person goes on with a store that lacks what was noted outside it.
-    WentOnBehind { recorded: Option<Head>, reason: String },
+    WentOnBehind {
+        recorded: Option<Head>,
+        reason: String,
+        /// Who went on has not the right, but the recovery sheet.
+        #[serde(default)]
+        by_sheet: bool,
+    },
 }
 
 impl Change for NoteUpkeep {
@@ -85,6 +95,7 @@ impl Upkeep {
             )
         };
         let plain = |words: String| (words, Vec::new());
+        let why = |reason: &Option<String>| reason.as_ref().map_or_else(String::new, |why| format!(": {why}"));
         match self {
             Self::Noted(NotedAct::PasswordChanged { name }) => plain(format!("Đổi mật khẩu của {}", called(name))),
             Self::Noted(NotedAct::PasswordReset { name }) => plain(format!(
@@ -106,18 +117,25 @@ impl Upkeep {
                 made_at,
                 head,
                 replaced,
+                reason,
             }) => (
                 format!(
-                    "Khôi phục từ bản sao lưu lập lúc {}",
-                    made_at.format("%H:%M ngày %d/%m/%Y")
+                    "Khôi phục từ bản sao lưu lập lúc {}{}",
+                    made_at.format("%H:%M ngày %d/%m/%Y"),
+                    why(reason)
                 ),
                 vec![
                     end("Nhật ký của bản sao lưu đến", head),
                     end("Nhật ký trước khi khôi phục đến", replaced),
                 ],
             ),
-            Self::Noted(NotedAct::Recovered { way, head, replaced }) => (
-                format!("Khôi phục dữ liệu sau sự cố {}", way_words(*way)),
+            Self::Noted(NotedAct::Recovered {
+                way,
+                head,
+                replaced,
+                reason,
+            }) => (
+                format!("Khôi phục dữ liệu sau sự cố {}{}", way_words(*way), why(reason)),
                 vec![end("Nhật ký còn đến", head), end("Nhật ký đã ghi nhận đến", replaced)],
             ),
             Self::BackedUp { file, sha256, head } => (
@@ -135,8 +153,15 @@ impl Upkeep {
                 ),
                 vec![Shown::new("Nhật ký đến thao tác số", None, events.to_string())],
             ),
-            Self::WentOnBehind { recorded, reason } => (
-                format!("Dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận: {reason}"),
+            Self::WentOnBehind {
+                recorded,
+                reason,
+                by_sheet,
+            } => (
+                format!(
+                    "Dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận{}: {reason}",
+                    if *by_sheet { ", theo phiếu khôi phục" } else { "" }
+                ),
                 vec![end("Mốc đã ghi nhận", recorded)],
             ),
         }
@@ -154,8 +179,12 @@ pub(crate) const fn way_words(way: WayKind) -> &'static str {
 }
 
 impl Office {
-    /// Tells in the journal what was noted in the key file, each once: in the name of who did it, else of `who`.
-    pub(crate) fn tell_noted(&self, who: &Actor, now: Moment) -> Result<()> {
+    /// Tells in the journal what was noted in the key file, each once, in the name of who did it. A store that takes no change now
+    /// tells it another time.
+    pub(crate) fn tell_noted(&self, now: Moment) -> Result<()> {
+        if !self.may_write()? {
+            return Ok(());
+        }
         let noted: Vec<Noted> = Keys::read(&self.path).map_err(StoreError::from)?.noted().to_vec();
         if noted.is_empty() {
             return Ok(());
@@ -168,9 +197,8 @@ impl Office {
                 .store
                 .read(move |db| db.events_of(&object, 0, None, 1).map_err(Error::from))?;
             if known.is_empty() {
-                let by = noted.by.and_then(|name| self.actor(&name).ok());
                 let act = Act {
-                    who: by.unwrap_or_else(|| who.clone()),
+                    who: self.doer(noted.by)?,
                     at: noted.at.min(now),
                 };
                 let (what, id) = (Upkeep::Noted(noted.what), Some(noted.id));
@@ -184,17 +212,48 @@ impl Office {
         Ok(())
     }
 
-    /// A person decides to go on with a store that lacks what was noted outside it.
+    /// Who did what was noted. Whoever put something in the place of the store had the right to; the store that they were
+    /// known to may be the one that was replaced.
+    fn doer(&self, by: Option<NotedBy>) -> Result<Actor> {
+        let called = match by {
+            Some(NotedBy::Person(name)) => {
+                let wanted = name.clone();
+                let known = self
+                    .store
+                    .read(move |db| store::person::get(db, &wanted).map_err(Error::from))?;
+                if let Some(person) = known {
+                    return Ok(person.into());
+                }
+                name
+            }
+            Some(NotedBy::Sheet { .. }) => "phiếu khôi phục".to_owned(),
+            None => "chưa rõ người".to_owned(),
+        };
+        Ok(Actor {
+            full_name: called.clone(),
+            name: called,
+            role: Role::Administrator,
+        })
+    }
+
+    /// A person decides to go on with a store that lacks what was noted outside it: one who has the right, or who holds the
+    /// recovery `sheet`.
     ///
     /// # Errors
-    /// No right, no reason, a store that lacks nothing.
-    pub fn go_on_behind(&self, reason: &str, act: &Act) -> Result<()> {
-        act.who.require(Right::Backup)?;
+    /// No right and no sheet that opens the store, no reason, a store that lacks nothing.
+    pub fn go_on_behind(&self, reason: &str, sheet: Option<&str>, act: &Act) -> Result<()> {
+        match sheet {
+            Some(typed) => {
+                let sheet = RecoveryKey::read(typed).map_err(StoreError::from)?;
+                store::keys::unlock_with_recovery(&self.path, &sheet, act.at).map_err(StoreError::from)?;
+            }
+            None => act.who.require(Right::Restore)?,
+        }
         let reason = domain::text::nfc(reason);
-        if reason.chars().count() < 10 {
-            return Err(Error::Refused(
-                "Ghi rõ lý do dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận (ít nhất 10 ký tự).".to_owned(),
-            ));
+        if reason.chars().count() < LEAST_REASON {
+            return Err(Error::Refused(format!(
+                "Ghi rõ lý do dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận (ít nhất {LEAST_REASON} ký tự)."
+            )));
         }
         if !self.store.is_behind()? {
             return Err(Error::Refused(
@@ -206,7 +265,11 @@ impl Office {
             .recorded_head()
             .copied();
         let note = NoteUpkeep {
-            what: Upkeep::WentOnBehind { recorded, reason },
+            what: Upkeep::WentOnBehind {
+                recorded,
+                reason,
+                by_sheet: sheet.is_some(),
+            },
             id: None,
         };
         let (told, reference) = (act.clone(), self.reference());
@@ -215,6 +278,6 @@ impl Office {
             crate::door::record(tx, &mut reference, &note, &told, None, None)
         })?;
         self.settle_ways_in()?;
-        self.tell_noted(&act.who, act.at)
+        self.tell_noted(act.at)
     }
 }

@@ -63,11 +63,14 @@ pub fn render_docx(document: &Document) -> Result<Vec<u8>, Error> {
         layout,
         width: sheet.text_width(),
         height: sheet.text_height(),
+        pages: &[],
     };
     let mut story = Story::default();
     head(&setting, &mut story, document)?;
     blocks(&setting, &mut story, &closing::body(document), true)?;
-    tables::signature(&setting, &mut story, document);
+    if document.kind != Kind::Slip {
+        tables::signature(&setting, &mut story, document);
+    }
     let mut stories = vec![(story, sheet, false)];
     for annex in &document.annexes {
         let sheet = Sheet::a4(layout, annex.landscape);
@@ -187,8 +190,10 @@ fn numbered(document: &Document) -> Header {
 
 /// Everything above the body.
 fn head(setting: &Setting<'_>, story: &mut Story, document: &Document) -> Result<(), Error> {
-    tables::masthead(setting, story, document)?;
-    if document.kind == Kind::Named {
+    if document.kind != Kind::Slip {
+        tables::masthead(setting, story, document)?;
+    }
+    if document.kind != Kind::Letter {
         let style = Style::new(size::BODY).bold();
         let look = Look {
             before: 22.0,
@@ -246,6 +251,7 @@ fn blocks(setting: &Setting<'_>, story: &mut Story, blocks: &[Block], signed: bo
         let last = i + 1 == blocks.len();
         match block {
             Block::Table(table) => tables::table(setting, story, table)?,
+            Block::Contents | Block::NewPage => {}
             Block::Caption { text, align } => {
                 let look = Look {
                     before: setting.layout.gap_points(),

@@ -4,7 +4,8 @@
 
 use chrono::{DateTime, NaiveDate};
 use report::tree::{
-    Align, Annex, Block, Cell, Column, Document, HeadingLevel, Issuer, Kind, Row, RowKind, Run, Signature, Table,
+    Align, Annex, Block, Cell, Column, Document, HeadingLevel, Issuer, Kind, Picture, Row, RowKind, Run, Signature,
+    Table,
 };
 
 fn say(text: &str) -> Vec<Run> {
@@ -499,5 +500,43 @@ fn tasks() -> Annex {
             paragraph("Ghi chú: kết quả được đánh giá tại thời điểm hết ngày 16 tháng 12 năm 2022."),
         ],
         landscape: true,
+    }
+}
+
+/// A PNG of one colour.
+pub fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().unwrap();
+    let pixels = [30, 60, 120].repeat((width * height) as usize);
+    writer.write_image_data(&pixels).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+/// A slip with contents, chapters on pages of their own, and pictures.
+pub fn illustrated() -> Document {
+    let mut blocks = vec![Block::Contents];
+    for chapter in 1..=4 {
+        blocks.push(Block::NewPage);
+        blocks.push(heading(HeadingLevel::Section, &format!("{chapter}."), "Một chương"));
+        for part in 1..=chapter {
+            blocks.push(heading(HeadingLevel::Clause, &format!("{chapter}.{part}."), "Một việc"));
+            blocks.push(paragraph(&"Bấm nút trên màn hình rồi xem kết quả. ".repeat(20)));
+            blocks.push(Block::Picture(Picture {
+                png: picture(1366, 768),
+                width_mm: 150,
+                caption: vec![Run::plain(format!("Hình {chapter}.{part}"))],
+            }));
+        }
+    }
+    Document {
+        kind: Kind::Slip,
+        blocks,
+        closing: vec![],
+        annexes: vec![],
+        ..frame()
     }
 }

@@ -20,6 +20,17 @@ pub(super) enum Said<T> {
     Trouble(FindingKind),
 }
 
+impl<T> Said<T> {
+    /// The same of what was read.
+    pub(super) fn map<U>(self, into: impl FnOnce(T) -> U) -> Said<U> {
+        match self {
+            Self::Blank => Said::Blank,
+            Self::Value(value) => Said::Value(into(value)),
+            Self::Trouble(kind) => Said::Trouble(kind),
+        }
+    }
+}
+
 /// What an indicator's figures look like.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Measure<'u> {

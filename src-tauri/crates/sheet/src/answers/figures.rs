@@ -79,11 +79,7 @@ impl Row<'_, '_> {
                 continue;
             }
             let said = match field {
-                Field::Deployed => match cells::yes_no(cell) {
-                    Said::Value(truth) => Said::Value(Answer::YesNo(truth)),
-                    Said::Blank => Said::Blank,
-                    Said::Trouble(kind) => Said::Trouble(kind),
-                },
+                Field::Deployed => cells::yes_no(cell).map(Answer::YesNo),
                 Field::InPeriod | Field::Cumulative | Field::Base => cells::figure(
                     self.located.book,
                     cell,

@@ -1,8 +1,8 @@
-//! The three lists: obstacles, recommendations, directives. Their rows have no codes; every row below the head that
+//! The lists: obstacles, recommendations, directives, documents. Their rows have no codes; every row below the head that
 //! holds words is one entry.
 
 use domain::finding::{Finding, FindingKind};
-use domain::form::{Cause, DirectiveEntry, Filled, ObstacleEntry, RecommendationEntry};
+use domain::form::{Cause, DirectiveEntry, DocumentEntry, Filled, ObstacleEntry, RecommendationEntry};
 use domain::text::loose_key;
 use domain::vi::{self, Reading, read_number};
 
@@ -57,8 +57,26 @@ pub(super) fn recommendations(located: &Located<'_>, filled: &mut Filled, findin
 }
 
 pub(super) fn directives(located: &Located<'_>, filled: &mut Filled, findings: &mut Vec<Finding>) {
+    let papers = papers(located, "Trích yếu nội dung", findings).into_iter();
+    filled.directives = papers
+        .map(|paper| DirectiveEntry {
+            symbol: paper.symbol,
+            date: paper.date,
+            subject: paper.name,
+            at: paper.at,
+        })
+        .collect();
+}
+
+pub(super) fn documents(located: &Located<'_>, filled: &mut Filled, findings: &mut Vec<Finding>) {
+    filled.documents = papers(located, "Tên tài liệu", findings);
+}
+
+/// Papers that are named: number, day, what it is.
+fn papers(located: &Located<'_>, asked: &str, findings: &mut Vec<Finding>) -> Vec<DocumentEntry> {
+    let mut papers = Vec::new();
     for row in rows(located, &[Key::Symbol, Key::Day, Key::Subject], findings) {
-        let Some(subject) = required(located, row, Key::Subject, "Trích yếu nội dung", findings) else {
+        let Some(name) = required(located, row, Key::Subject, asked, findings) else {
             continue;
         };
         let symbol = optional(located, row, Key::Symbol, findings);
@@ -71,13 +89,14 @@ pub(super) fn directives(located: &Located<'_>, filled: &mut Filled, findings: &
                 None
             }
         };
-        filled.directives.push(DirectiveEntry {
+        papers.push(DocumentEntry {
+            name,
             symbol,
             date,
-            subject,
             at: located.place(row, Key::Subject),
         });
     }
+    papers
 }
 
 /// Rows below the head that hold something under one of the keys, unless all they say is that there is nothing.

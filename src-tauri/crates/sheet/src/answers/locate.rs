@@ -17,6 +17,8 @@ pub(super) struct Located<'b> {
     rows: HashMap<&'b str, Vec<u32>>,
     /// First row below the headings.
     pub first_row: u32,
+    /// Columns by hidden words that are no keys of ours: the figures of a matrix.
+    words: HashMap<&'b str, u32>,
 }
 
 /// Every sheet that carries the hidden word of that kind, in the order of the tabs.
@@ -33,7 +35,13 @@ fn locate<'b>(book: &'b Book, sheet: &'b Sheet, kind: SheetKind) -> Option<Locat
         .iter()
         .find(|cell| text(cell).is_some_and(|text| text.strip_prefix(SHEET_MARK) == Some(kind.key())))?;
     let mut columns: Vec<(Key, u32)> = Vec::new();
+    let mut words: HashMap<&str, u32> = HashMap::new();
     for cell in sheet.row(marker.row) {
+        if cell.column != marker.column
+            && let Some(word) = text(cell).filter(|word| word.contains('/'))
+        {
+            words.entry(word).or_insert(cell.column);
+        }
         if let Some(key) = text(cell).and_then(Key::from_word)
             && !columns.iter().any(|(known, _)| *known == key)
         {
@@ -59,6 +67,7 @@ fn locate<'b>(book: &'b Book, sheet: &'b Sheet, kind: SheetKind) -> Option<Locat
         columns,
         rows,
         first_row,
+        words,
     })
 }
 
@@ -76,6 +85,17 @@ impl<'b> Located<'b> {
             .iter()
             .find(|(known, _)| *known == key)
             .map(|(_, column)| *column)
+    }
+
+    /// Where a column with this hidden word is now.
+    pub(super) fn column_of(&self, word: &str) -> Option<u32> {
+        self.words.get(word).copied()
+    }
+
+    /// Every column that holds something of ours.
+    pub(super) fn all_columns(&self) -> impl Iterator<Item = u32> {
+        let keyed = self.columns.iter().map(|(_, column)| *column);
+        keyed.chain(self.words.values().copied())
     }
 
     /// The rows that carry a code.

@@ -5,6 +5,8 @@ mod cells;
 mod figures;
 mod lists;
 mod locate;
+mod matrix;
+mod questions;
 mod recognise;
 mod tasks;
 
@@ -37,13 +39,18 @@ pub fn read_form(book: &Book, form: &AgencyForm) -> (Filled, Vec<Finding>) {
         }
     }
     let mut ours = vec![];
-    for kind in SheetKind::WITH_ROWS {
+    for kind in form.parts.iter().copied().map(SheetKind::from) {
         let mut found = locate::all(book, kind).into_iter();
         let Some(located) = found.next() else {
             let empty = match kind {
                 SheetKind::Tasks => form.tasks.is_empty(),
                 SheetKind::Figures => form.indicators.is_empty(),
-                SheetKind::Obstacles | SheetKind::Recommendations | SheetKind::Directives => false,
+                SheetKind::Places => form.matrix.is_none(),
+                SheetKind::Questions
+                | SheetKind::Obstacles
+                | SheetKind::Recommendations
+                | SheetKind::Directives
+                | SheetKind::Documents => false,
             };
             if !empty {
                 findings.push(Finding::at(FindingKind::ShapeChanged, whole_sheet(kind.tab()), ""));
@@ -64,9 +71,12 @@ pub fn read_form(book: &Book, form: &AgencyForm) -> (Filled, Vec<Finding>) {
         match kind {
             SheetKind::Tasks => tasks::read(&located, form, &mut filled, &mut findings),
             SheetKind::Figures => figures::read(&located, form, &mut filled, &mut findings),
+            SheetKind::Places => matrix::read(&located, form, &mut filled, &mut findings),
             SheetKind::Obstacles => lists::obstacles(&located, &mut filled, &mut findings),
             SheetKind::Recommendations => lists::recommendations(&located, &mut filled, &mut findings),
             SheetKind::Directives => lists::directives(&located, &mut filled, &mut findings),
+            SheetKind::Questions => questions::read(&located, form, &mut filled, &mut findings),
+            SheetKind::Documents => lists::documents(&located, &mut filled, &mut findings),
         }
     }
     for sheet in &book.sheets {
@@ -90,7 +100,7 @@ pub fn read_form(book: &Book, form: &AgencyForm) -> (Filled, Vec<Finding>) {
 fn hidden_parts(located: &Located<'_>, findings: &mut Vec<Finding>) {
     let sheet = located.sheet;
     let rows = located.hides_rows();
-    let columns = located.columns.iter().any(|(_, column)| sheet.column_hidden(*column));
+    let columns = located.all_columns().any(|column| sheet.column_hidden(column));
     for (hidden, part) in [
         (!sheet.visible, HiddenPart::Sheet),
         (rows, HiddenPart::Rows),

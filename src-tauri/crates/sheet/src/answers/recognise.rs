@@ -37,7 +37,7 @@ pub(super) fn check_mark(book: &Book, form: &AgencyForm, findings: &mut Vec<Find
     }
     if mark.round != form.mark.round || mark.period != form.mark.period {
         findings.push(Finding::of_file(FindingKind::OtherRound {
-            found: mark.period.to_string(),
+            found: mark.round_words(),
         }));
     }
     if mark.form != form.mark.form || mark.version != form.mark.version {

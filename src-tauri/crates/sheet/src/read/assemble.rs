@@ -4,8 +4,8 @@
 use chrono::{DateTime, Datelike};
 use domain::amount::Amount;
 
+use super::limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_FORMATS, MAX_NAME_CHARS, MAX_TEXT, YEARS};
 use super::packed::{Head, Sent, SentCell, unpack};
-use super::workbook::{MAX_CELL_CHARS, MAX_CELLS, MAX_FORMATS, MAX_NAME_CHARS, MAX_TEXT, YEARS};
 use super::{Record, Refusal};
 use crate::book::{Area, Book, Cell, CellValue, MAX_COLUMNS, MAX_ROWS, Sheet};
 
@@ -61,7 +61,11 @@ impl Assembler {
                 }
                 Ok(None)
             }
-            Record::End { formats, warnings } => {
+            Record::End {
+                formats,
+                warnings,
+                document,
+            } => {
                 if formats.len() > MAX_FORMATS || warnings.len() > 16 {
                     return Err(Refusal::ReaderAnswer);
                 }
@@ -70,6 +74,7 @@ impl Assembler {
                 }
                 self.book.formats = formats;
                 self.book.warnings = warnings;
+                self.book.document = document;
                 for sheet in &mut self.book.sheets {
                     if !sheet.cells.is_sorted_by_key(place) {
                         sheet.cells.sort_by_key(place);

@@ -94,6 +94,20 @@ pub(super) fn check<'a>(bytes: &'a [u8]) -> Result<(Zip<'a>, Passed), Refusal> {
     Ok((zip, passed))
 }
 
+/// Whether the package is a Word document, by its directory.
+pub(super) fn is_document(bytes: &[u8]) -> bool {
+    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name("word/document.xml").is_some())
+}
+
+/// Opens the package of a document and holds it against the limits.
+pub(super) fn check_document<'a>(bytes: &'a [u8]) -> Result<(Zip<'a>, Parts), Refusal> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("mục lục tệp nén"))?;
+    check_directory(&mut zip)?;
+    let parts = part_names(&zip)?;
+    limit_part(&mut zip, &parts, "word/document.xml", MAX_STYLES_PART)?;
+    Ok((zip, parts))
+}
+
 fn check_directory(zip: &mut Zip<'_>) -> Result<(), Refusal> {
     let suspicious = |limit| Err(Refusal::Suspicious { limit });
     if zip.len() > MAX_ENTRIES {

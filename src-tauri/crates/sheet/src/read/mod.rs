@@ -3,8 +3,10 @@
 
 mod assemble;
 mod classify;
+mod document;
 mod gate;
 mod layout_pass;
+mod limits;
 mod ole;
 mod packed;
 mod record;

@@ -24,6 +24,7 @@ pub(crate) enum Record<'b> {
     End {
         formats: Vec<String>,
         warnings: Vec<BookWarning>,
+        document: bool,
     },
     /// Nothing is to be kept.
     Refused(Refusal),
@@ -75,6 +76,7 @@ mod tests {
             Record::End {
                 formats: vec!["General".to_owned(), "0,00".to_owned()],
                 warnings: vec![BookWarning::Macros],
+                document: true,
             },
             Record::Refused(Refusal::TooLarge { limit: 32 }),
             Record::Refused(Refusal::NotAWorkbook { kind: Foreign::Pdf }),

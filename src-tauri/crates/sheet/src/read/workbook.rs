@@ -8,23 +8,12 @@ use domain::amount::Amount;
 use domain::vi::cell_amount;
 
 use super::classify::{Package, classify};
+use super::limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_FORMATS, MAX_NAME_CHARS, MAX_TEXT, YEARS};
 use super::packed::{Head, Packer};
 use super::refusal::{Limit, Refusal};
-use super::{Record, gate, layout_pass, shown};
+use super::{Record, document, gate, layout_pass, shown};
 use crate::book::{BookWarning, CellValue, MAX_COLUMNS, MAX_ROWS};
 
-/// Cells in one book.
-pub(super) const MAX_CELLS: usize = 2_000_000;
-/// Bytes of text in one book.
-pub(super) const MAX_TEXT: usize = 64 << 20;
-/// Characters in one cell, as in Excel.
-pub(super) const MAX_CELL_CHARS: usize = 32_767;
-/// Characters in a sheet's name or a number format; Excel itself allows 31 and 255.
-pub(super) const MAX_NAME_CHARS: usize = 255;
-/// Years that a date may lie in; before and after it is no date of an office.
-pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1890..=9999;
-/// Distinct number formats.
-pub(super) const MAX_FORMATS: usize = 65_000;
 const CELLS_PER_RECORD: usize = 2_000;
 
 /// Reads the file and gives its records to `emit`, `End` last; an error of `emit` ends the read.
@@ -33,6 +22,7 @@ pub(crate) fn read_workbook<E: From<Refusal>>(
     emit: &mut impl FnMut(Record<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     match classify(bytes)? {
+        Package::Zip if gate::is_document(bytes) => document::read_tables(bytes, emit),
         Package::Zip => read_xlsx(bytes, emit),
         Package::Xls => Err(Refusal::OtherFormat {
             format: ".xls".to_owned(),
@@ -101,6 +91,7 @@ fn read_xlsx<E: From<Refusal>>(bytes: &[u8], emit: &mut impl FnMut(Record<'_>) -
     emit(Record::End {
         formats: tally.formats.codes,
         warnings,
+        document: false,
     })
 }
 

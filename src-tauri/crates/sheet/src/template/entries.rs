@@ -21,6 +21,22 @@ pub struct Entries {
     pub recommendations: Vec<RecommendationRow>,
     /// Directives, from the first blank row on.
     pub directives: Vec<DirectiveRow>,
+    /// Answers to free questions.
+    pub replies: Vec<ReplyContent>,
+    /// Documents sent along, from the first blank row on.
+    pub documents: Vec<DirectiveRow>,
+}
+
+/// The cells of one free question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReplyContent {
+    /// Code of the question.
+    pub question: String,
+    /// Trả lời.
+    pub content: Content,
+    /// Ghi chú.
+    pub note: Content,
 }
 
 /// One figure's cell.
@@ -28,6 +44,9 @@ pub struct Entries {
 pub struct FigureContent {
     /// Code of the indicator.
     pub indicator: String,
+    /// Code of the locality; none for the agency as a whole.
+    #[serde(default)]
+    pub place: Option<String>,
     /// Which figure.
     pub field: Field,
     /// What is typed.

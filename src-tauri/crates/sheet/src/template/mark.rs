@@ -40,7 +40,7 @@ pub(super) fn mark_text(mark: &FormMark) -> Result<String, TemplateError> {
 pub(crate) fn lines(form: &AgencyForm) -> Vec<[String; 3]> {
     plan::questions(form)
         .into_iter()
-        .map(|(sheet, row, column)| [sheet.to_owned(), row, column.to_owned()])
+        .map(|(sheet, row, column)| [sheet.to_owned(), row, column])
         .collect()
 }
 

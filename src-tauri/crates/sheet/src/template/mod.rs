@@ -5,7 +5,9 @@ mod cover;
 mod entries;
 mod look;
 pub(crate) mod mark;
+mod matrix;
 pub(crate) mod plan;
+mod questions;
 mod sheets;
 
 use chrono::{Datelike, NaiveDate};
@@ -13,7 +15,8 @@ use domain::form::AgencyForm;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 pub use entries::{
-    Content, DirectiveRow, Entries, FigureContent, IndicatorContent, ObstacleRow, RecommendationRow, TaskContent,
+    Content, DirectiveRow, Entries, FigureContent, IndicatorContent, ObstacleRow, RecommendationRow, ReplyContent,
+    TaskContent,
 };
 use look::Look;
 use plan::SheetKind;
@@ -40,15 +43,22 @@ pub fn write_filled(form: &AgencyForm, entries: &Entries) -> Result<Vec<u8>, Tem
     let mut workbook = Workbook::new();
     workbook.set_properties(
         &DocProperties::new()
-            .set_title(format!("Báo cáo kết quả thực hiện Đề án 06 {}", form.mark.period.vi()))
+            .set_title(match form.mark.period {
+                Some(period) => format!("Báo cáo kết quả thực hiện Đề án 06 {}", period.vi()),
+                None => form.title.clone(),
+            })
             .set_subject(&form.agency_name)
             .set_author("Tổ giúp việc Đề án 06")
             .set_creation_datetime(&excel_date(form.due)?),
     );
     cover::write(workbook.add_worksheet(), form, &look)?;
-    for kind in SheetKind::WITH_ROWS {
-        let sheet = workbook.add_worksheet();
-        sheets::write(sheet, kind, form, entries, &look)?;
+    for kind in form.parts.iter().copied().map(SheetKind::from) {
+        match (kind, &form.matrix) {
+            (SheetKind::Places, None) => {}
+            (SheetKind::Questions, _) => questions::write(workbook.add_worksheet(), form, entries, &look)?,
+            (SheetKind::Places, Some(asked)) => matrix::write(workbook.add_worksheet(), form, asked, entries, &look)?,
+            _ => sheets::write(workbook.add_worksheet(), kind, form, entries, &look)?,
+        }
     }
     mark::write(workbook.add_worksheet(), form)?;
     Ok(workbook.save_to_buffer()?)
@@ -68,7 +78,9 @@ fn set_page(sheet: &mut Worksheet, form: &AgencyForm) {
             "&L&\"Times New Roman\"&9{}&C&\"Times New Roman\"&9Trang &P/&N&R&\"Times New Roman\"&9{} · {}",
             form.agency_name.replace('&', "&&"),
             form.mark.form.replace('&', "&&"),
-            form.mark.period
+            form.mark
+                .period
+                .map_or_else(|| form.mark.round_words(), |period| period.to_string())
         ))
         .protect_with_options(&rust_xlsxwriter::ProtectionOptions {
             format_columns: true,

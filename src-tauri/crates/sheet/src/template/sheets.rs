@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula, Worksheet, XlsxError,
 };
 
-use super::entries::{Content, Entries};
+use super::entries::{Content, DirectiveRow, Entries};
 use super::look::{Look, Shape, row_height};
 use super::plan::{Column, FIRST_ROW, HEAD_ROW, KEY_COLUMN, KEY_ROW, Key, LIST_ROWS, SHEET_MARK, SheetKind};
 use super::{excel_date, set_page};
@@ -33,6 +33,8 @@ pub(super) fn write(
         columns: &columns,
     };
     let last = match kind {
+        // Drawn by themselves.
+        SheetKind::Places | SheetKind::Questions => FIRST_ROW,
         SheetKind::Tasks => page.tasks(form, entries)?,
         SheetKind::Figures => page.figures(form, entries)?,
         SheetKind::Obstacles => page.list(&entries.obstacles, |row, key| match key {
@@ -46,12 +48,8 @@ pub(super) fn write(
             Key::Text => Some(&row.text),
             _ => None,
         })?,
-        SheetKind::Directives => page.list(&entries.directives, |row, key| match key {
-            Key::Symbol => Some(&row.symbol),
-            Key::Day => Some(&row.date),
-            Key::Subject => Some(&row.subject),
-            _ => None,
-        })?,
+        SheetKind::Directives => page.list(&entries.directives, paper)?,
+        SheetKind::Documents => page.list(&entries.documents, paper)?,
     };
     let right = column_index(columns.len().saturating_sub(1));
     sheet
@@ -72,12 +70,22 @@ pub(super) fn write(
     Ok(())
 }
 
+/// The cells of a paper that is named: number, day, what it is.
+const fn paper(row: &DirectiveRow, key: Key) -> Option<&Content> {
+    match key {
+        Key::Symbol => Some(&row.symbol),
+        Key::Day => Some(&row.date),
+        Key::Subject => Some(&row.subject),
+        _ => None,
+    }
+}
+
 /// Column of the sheet for a place among the drawn columns; the hidden key column stands before them.
-fn column_index(place: usize) -> u16 {
+pub(super) fn column_index(place: usize) -> u16 {
     u16::try_from(place + 1).unwrap_or(u16::MAX)
 }
 
-fn head(
+pub(super) fn head(
     sheet: &mut Worksheet,
     kind: SheetKind,
     form: &AgencyForm,
@@ -90,7 +98,7 @@ fn head(
     sheet
         .write_string_with_format(1, 1, kind.title(), &look.title)?
         .set_row_height(1, 26)?;
-    let subtitle = format!("{} – {}", form.agency_name, form.mark.period.vi());
+    let subtitle = format!("{} – {}", form.agency_name, form.about());
     sheet
         .write_string_with_format(2, 1, &subtitle, &look.subtitle)?
         .set_row_height(2, 20)?;
@@ -186,7 +194,7 @@ impl Page<'_> {
                     let typed = entries
                         .figures
                         .iter()
-                        .find(|typed| typed.indicator == line.code && typed.field == field);
+                        .find(|typed| typed.indicator == line.code && typed.place.is_none() && typed.field == field);
                     typed.map(|typed| &typed.content)
                 }),
             };
@@ -269,7 +277,7 @@ impl Page<'_> {
 }
 
 /// What is typed into a column, `None` for the columns that are ours.
-fn shape(key: Key) -> Option<Shape> {
+pub(super) fn shape(key: Key) -> Option<Shape> {
     match key {
         Key::State | Key::Cause | Key::Deployed => Some(Shape::Choice),
         Key::Done | Key::AsOf | Key::Day => Some(Shape::Day),
@@ -282,7 +290,7 @@ fn shape(key: Key) -> Option<Shape> {
 }
 
 /// The check that a spreadsheet program makes while one types: it warns and never stops.
-fn rule(key: Key) -> Result<Option<DataValidation>, XlsxError> {
+pub(super) fn rule(key: Key) -> Result<Option<DataValidation>, XlsxError> {
     let (rule, message) = match key {
         Key::State => (
             DataValidation::new()
@@ -313,14 +321,17 @@ fn rule(key: Key) -> Result<Option<DataValidation>, XlsxError> {
         ),
         _ => return Ok(None),
     };
-    let rule = rule
-        .set_input_message(message)?
+    Ok(Some(warning(rule, message)?))
+}
+
+/// A check that warns and never stops.
+pub(super) fn warning(rule: DataValidation, message: &str) -> Result<DataValidation, XlsxError> {
+    rule.set_input_message(message)?
         .set_error_style(DataValidationErrorStyle::Warning)
         .set_error_title("Đề nghị kiểm tra lại")?
         .set_error_message(format!(
             "{message} Nếu đúng là nội dung cần ghi, chọn “Có” (Yes) để giữ."
-        ))?;
-    Ok(Some(rule))
+        ))
 }
 
 fn task_cell<'l>(task: &TaskLine, key: Key, look: &'l Look) -> (String, &'l Format) {
@@ -355,7 +366,7 @@ fn indicator_cell<'l>(line: &IndicatorLine, key: Key, look: &'l Look) -> (String
 }
 
 /// The text that may need several lines.
-fn typed_text(content: &Content) -> &str {
+pub(super) fn typed_text(content: &Content) -> &str {
     match content {
         Content::Text(text) => text,
         _ => "",
@@ -364,7 +375,7 @@ fn typed_text(content: &Content) -> &str {
 
 /// Puts a content into a cell as a spreadsheet program would store it. Text is always a string cell: nothing an agency
 /// or a catalogue says becomes a formula.
-fn type_cell(
+pub(super) fn type_cell(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,

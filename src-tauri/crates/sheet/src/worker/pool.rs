@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::frame;
 use super::serve::MAX_REQUEST;
 use crate::book::Book;
-use crate::read::{Assembler, Record, Refusal};
+use crate::read::{Assembler, Foreign, Record, Refusal};
 
 /// How long the caller waits and how much it listens to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,12 +73,23 @@ impl Pool {
         }
     }
 
-    /// Reads one file. Waits for a free process; then never takes longer than twice the pool's patience (a file whose
+    /// Reads one workbook.
+    ///
+    /// # Errors
+    /// Those of [`Pool::read_tables`]; a Word document is none.
+    pub fn read(&self, bytes: &[u8]) -> Result<Book, Refusal> {
+        match self.read_tables(bytes)? {
+            book if book.document => Err(Refusal::NotAWorkbook { kind: Foreign::Word }),
+            book => Ok(book),
+        }
+    }
+
+    /// Reads one workbook, or the tables of a Word document. Waits for a free process; then never takes longer than twice the pool's patience (a file whose
     /// reader died is tried once more with a new one).
     ///
     /// # Errors
     /// The reason why nothing was read, also when the worker crashed, hung or answered nonsense.
-    pub fn read(&self, bytes: &[u8]) -> Result<Book, Refusal> {
+    pub fn read_tables(&self, bytes: &[u8]) -> Result<Book, Refusal> {
         if bytes.len() > MAX_REQUEST {
             return Err(Refusal::TooLarge {
                 limit: crate::read::MAX_FILE_MIB,

@@ -65,7 +65,7 @@ pub fn form() -> AgencyForm {
             version: 1,
             store: "f2a7c1".to_owned(),
             round: 7,
-            period: Period::Month(2022, 12),
+            period: Some(Period::Month(2022, 12)),
             agency: "STNMT".to_owned(),
         },
         province_name: "Bình Định".to_owned(),
@@ -114,12 +114,19 @@ pub fn form() -> AgencyForm {
             line("CDS-07", "Tỷ lệ hồ sơ số hóa", "%", other, &[Field::Cumulative], 2),
             line("KT-02", "Kinh phí đã bố trí", "đồng", other, &[Field::Cumulative], 0),
         ],
+        matrix: None,
+        title: String::new(),
+        request: String::new(),
+        hour: None,
+        parts: domain::form::MONTHLY.to_vec(),
+        questions: Vec::new(),
     }
 }
 
 pub fn figure(indicator: &str, field: Field, content: Content) -> FigureContent {
     FigureContent {
         indicator: indicator.to_owned(),
+        place: None,
         field,
         content,
     }

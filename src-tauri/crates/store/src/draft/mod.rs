@@ -33,6 +33,12 @@ pub fn list(db: &Db<'_>, report: i64, person: &str) -> Result<Vec<SectionDraft>,
     })
 }
 
+/// Who is writing in which section of a report: code of the section, name of the person.
+pub fn writers(db: &Db<'_>, report: i64) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT section, person FROM section_draft WHERE report = ?1 ORDER BY section, person";
+    db.rows(sql, [report], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 /// Keeps what a person is writing.
 pub fn put(tx: &Tx<'_>, report: i64, person: &str, draft: &SectionDraft) -> Result<(), StoreError> {
     let sql = "INSERT INTO section_draft (report, section, person, text, at) VALUES (?1, ?2, ?3, ?4, ?5)

@@ -46,6 +46,11 @@ pub enum KeyError {
         /// Seconds to wait.
         seconds: u32,
     },
+    /// A newer sheet was made since and not tried yet: trying this one must not take that away.
+    #[error(
+        "Phiếu khôi phục này còn mở được dữ liệu nhưng đã có phiếu mới lập sau. Đề nghị thử phiếu mới; khi đó phiếu này hết tác dụng."
+    )]
+    OlderSheet,
     /// Someone already signs in with this name.
     #[error("Đã có người dùng tên “{0}”. Đề nghị chọn tên khác.")]
     NameTaken(String),
@@ -61,6 +66,11 @@ pub enum KeyError {
         .0.join(", ")
     )]
     OldSlots(Vec<String>),
+    /// A renewal of the data key was interrupted: a slot that is changed now would lose the key that opens the store.
+    #[error(
+        "Lần đổi khóa dữ liệu trước bị ngắt giữa chừng, chưa thay đổi được người dùng hay mật khẩu. Đề nghị đăng nhập một lần để chương trình hoàn tất việc đổi khóa, rồi làm lại."
+    )]
+    Renewing,
     /// The password was set by another person.
     #[error(
         "Mật khẩu này do người khác cấp, chỉ dùng để đặt mật khẩu của riêng mình. Đề nghị đặt mật khẩu mới rồi đăng nhập."

@@ -29,15 +29,16 @@ use zeroize::Zeroizing;
 
 pub use error::KeyError;
 pub use kdf::KdfCost;
-pub use noted::{Noted, NotedAct, WayKind};
+pub use noted::{Answerable, Noted, NotedAct, NotedBy, WayKind};
 pub use recovery::{RecoveryKey, one_time_code};
 pub use unlock::{Unlocked, change_password, unlock, unlock_with_recovery};
 
-use crate::StoreId;
 use crate::event::Head;
 use crate::sidecar::{self, Kind, Unreadable};
+use crate::{StoreError, StoreId, files};
 use slot::{Holder, Slot, same_name};
 use unlock::Alone;
+pub(crate) use unlock::WayIn;
 
 /// Format 2 has key pairs in its slots and is sealed; a file of format 1 is read and written as 2.
 const KIND: Kind = Kind {
@@ -204,6 +205,11 @@ pub fn path_of(store: &Path) -> PathBuf {
     sidecar::beside(store, "keys")
 }
 
+/// Where the lock stands that is held while the key file of `store` is changed.
+pub(crate) fn lock_path(store: &Path) -> PathBuf {
+    unlock::lock_of(&path_of(store))
+}
+
 impl Keys {
     /// The key file of a store that is about to be made, with a new identity and no way in yet.
     ///
@@ -235,12 +241,12 @@ impl Keys {
     }
 
     pub(crate) fn read_file(path: &Path) -> Result<Self, KeyError> {
-        let bytes = std::fs::read(path).map_err(|source| match source.kind() {
-            io::ErrorKind::NotFound => KeyError::Missing(path.to_path_buf()),
-            _ => KeyError::Io {
-                path: path.to_path_buf(),
-                source,
-            },
+        let bytes = files::read(path, files::LARGEST_SIDECAR).map_err(|error| match error {
+            StoreError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                KeyError::Missing(path.to_path_buf())
+            }
+            StoreError::Io { path, source } => KeyError::Io { path, source },
+            _ => KeyError::NotKeys(path.to_path_buf()),
         })?;
         let parsed = sidecar::parse::<Body>(KIND, &bytes).map_err(|why| match why {
             Unreadable::Foreign => KeyError::NotKeys(path.to_path_buf()),
@@ -359,11 +365,11 @@ impl Keys {
     ///
     /// # Errors
     /// [`KeyError::Machine`] when the system gives no random bytes.
-    pub fn note(&mut self, at: Moment, by: Option<&str>, what: NotedAct) -> Result<(), KeyError> {
+    pub fn note(&mut self, at: Moment, by: Option<NotedBy>, what: NotedAct) -> Result<(), KeyError> {
         self.body.noted.push(Noted {
             id: HEXLOWER.encode(&random::<8>()?),
             at,
-            by: by.map(str::to_owned),
+            by,
             what,
         });
         Ok(())
@@ -459,9 +465,18 @@ impl Keys {
     /// The sheet `id` was tried and opens; every other sheet opens nothing from now on.
     ///
     /// # Errors
-    /// [`KeyError::UnknownSlot`] for anything but a sheet; a foreign `dek`.
+    /// [`KeyError::UnknownSlot`] for anything but a sheet, [`KeyError::OlderSheet`] for one that is not the newest; a foreign
+    /// `dek`.
     pub fn keep_only_recovery(&mut self, dek: &Dek, id: &SlotId, now: Moment) -> Result<(), KeyError> {
         self.require(dek)?;
+        let mut sheets = self
+            .body
+            .slots
+            .iter()
+            .filter(|slot| slot.holder.kind == SlotKind::Recovery);
+        if sheets.any(|slot| slot.holder.id == *id) && sheets.next().is_some() {
+            return Err(KeyError::OlderSheet);
+        }
         let sheet = self.slot_mut(|holder| holder.kind == SlotKind::Recovery && holder.id == *id);
         sheet.ok_or(KeyError::UnknownSlot)?.rehearsed_at = Some(now);
         self.body
@@ -529,7 +544,9 @@ impl Keys {
     }
 
     fn require(&self, dek: &Dek) -> Result<(), KeyError> {
-        if self.body.fingerprint == dek.fingerprint(&self.body.store) {
+        if self.is_renewing() {
+            Err(KeyError::Renewing)
+        } else if self.body.fingerprint == dek.fingerprint(&self.body.store) {
             Ok(())
         } else {
             Err(KeyError::OtherStore)

@@ -1,9 +1,11 @@
 //! Acts on the key file, or on a store that is closed: noted here in the same write that does them, told in the journal as
-//! soon as the store is open. Whoever restores a store needs no password, so it is told, not vouched for.
+//! soon as the store is open. Whoever puts something in the place of a store is named; whoever brings a copy back to a place
+//! of its own is not asked.
 
 use domain::form::Moment;
 use serde::{Deserialize, Serialize};
 
+use super::SlotId;
 use crate::event::Head;
 
 /// An act that is not yet told in the journal.
@@ -13,10 +15,32 @@ pub struct Noted {
     pub id: String,
     /// When, on the doer's clock.
     pub at: Moment,
-    /// Sign-in name of who did it, where one was needed.
-    pub by: Option<String>,
+    /// Who did it; none where nobody was asked.
+    pub by: Option<NotedBy>,
     /// What.
     pub what: NotedAct,
+}
+
+/// Who did an act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum NotedBy {
+    /// A person, by sign-in name.
+    Person(String),
+    /// Whoever held the recovery sheet.
+    Sheet {
+        /// Its slot.
+        sheet: SlotId,
+    },
+}
+
+/// Who answers for an act on a closed store, and why it was done where that was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answerable {
+    /// Who.
+    pub by: NotedBy,
+    /// Why; none where the reason is plain.
+    pub reason: Option<String>,
 }
 
 /// What was done. Names are sign-in names.
@@ -52,6 +76,9 @@ pub enum NotedAct {
         head: Option<Head>,
         /// Where the chain ended in what was there before, as its key file said; none when nothing was there.
         replaced: Option<Head>,
+        /// Why, where it took the place of a sound store.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// A damaged store was recovered.
     Recovered {
@@ -61,6 +88,9 @@ pub enum NotedAct {
         head: Option<Head>,
         /// Where it ended before, as the key file said.
         replaced: Option<Head>,
+        /// Why, where the store was sound.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
 }
 

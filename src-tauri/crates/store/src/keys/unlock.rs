@@ -40,6 +40,27 @@ impl Unlocked {
     }
 }
 
+/// The data keys that may open a store: the present one, and the one that may have taken its place.
+pub(crate) struct WayIn<'k> {
+    pub(crate) dek: &'k Dek,
+    pub(crate) next: Option<&'k Dek>,
+}
+
+impl<'k> From<&'k Dek> for WayIn<'k> {
+    fn from(dek: &'k Dek) -> Self {
+        Self { dek, next: None }
+    }
+}
+
+impl<'k> From<&'k Unlocked> for WayIn<'k> {
+    fn from(unlocked: &'k Unlocked) -> Self {
+        Self {
+            dek: &unlocked.dek,
+            next: unlocked.next.as_ref(),
+        }
+    }
+}
+
 /// Opens by name and password, with a growing delay after the third wrong attempt; the count survives a restart.
 ///
 /// # Errors
@@ -139,7 +160,7 @@ impl Alone {
         if !keys.exists() {
             return Err(KeyError::Missing(keys.to_path_buf()));
         }
-        let path = sidecar::beside(&sidecar::target_of(keys), "lock");
+        let path = lock_of(keys);
         Self::lock(&path).map_err(|source| KeyError::Io { path, source })
     }
 
@@ -157,4 +178,9 @@ impl Alone {
         file.lock()?;
         Ok(Self { _locked: file })
     }
+}
+
+/// Where the lock of a key file stands; of a link, beside what it points to.
+pub(super) fn lock_of(keys: &Path) -> PathBuf {
+    sidecar::beside(&sidecar::target_of(keys), "lock")
 }

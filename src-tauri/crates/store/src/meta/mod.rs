@@ -1,5 +1,7 @@
 //! Table `meta`: the few values that the store keeps about itself. Not for settings of people.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::{Db, StoreError, Tx, connection};
@@ -42,6 +44,12 @@ impl Tx<'_> {
     }
 }
 
+/// The pages that the table and its index begin with; their few rows need no others.
+pub(crate) fn pages(conn: &Connection) -> Result<BTreeSet<u32>, StoreError> {
+    let mut roots = conn.prepare("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'meta'")?;
+    Ok(roots.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// Marks the store as open, in the file itself and not in the log: a file that says it was closed owns no log.
 pub(crate) fn mark_open(conn: &Connection) -> Result<(), StoreError> {
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
@@ -59,5 +67,6 @@ pub(crate) fn mark_closed(conn: &Connection) -> Result<(), StoreError> {
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
     Tx::new(&tx).put_meta(SESSION, CLOSED)?;
     tx.commit()?;
-    connection::checkpoint(conn)
+    connection::checkpoint(conn)?;
+    connection::keep_log(conn, false)
 }

@@ -54,8 +54,11 @@ pub struct RegimeRoute {
 /// Whom a collective name stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collective {
-    /// Ids; empty where the documents do not say and a person has to choose.
+    /// Ids; empty, with [`Collective::levels`], where the documents do not say and a person has to choose.
     pub members: Vec<i64>,
+    /// Everybody of these levels who reports, as they are there on the day.
+    #[serde(default)]
+    pub levels: Vec<Level>,
     /// Why these.
     pub basis: String,
 }
@@ -76,12 +79,13 @@ pub struct Successor {
 }
 
 /// What belongs to a record and is written with it.
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
     "organisation_name",
     "organisation_parent",
     "organisation_route",
     "organisation_successor",
     "collective_member",
+    "collective_level",
 ];
 
 /// All organisations, in their order.
@@ -112,6 +116,11 @@ pub fn list(db: &Db<'_>) -> Result<Vec<Organisation>, StoreError> {
         "SELECT organisation, member FROM collective_member ORDER BY organisation, position",
         |row| Ok(row.get::<_, i64>(1)?),
     )?;
+    let mut levels = children(
+        db,
+        "SELECT organisation, level FROM collective_level ORDER BY organisation, position",
+        |row| word(row, 1),
+    )?;
     let mut successors = children(
         db,
         "SELECT organisation, successor, on_day, whole, what, basis FROM organisation_successor
@@ -130,7 +139,10 @@ pub fn list(db: &Db<'_>) -> Result<Vec<Organisation>, StoreError> {
         FROM organisation ORDER BY position, id";
     db.rows(sql, [], |row| {
         let id: i64 = row.get(0)?;
-        let members = members.remove(&id).unwrap_or_default();
+        let (members, levels) = (
+            members.remove(&id).unwrap_or_default(),
+            levels.remove(&id).unwrap_or_default(),
+        );
         Ok(Organisation {
             id,
             code: row.get(1)?,
@@ -144,6 +156,7 @@ pub fn list(db: &Db<'_>) -> Result<Vec<Organisation>, StoreError> {
             collective: if row.get(6)? {
                 Some(Collective {
                     members,
+                    levels,
                     basis: row.get(7)?,
                 })
             } else {
@@ -211,6 +224,10 @@ pub fn put(tx: &Tx<'_>, o: &Organisation) -> Result<i64, StoreError> {
     }
     for (n, member) in (0u32..).zip(o.collective.iter().flat_map(|c| &c.members)) {
         tx.execute("INSERT INTO collective_member VALUES (?1, ?2, ?3)", (id, n, member))?;
+    }
+    for (n, level) in (0u32..).zip(o.collective.iter().flat_map(|c| &c.levels)) {
+        let sql = "INSERT INTO collective_level VALUES (?1, ?2, ?3)";
+        tx.execute(sql, (id, n, level.word()))?;
     }
     Ok(id)
 }

@@ -4,6 +4,7 @@ use domain::organisation::Dated;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
+use crate::body::Body;
 use crate::column::{dated, day, from_json, json};
 use crate::report::Section;
 use crate::{Db, StoreError, Tx};
@@ -29,6 +30,9 @@ pub struct OutlineContent {
     /// Number of this shape: 1.
     #[serde(default = "first")]
     pub v: u32,
+    /// Who issues it, until somebody says otherwise in the report.
+    #[serde(default = "office", skip_serializing_if = "is_office")]
+    pub issuer: Body,
     /// Tên loại ("BÁO CÁO").
     pub type_name: String,
     /// Trích yếu, a line each.
@@ -43,6 +47,15 @@ pub struct OutlineContent {
 
 const fn first() -> u32 {
     1
+}
+
+const fn office() -> Body {
+    Body::Office
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_office(body: &Body) -> bool {
+    *body == Body::Office
 }
 
 /// All outlines.

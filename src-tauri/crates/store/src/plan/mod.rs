@@ -16,6 +16,7 @@ use crate::{Db, StoreError, Tx};
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
 )]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum TaskOrigin {
@@ -27,6 +28,18 @@ pub enum TaskOrigin {
     Ministry,
     /// A standing duty.
     Standing,
+}
+
+impl TaskOrigin {
+    /// On screen.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Plan => "Kế hoạch",
+            Self::Conclusion => "Thông báo kết luận",
+            Self::Ministry => "Văn bản của bộ, ngành",
+            Self::Standing => "Nhiệm vụ thường xuyên",
+        }
+    }
 }
 
 /// One plan.
@@ -298,4 +311,47 @@ pub fn add_task(tx: &Tx<'_>, t: &Task) -> Result<i64, StoreError> {
         )?;
     }
     Ok(id)
+}
+
+/// Takes a version of a plan out, with its tasks' versions and the tasks that have no other.
+///
+/// # Errors
+/// [`StoreError::Constraint`] when a round asks by it.
+pub fn remove_version(tx: &Tx<'_>, version: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "DELETE FROM task_part WHERE task_version IN (SELECT id FROM task_version WHERE plan_version = ?1)",
+        [version],
+    )?;
+    let plan: i64 = tx
+        .value("SELECT plan FROM plan_version WHERE id = ?1", [version])?
+        .unwrap_or_default();
+    tx.execute("DELETE FROM task_version WHERE plan_version = ?1", [version])?;
+    tx.execute(
+        "DELETE FROM task WHERE plan = ?1 AND NOT EXISTS (SELECT 1 FROM task_version WHERE task_version.task = task.id)",
+        [plan],
+    )?;
+    tx.execute("DELETE FROM plan_heading WHERE plan_version = ?1", [version])?;
+    tx.execute("DELETE FROM plan_version WHERE id = ?1", [version])
+        .map(drop)
+}
+
+/// Takes a task out with all its versions.
+///
+/// # Errors
+/// [`StoreError::Constraint`] when a round asks by it.
+pub fn remove_task(tx: &Tx<'_>, task: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "DELETE FROM task_part WHERE task_version IN (SELECT id FROM task_version WHERE task = ?1)",
+        [task],
+    )?;
+    tx.execute("DELETE FROM task_version WHERE task = ?1", [task])?;
+    tx.execute("DELETE FROM task WHERE id = ?1", [task]).map(drop)
+}
+
+/// Takes a plan without versions out.
+///
+/// # Errors
+/// [`StoreError::Constraint`] when a version is left.
+pub fn remove(tx: &Tx<'_>, plan: i64) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM plan WHERE id = ?1", [plan]).map(drop)
 }

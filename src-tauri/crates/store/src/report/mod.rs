@@ -231,12 +231,25 @@ pub fn add<F: Serialize>(tx: &Tx<'_>, r: &Report<F>, title: &str, sections: &[Se
             r.editor
         ],
     )?;
+    add_sections(tx, id, sections)?;
+    Ok(id)
+}
+
+fn add_sections(tx: &Tx<'_>, report: i64, sections: &[Section]) -> Result<(), StoreError> {
     let sql = "INSERT INTO report_section (report, code, position, numbering, title, level, text)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     for (n, s) in (0u32..).zip(sections) {
-        tx.execute(sql, (id, &s.code, n, &s.numbering, &s.title, s.level, &s.text))?;
+        tx.execute(sql, (report, &s.code, n, &s.numbering, &s.title, s.level, &s.text))?;
     }
-    Ok(id)
+    Ok(())
+}
+
+/// Puts sections in the place of all that a report has, and who did.
+pub fn set_sections(tx: &Tx<'_>, report: i64, sections: &[Section], editor: &str) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM report_section WHERE report = ?1", [report])?;
+    add_sections(tx, report, sections)?;
+    tx.execute("UPDATE report SET editor = ?2 WHERE id = ?1", (report, editor))?;
+    Ok(())
 }
 
 /// Sets a section's text, and who wrote it.
@@ -249,17 +262,17 @@ pub fn set_text(tx: &Tx<'_>, report: i64, code: &str, text: &str, editor: &str) 
     Ok(())
 }
 
-/// Sets the frame with the title and the number series that follow from it.
+/// Sets the frame with the title and the number series that follow from it, and who wrote it.
 pub fn set_frame<F: Serialize>(
     tx: &Tx<'_>,
     report: i64,
     frame: &F,
-    title: &str,
-    series: &str,
+    (title, series): (&str, &str),
+    editor: &str,
 ) -> Result<(), StoreError> {
     tx.execute(
-        "UPDATE report SET frame = ?2, title = ?3, series = ?4 WHERE id = ?1",
-        (report, shaped(frame)?, title, series),
+        "UPDATE report SET frame = ?2, title = ?3, series = ?4, editor = ?5 WHERE id = ?1",
+        (report, shaped(frame)?, title, series, editor),
     )?;
     Ok(())
 }

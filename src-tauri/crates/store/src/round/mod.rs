@@ -109,15 +109,20 @@ fn row_to_round(row: &Row<'_>) -> Result<Round, StoreError> {
 }
 
 fn row_to_expected(row: &Row<'_>) -> Result<Expected, StoreError> {
+    expected_at(row, 0)
+}
+
+/// What a round asks of an agency, from the columns that begin at `first`.
+fn expected_at(row: &Row<'_>, first: usize) -> Result<Expected, StoreError> {
     Ok(Expected {
-        organisation: row.get(0)?,
-        name: row.get(1)?,
-        level: word(row, 2)?,
-        route: word(row, 3)?,
-        due: parsed(row, 4)?,
-        form_version: row.get(5)?,
-        added: row.get(6)?,
-        excused: row.get(7)?,
+        organisation: row.get(first)?,
+        name: row.get(first + 1)?,
+        level: word(row, first + 2)?,
+        route: word(row, first + 3)?,
+        due: parsed(row, first + 4)?,
+        form_version: row.get(first + 5)?,
+        added: row.get(first + 6)?,
+        excused: row.get(first + 7)?,
     })
 }
 
@@ -143,24 +148,47 @@ pub fn of_period(db: &Db<'_>, regime: i64, period: Period) -> Result<Option<Roun
     )
 }
 
-/// The rounds that stand, newest first, at most `limit` after skipping `skip`.
+/// The rounds of regimes that stand, newest first, at most `limit` after skipping `skip`.
 pub fn list(db: &Db<'_>, skip: u32, limit: u32) -> Result<Vec<Round>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM round WHERE state <> 'cancelled' ORDER BY last_day DESC, id DESC LIMIT ?2 OFFSET ?1"
+        "SELECT {COLUMNS} FROM round WHERE state <> 'cancelled' AND period IS NOT NULL ORDER BY last_day DESC, id DESC LIMIT ?2 OFFSET ?1"
     );
     db.rows(&sql, (skip, limit), row_to_round)
 }
 
+/// The ad hoc rounds that stand, newest first.
+pub fn ad_hoc(db: &Db<'_>) -> Result<Vec<Round>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM round WHERE period IS NULL AND state <> 'cancelled' ORDER BY id DESC");
+    db.rows(&sql, [], row_to_round)
+}
+
 /// The expected list in its order, those excused with it.
 pub fn expected(db: &Db<'_>, round: i64) -> Result<Vec<Expected>, StoreError> {
-    let sql = format!("SELECT {EXPECTED} FROM round_expected WHERE round = ?1 ORDER BY position");
+    let sql = format!("SELECT {EXPECTED} FROM round_expected WHERE round = ?1 AND off_list = 0 ORDER BY position");
     db.rows(&sql, [round], row_to_expected)
 }
 
 /// What a round asks of one agency, one excused too; none when it is not asked.
 pub fn expected_of(db: &Db<'_>, round: i64, organisation: i64) -> Result<Option<Expected>, StoreError> {
-    let sql = format!("SELECT {EXPECTED} FROM round_expected WHERE round = ?1 AND organisation = ?2");
+    let sql = format!("SELECT {EXPECTED} FROM round_expected WHERE round = ?1 AND organisation = ?2 AND off_list = 0");
     db.row(&sql, (round, organisation), row_to_expected)
+}
+
+/// The rounds that stand and ask an agency, newest first, each with what it asks of it.
+pub fn asking(db: &Db<'_>, organisation: i64) -> Result<Vec<(Round, Expected)>, StoreError> {
+    let of = |alias: &str, columns: &str| {
+        let columns = columns.split(',').map(|column| format!("{alias}.{}", column.trim()));
+        columns.collect::<Vec<_>>().join(", ")
+    };
+    let sql = format!(
+        "SELECT {}, {} FROM round CROSS JOIN round_expected e ON e.round = round.id AND e.organisation = ?1
+            WHERE round.state <> 'cancelled' ORDER BY round.last_day DESC, round.id DESC",
+        of("round", COLUMNS),
+        of("e", EXPECTED)
+    );
+    db.rows(&sql, [organisation], |row| {
+        Ok((row_to_round(row)?, expected_at(row, 11)?))
+    })
 }
 
 /// The form that an agency was asked in a round.
@@ -219,7 +247,8 @@ pub fn add(tx: &Tx<'_>, r: &Round) -> Result<i64, StoreError> {
     )
 }
 
-/// Adds one body to the expected list with its form, at the end.
+/// Adds one body to the expected list with its form, at the end; one that was taken off comes back to its place, with the form
+/// it was asked.
 pub fn expect(tx: &Tx<'_>, round: i64, e: &Expected, form: &AgencyForm) -> Result<(), StoreError> {
     tx.execute(
         include_str!("expect.sql"),
@@ -235,6 +264,24 @@ pub fn expect(tx: &Tx<'_>, round: i64, e: &Expected, form: &AgencyForm) -> Resul
             e.added,
             e.excused
         ],
+    )?;
+    Ok(())
+}
+
+/// Writes anew why a body was added and why it need not answer.
+pub fn set_expected(tx: &Tx<'_>, round: i64, e: &Expected) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE round_expected SET added = ?3, excused = ?4 WHERE round = ?1 AND organisation = ?2",
+        params![round, e.organisation, e.added, e.excused],
+    )?;
+    Ok(())
+}
+
+/// Takes a body off the expected list again; what it was asked stays frozen beside it.
+pub fn unexpect(tx: &Tx<'_>, round: i64, organisation: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE round_expected SET off_list = 1 WHERE round = ?1 AND organisation = ?2",
+        (round, organisation),
     )?;
     Ok(())
 }

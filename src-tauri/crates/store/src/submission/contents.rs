@@ -1,12 +1,13 @@
 //! What was read from one answer, and what was found in it.
 
 use domain::finding::{Finding, FindingView};
-use domain::form::{Answer, CellRef, Filled};
+use domain::form::{CellRef, Filled};
 use domain::source::Source;
 use domain::word::Word as _;
 use rusqlite::params;
 
 use super::in_use::{StoredFigure, StoredTask, row_to_figure, row_to_task};
+use super::lists::{answer_columns, reply_columns};
 use crate::column::{SOURCE, SourceColumns, day, json, row_to_source, word};
 use crate::{Db, StoreError, Tx};
 
@@ -102,6 +103,7 @@ pub fn add_contents(
     adding.notes(filled)?;
     adding.tasks(filled)?;
     adding.lists(filled)?;
+    adding.replies(filled)?;
     adding.findings(findings)
 }
 
@@ -141,13 +143,7 @@ impl Adding<'_> {
 
     fn figures(&self, filled: &Filled) -> Result<(), StoreError> {
         for f in &filled.figures {
-            let (answer, amount) = match &f.answer {
-                Answer::Number(a) => ("number", Some(a)),
-                Answer::YesNo(true) => ("yes", None),
-                Answer::YesNo(false) => ("no", None),
-                Answer::Nothing => ("nothing", None),
-                Answer::NotMeasured => ("not_measured", None),
-            };
+            let (answer, amount) = answer_columns(&f.answer);
             // Written out: a month of 210 agencies has 84.000 of them.
             self.tx.execute(
                 include_str!("add_figure.sql"),
@@ -239,6 +235,51 @@ impl Adding<'_> {
                 &columns,
                 params![self.submission, n, self.organisation, d.symbol, day(d.date), d.subject],
                 &of_cell(&d.at, &d.subject),
+            )?;
+        }
+        for (n, d) in (0u32..).zip(&filled.documents) {
+            let columns = [&OF[..], &["symbol", "dated", "name"]].concat();
+            self.sourced(
+                "document_entry",
+                &columns,
+                params![self.submission, n, self.organisation, d.symbol, day(d.date), d.name],
+                &of_cell(&d.at, &d.name),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn replies(&self, filled: &Filled) -> Result<(), StoreError> {
+        let columns = [
+            "submission",
+            "position",
+            "organisation",
+            "question",
+            "answer",
+            "mantissa",
+            "scale",
+            "day",
+            "words",
+            "note",
+        ];
+        for (n, r) in (0u32..).zip(&filled.replies) {
+            let (answer, mantissa, scale, day, words) = reply_columns(&r.reply);
+            self.sourced(
+                "reply",
+                &columns,
+                params![
+                    self.submission,
+                    n,
+                    self.organisation,
+                    r.question,
+                    answer,
+                    mantissa,
+                    scale,
+                    day,
+                    words,
+                    r.note
+                ],
+                &of_cell(&r.at, &r.seen),
             )?;
         }
         Ok(())

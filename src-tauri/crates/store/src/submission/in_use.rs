@@ -116,7 +116,7 @@ pub struct LastSaid {
     pub round: i64,
 }
 
-fn row_to_answer(row: &Row<'_>, at: usize) -> Result<Answer, StoreError> {
+pub(super) fn row_to_answer(row: &Row<'_>, at: usize) -> Result<Answer, StoreError> {
     let unreadable = |what: String| StoreError::Unreadable { table: "figure", what };
     Ok(match text(row, at)? {
         "number" => {

@@ -2,7 +2,7 @@ WITH standing AS (
     SELECT s.id, s.round, s.organisation, s.extent, s.received_at, s.received_utc
     -- CROSS keeps the order: from round to answer to what it said, never through all that was ever said.
     FROM round r CROSS JOIN submission s ON s.round = r.id
-    WHERE r.state <> 'cancelled' AND r.last_day <= ?1
+    WHERE r.state <> 'cancelled' AND r.period IS NOT NULL AND r.last_day <= ?1
       AND s.withdrawn = 0 AND s.outcome = 'accepted' AND s.received_utc < ?2
 ), used AS (
     SELECT * FROM standing n

@@ -1,11 +1,13 @@
 //! What agencies wrote in words: obstacles, recommendations, directives. Rows with ids, each with its source.
 
 use chrono::NaiveDate;
-use domain::form::{Cause, Moment};
+use domain::amount::Amount;
+use domain::form::{Answer, Cause, Moment, Reply};
 use domain::source::Source;
 use rusqlite::Row;
 
-use crate::column::{SOURCE, parsed, parsed_opt, row_to_source, word_opt};
+use super::in_use::row_to_answer;
+use crate::column::{SOURCE, parsed, parsed_opt, row_to_source, text, word_opt};
 use crate::{Db, StoreError};
 
 /// Whose entries are read.
@@ -74,6 +76,32 @@ pub struct Directive {
     pub dated: Option<NaiveDate>,
     /// Trích yếu.
     pub subject: String,
+}
+
+/// Tài liệu that the agency names as sent along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentDocument {
+    /// Whose, when, where.
+    pub said: Said,
+    /// Number and symbol; may be empty.
+    pub symbol: String,
+    /// Its day.
+    pub dated: Option<NaiveDate>,
+    /// Its name.
+    pub name: String,
+}
+
+/// An answer to a free question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredReply {
+    /// Whose, when, where.
+    pub said: Said,
+    /// Code of the question in its form.
+    pub question: String,
+    /// What was said.
+    pub reply: Reply,
+    /// Ghi chú beside it; may be empty.
+    pub note: String,
 }
 
 const SAID: &str = "e.id, e.submission, e.organisation, s.received_at, coalesce(h.name, '')";
@@ -154,4 +182,65 @@ pub fn directives(db: &Db<'_>, scope: Scope) -> Result<Vec<Directive>, StoreErro
             subject: row.get(17)?,
         })
     })
+}
+
+/// Documents sent along.
+pub fn documents(db: &Db<'_>, scope: Scope) -> Result<Vec<SentDocument>, StoreError> {
+    entries(db, "document_entry", "e.symbol, e.dated, e.name", scope, |row| {
+        Ok(SentDocument {
+            said: row_to_said(row)?,
+            symbol: row.get(15)?,
+            dated: parsed_opt(row, 16)?,
+            name: row.get(17)?,
+        })
+    })
+}
+
+/// Answers to free questions, by agency, in the order of the form.
+pub fn replies(db: &Db<'_>, scope: Scope) -> Result<Vec<StoredReply>, StoreError> {
+    let columns = "e.question, e.note, e.answer, e.mantissa, e.scale, e.day, e.words";
+    entries(db, "reply", columns, scope, |row| {
+        Ok(StoredReply {
+            said: row_to_said(row)?,
+            question: row.get(15)?,
+            note: row.get(16)?,
+            reply: match text(row, 17)? {
+                "day" => Reply::Day(parsed(row, 20)?),
+                "words" => Reply::Words(row.get(21)?),
+                _ => Reply::Figure(row_to_answer(row, 17)?),
+            },
+        })
+    })
+}
+
+/// The columns of a reply: word, mantissa, scale, day, words.
+pub(super) type ReplyColumns<'a> = (&'static str, Option<i64>, Option<u8>, Option<String>, Option<&'a str>);
+
+/// A reply as its columns.
+pub(super) fn reply_columns(reply: &Reply) -> ReplyColumns<'_> {
+    match reply {
+        Reply::Figure(answer) => {
+            let (word, amount) = answer_columns(answer);
+            (
+                word,
+                amount.map(|a| a.mantissa()),
+                amount.map(|a| a.scale()),
+                None,
+                None,
+            )
+        }
+        Reply::Day(day) => ("day", None, None, Some(day.to_string()), None),
+        Reply::Words(words) => ("words", None, None, None, Some(words)),
+    }
+}
+
+/// An answer as the word of its column, and its amount.
+pub(super) fn answer_columns(answer: &Answer) -> (&'static str, Option<Amount>) {
+    match answer {
+        Answer::Number(a) => ("number", Some(*a)),
+        Answer::YesNo(true) => ("yes", None),
+        Answer::YesNo(false) => ("no", None),
+        Answer::Nothing => ("nothing", None),
+        Answer::NotMeasured => ("not_measured", None),
+    }
 }

@@ -19,7 +19,10 @@ pub use in_use::{
     FigureInUse, LastSaid, SourcedFigure, Span, StoredFigure, StoredTask, figures_in, figures_of, last_said, latest,
     sourced,
 };
-pub use lists::{Directive, Obstacle, Recommendation, Said, Scope, directives, obstacles, recommendations};
+pub use lists::{
+    Directive, Obstacle, Recommendation, Said, Scope, SentDocument, StoredReply, directives, documents, obstacles,
+    recommendations, replies,
+};
 
 /// What became of a recognised answer.
 #[derive(
@@ -276,6 +279,18 @@ pub fn arrivals(db: &Db<'_>, round: i64) -> Result<Vec<Arrival>, StoreError> {
         "SELECT {ARRIVAL} FROM arrival WHERE round = ?1 AND withdrawn = 0 ORDER BY organisation, document_at, id"
     );
     db.rows(&sql, [round], row_to_arrival)
+}
+
+/// An agency's official documents that stand, in the order they arrived.
+pub fn arrivals_of(db: &Db<'_>, organisation: i64) -> Result<Vec<Arrival>, StoreError> {
+    // By the rounds: the index of arrivals begins with the round.
+    let columns = ARRIVAL.split(", ").map(|column| format!("a.{column}"));
+    let sql = format!(
+        "SELECT {} FROM round CROSS JOIN arrival a ON a.round = round.id AND a.organisation = ?1
+            WHERE a.withdrawn = 0 ORDER BY a.document_at, a.id",
+        columns.collect::<Vec<_>>().join(", ")
+    );
+    db.rows(&sql, [organisation], row_to_arrival)
 }
 
 /// The record of an arrival.

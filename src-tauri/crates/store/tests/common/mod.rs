@@ -7,12 +7,20 @@ use std::path::{Path, PathBuf};
 
 use domain::form::Moment;
 use store::event::{NewEvent, Seq};
-use store::keys::{Dek, KdfCost, Keys, Password};
+use store::keys::{Answerable, Dek, KdfCost, Keys, NotedBy, Password};
 use store::{Store, StoreError, Tx};
 use tempfile::TempDir;
 
 pub fn now() -> Moment {
     Moment::parse_from_rfc3339("2022-12-15T16:50:00+07:00").unwrap()
+}
+
+/// Who answers for an act on a closed store.
+pub fn answerable() -> Answerable {
+    Answerable {
+        by: NotedBy::Person("quantri".to_owned()),
+        reason: None,
+    }
 }
 
 pub fn event(number: i64) -> NewEvent {

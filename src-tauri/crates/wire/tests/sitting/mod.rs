@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 
 use domain::form::Moment;
 use domain::role::Role;
-use office::{Act, Actor, Founding, KdfCost, NewPerson, Office, Options, Rehearsal};
+use office::{Act, Actor, FirstPasswords, Founding, KdfCost, NewPerson, Office, Options, Rehearsal};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use wire::call::Failure;
@@ -97,6 +97,8 @@ impl Sitting {
             clock: Arc::new(now),
             cost: Some(KdfCost::for_tests()),
             automatic_backups: false,
+            practice: Some(folder.path().join("tap-duot")),
+            recent: Some(folder.path().join("settings").join("recent.json")),
         };
         Self {
             desk: Desk::new(options, Box::new(person.clone())),
@@ -183,9 +185,11 @@ pub fn found(path: &Path) -> Office {
     let founding = Founding {
         province: "52".to_owned(),
         year: 2022,
+        departments: Vec::new(),
         people,
-        password: PASSWORD.to_owned(),
+        passwords: FirstPasswords::Shared(PASSWORD.to_owned()),
         cost: KdfCost::for_tests(),
+        practice: false,
     };
     let options = Options {
         worker: Some(worker()),

@@ -111,6 +111,8 @@ pub struct ReportMay {
     pub export: bool,
     /// Put the draft away.
     pub discard: bool,
+    /// Make it the sample of the periods to come.
+    pub sample: bool,
 }
 
 impl ReportMay {
@@ -134,6 +136,7 @@ impl ReportMay {
             correct_number: matches!(state, ReportState::Issued) && may(who.role, Right::Issue),
             export: may(who.role, Right::Export),
             discard: drafts && unapproved,
+            sample: drafts && may(who.role, Right::Maintain) && !matches!(state, ReportState::Discarded),
         }
     }
 }

@@ -1,0 +1,172 @@
+// What the window says of stores, people and what is promised to them.
+
+import { count } from '../format/number.ts';
+import { departmentsHint } from './bring.ts';
+
+export const session = {
+  locked: 'Màn hình đang khóa. Nhập mật khẩu để làm việc tiếp.',
+  newStore: 'Lập kho số liệu mới',
+  newStoreHint: 'Cho một tỉnh và một năm, từ danh mục có sẵn trong chương trình.',
+  openStore: 'Mở kho số liệu có sẵn',
+  openStoreHint: 'Tệp có đuôi .dean06 trên ổ đĩa của máy này.',
+  otherStore: 'Mở kho số liệu khác',
+  recent: 'Kho đã dùng trên máy này',
+  lastUsed: (moment: string) => `dùng lần cuối ${moment}`,
+  notThere: 'hiện không thấy tệp',
+  forget: 'Bỏ khỏi danh sách',
+  practice: 'Tập dượt với tháng mẫu',
+  practiceHint:
+    'Kho riêng để tập, số liệu tháng 12/2022 đã công bố của một tỉnh. Không lẫn với số liệu thật, xóa được.',
+  practiceMaking: 'Đang chuẩn bị kho tập dượt…',
+  practicePassword: (password: string) => `Kho tập dượt. Mật khẩu của mọi người dùng: ${password}`,
+  practiceBanner: (folder: string) => `Kho tập dượt: bản in đều ghi “(TẬP DƯỢT)”. Tệp để tập tiếp nhận nằm ở ${folder}`,
+  practiceRemove: 'Xóa kho tập dượt',
+  practiceRemoveSentence: 'Xóa toàn bộ kho tập dượt và các tệp kèm theo. Kho số liệu thật không bị ảnh hưởng.',
+  place: 'Nơi lưu',
+  choosePlace: 'Chọn nơi lưu…',
+  placeHint: 'Trên ổ đĩa của máy này; không đặt trên USB hoặc ổ mạng.',
+  province: 'Tỉnh, thành phố',
+  chooseProvince: 'Chọn tỉnh, thành phố',
+  departments: 'Sở, ban, ngành gửi báo cáo',
+  departmentsHint,
+  others: 'Người kiểm tra, người duyệt, quản trị',
+  othersHint:
+    'Ghi họ tên người đã biết; mỗi người nhận một mã dùng một lần để tự đặt mật khẩu. Bỏ trống thì thêm sau ở mục Người dùng; việc quản trị cũng cần một mã riêng.',
+  codes: 'Mã dùng một lần của từng người',
+  codesWhy: 'Trao riêng cho từng người. Lần đăng nhập đầu tiên, mỗi người nhập mã này rồi tự đặt mật khẩu của mình.',
+  codesColumns: { person: 'Người', name: 'Tên đăng nhập', code: 'Mã' },
+  codesOnce: 'Mã chỉ hiện một lần. Nếu để mất, quản trị cấp mã khác ở mục Người dùng.',
+  codesDone: 'Đã ghi lại, tiếp tục',
+  year: 'Năm',
+  fullName: 'Họ và tên người lập',
+  password: 'Mật khẩu',
+  passwordAgain: 'Nhập lại mật khẩu',
+  passwordHint: (least: number) => `Ít nhất ${least} ký tự, không chứa tên đăng nhập.`,
+  passwordShort: (least: number) => `Mật khẩu cần ít nhất ${least} ký tự. Đề nghị đặt dài hơn.`,
+  passwordDiffers: 'Hai lần nhập chưa giống nhau. Đề nghị nhập lại.',
+  create: 'Lập kho số liệu',
+  creating: 'Đang lập kho số liệu…',
+  recovery: 'Mã khôi phục',
+  recoveryWhy:
+    'Nếu quên mật khẩu, chỉ mã này mở được kho số liệu. Mất cả hai thì không ai khôi phục được. Đề nghị chép ra giấy, cho vào phong bì niêm phong và cất ở két của cơ quan.',
+  recoveryOnce: 'Mã chỉ hiện một lần.',
+  recoveryType: 'Nhập lại mã khôi phục',
+  recoveryTypeHint: 'Nhập từ tờ giấy vừa chép; không cần dấu cách.',
+  recoveryDone: 'Đã chép xong, nhập lại mã',
+  recoveryConfirm: 'Xác nhận mã',
+  who: 'Người sử dụng',
+  user: 'Người dùng',
+  signIn: 'Đăng nhập',
+  signingIn: 'Đang mở kho số liệu…',
+  busy: 'Chưa mở được kho số liệu',
+  tryAgain: 'Thử lại',
+  oldPassword: 'Mật khẩu hiện tại',
+  newPassword: 'Mật khẩu mới',
+};
+
+export const people = {
+  title: 'Người dùng',
+  add: 'Thêm người dùng',
+  fullName: 'Họ và tên',
+  name: 'Tên đăng nhập',
+  nameHint: 'Viết liền, không dấu, ví dụ: nguyenvana.',
+  role: 'Vai trò',
+  whom: 'Người dùng',
+  what: 'Việc cần làm',
+  acts: {
+    add: 'Thêm người dùng',
+    reset: 'Cấp mã đăng nhập cho người quên mật khẩu',
+    end: 'Thôi cho mở dữ liệu',
+  },
+  code: (name: string) => `Mã đăng nhập một lần của ${name}`,
+  codeHint: 'Đưa mã cho đúng người. Mã chỉ dùng để người đó tự đặt mật khẩu của mình; mã chỉ hiện một lần.',
+};
+
+export const safety = {
+  title: 'An toàn dữ liệu',
+  copies: 'Bản sao lưu',
+  last: 'Bản tốt gần nhất',
+  none: 'chưa có',
+  beside: 'Cạnh tệp dữ liệu',
+  second: 'Nơi thứ hai',
+  noSecond: 'chưa đặt; máy hỏng thì mất cả dữ liệu và bản sao lưu',
+  away: 'hiện không nối được',
+  count: (n: number) => `${count(n)} bản`,
+  now: 'Sao lưu ngay…',
+  choose: 'Đặt nơi thứ hai…',
+  clear: 'Bỏ nơi thứ hai',
+  drill: 'Diễn tập khôi phục',
+  drillWhy:
+    'Như khi máy hỏng: chỉ có bản sao lưu và phiếu khôi phục. Chương trình khôi phục thử ra nơi riêng, kiểm tra toàn bộ rồi xóa đi; dữ liệu đang dùng không thay đổi.',
+  drillStart: 'Bắt đầu',
+  drillPassed: (at: string, events: number) =>
+    `Đạt: khôi phục được và mở được bằng phiếu khôi phục; dữ liệu lúc ${at}, nhật ký đến thao tác số ${count(events)}.`,
+  drillFailed: 'Không đạt: bản này khôi phục ra dữ liệu hỏng. Đề nghị sao lưu ngay bản mới và diễn tập lại.',
+  chooseCopy: 'Chọn bản sao lưu…',
+  look: (name: string, at: string, events: number) =>
+    `${name}: lập lúc ${at}, nhật ký đến thao tác số ${count(events)}`,
+  sheet: 'Phiếu khôi phục',
+  tried: (at: string) => `Đã thử và mở được lúc ${at}.`,
+  untried: 'Chưa ai thử phiếu. Đề nghị thử trước khi niêm phong.',
+  sheets: (n: number) => (n === 0 ? 'Không có phiếu nào mở được dữ liệu.' : `Đang có ${count(n)} phiếu mở được.`),
+  trySheet: 'Thử phiếu',
+  newSheet: 'Lập phiếu mới',
+  newSheetSentence: 'Phiếu đang có còn dùng được cho đến khi phiếu mới được thử.',
+  renew: 'Đổi khóa dữ liệu',
+  renewSentence:
+    'Mã hóa lại toàn bộ dữ liệu bằng khóa mới, để người đã nghỉ và bản sao cũ của tệp khóa không mở được nữa. Mật khẩu của mọi người giữ nguyên.',
+  paper: 'Đối chiếu với bản giấy, tệp đã xuất',
+  code: 'Mã đối chiếu',
+  codeHint: 'Như trên phiếu đối chiếu bản lưu, ví dụ 52:8XHM-…',
+  compare: 'Đối chiếu',
+  compareFile: 'Chọn tệp PDF, Word, Excel, bản sao lưu…',
+  limits:
+    'Chương trình bảo vệ dữ liệu khi mất điện, hỏng tệp, mất bản sao lưu. Chương trình không bảo vệ được máy bị lấy khi đang mở, trước người quản trị Windows, và khi cả tệp dữ liệu lẫn tệp khóa bị thay bằng bản cũ cùng lúc; phiếu đối chiếu trên giấy phát hiện được trường hợp cuối.',
+};
+
+export const rescue = {
+  open: 'Khôi phục dữ liệu',
+  openHint: 'Từ bản sao lưu, khi máy cũ hỏng hoặc dữ liệu không mở được',
+  title: 'Khôi phục dữ liệu',
+  who: 'Thay dữ liệu đang có hoặc khôi phục sau sự cố do quản trị thực hiện bằng mật khẩu của mình, hoặc bằng mã trên phiếu khôi phục. Người khác chỉ xem được các cách khôi phục.',
+  bySheet: 'Dùng phiếu khôi phục thay mật khẩu',
+  reason: 'Lý do khôi phục',
+  reasonWhy: 'Dữ liệu đang có mở được bình thường; lý do được ghi vào nhật ký.',
+  fromCopy: 'Từ bản sao lưu',
+  over: 'Thay dữ liệu đang có',
+  beside: 'Khôi phục ra nơi khác…',
+  kept: 'Dữ liệu đang có không bị xóa; chương trình giữ lại dưới tên khác.',
+  restored: 'Đã khôi phục. Đề nghị đăng nhập bằng mật khẩu tại thời điểm sao lưu.',
+  ways: 'Sau sự cố, từ dữ liệu đang có',
+  waysWhy: 'Chương trình thử từng cách trên bản chép, cho biết mỗi cách còn đến thao tác nào; chưa thay đổi gì.',
+  find: 'Xem các cách khôi phục',
+  go: 'Khôi phục theo cách đã chọn',
+};
+
+export const signoffRule = {
+  title: 'Quy định trình duyệt',
+  verb: 'Đổi quy định',
+  elsewhere: 'Cho ghi nhận bước đã làm ngoài chương trình',
+  by_editor: 'Cho người sửa cuối ghi nhận việc duyệt',
+  hints: {
+    elsewhere: 'Kiểm tra, duyệt trên bản giấy hoặc trên hệ thống quản lý văn bản, có họ tên, ngày và căn cứ.',
+    by_editor: 'Chỉ dùng khi cơ quan có một cán bộ; báo cáo và nhật ký ghi rõ việc này.',
+  },
+};
+
+export const waysIn = {
+  chooseTitle: 'Đặt mật khẩu của riêng mình',
+  chooseWhy: 'Mật khẩu vừa nhập do người khác cấp, chỉ dùng để đặt mật khẩu mới.',
+  choose: 'Đặt mật khẩu và đăng nhập',
+  forgotten: 'Quên mật khẩu',
+  forgottenWhy:
+    'Quản trị cấp được mã đăng nhập một lần (mục Người dùng). Nếu không còn ai đăng nhập được, dùng mã trên phiếu khôi phục đã niêm phong.',
+  sheet: 'Mã khôi phục',
+  sheetHint: '07 nhóm, mỗi nhóm 04 ký tự; không phân biệt chữ hoa, chữ thường.',
+  openBySheet: 'Mở bằng phiếu khôi phục',
+  nextSheet: 'Mã khôi phục mới',
+  nextSheetWhy: 'Phiếu vừa dùng đã có người xem. Ghi mã mới này vào phiếu khác rồi nhập lại để phiếu cũ hết tác dụng.',
+  behind: 'Dùng tiếp dữ liệu này',
+  behindBySheet: 'Việc này do quản trị quyết định; người khác cần mã trên phiếu khôi phục đã niêm phong.',
+  behindSentence: 'Việc dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận được ghi vào nhật ký cùng lý do và tên đồng chí.',
+};
