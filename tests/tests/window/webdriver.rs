@@ -57,9 +57,14 @@ impl Window {
         words(&self.get(&format!("element/{element}/text")))
     }
 
-    /// Clicks what `path` finds.
+    /// Scrolls to what `path` finds and clicks it. The driver itself scrolls the page only, not a pane within it.
     pub fn press(&self, path: &str) {
         let element = self.element("xpath", path);
+        self.run(
+            "document.evaluate(given, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue
+                 ?.scrollIntoView({ block: 'center' });",
+            &json!(path),
+        );
         self.post(&format!("element/{element}/click"), &json!({}));
     }
 
