@@ -23,6 +23,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   reporter: [['list']],
+  // How long a journey takes depends on the machine and is nobody's promise; only one that hangs is given up.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: elsewhere ?? OURS,
     locale: 'vi-VN',
