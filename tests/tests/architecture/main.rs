@@ -5,6 +5,7 @@
 
 mod dependencies;
 mod layers;
+mod licences;
 mod lock;
 mod modules;
 mod packages;

@@ -183,7 +183,7 @@ pub const PACKAGES: &[Package] = &[
     Package {
         name: "suite",
         own_in_tests: &["domain", "catalogue", "store", "sheet", "report", "office", "wire"],
-        libraries_in_tests: &["chrono", "serde_json", "tempfile"],
+        libraries_in_tests: &["chrono", "serde_json", "spdx", "tempfile", "toml"],
         ..NONE
     },
 ];
