@@ -12,7 +12,7 @@ use crate::check::{self, Fault};
 use crate::copying::{copy_file, copy_with_log, room_beside};
 use crate::db::Db;
 use crate::event::Event;
-use crate::keys::{self, Answerable, Dek, Keys, NotedAct, WayKind};
+use crate::keys::{self, Answerable, Dek, Keys, NotedAct, Unlocked, WayKind};
 use crate::{StoreError, backup, connection, log, meta, migrate};
 
 /// A way back.
@@ -137,6 +137,18 @@ pub fn glimpse<T>(
     Ok(None)
 }
 
+/// Which of the keys that came with `unlocked` the store is encrypted with: there are two after a renewal was interrupted.
+/// The present one unless the next opens a copy.
+///
+/// # Errors
+/// [`StoreError::OpenElsewhere`]; no room for a copy.
+pub fn data_key<'k>(store: &Path, unlocked: &'k Unlocked) -> Result<&'k Dek, StoreError> {
+    match &unlocked.next {
+        Some(next) if glimpse(store, next, |_| Ok(()))?.is_some() => Ok(next),
+        _ => Ok(&unlocked.dek),
+    }
+}
+
 /// Goes back by `way`. The copy that takes the store's place was checked; what stood there is kept.
 ///
 /// # Errors
@@ -206,7 +218,7 @@ mod tests {
     use super::*;
     use crate::Store;
     use crate::event::NewEvent;
-    use crate::keys::{KdfCost, Password};
+    use crate::keys::{KdfCost, Password, unlock};
 
     fn now() -> Moment {
         Moment::parse_from_rfc3339("2022-12-15T16:50:00+07:00").unwrap()
@@ -224,6 +236,42 @@ mod tests {
             inverse: None,
             undoes: None,
             batch: None,
+        }
+    }
+
+    #[test]
+    fn a_store_left_by_an_interrupted_renewal_is_brought_back_with_the_key_it_is_under() {
+        for renewed in [true, false] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.dean06");
+            let (dek, next) = (Dek::random().unwrap(), Dek::random().unwrap());
+            let mut keys = Keys::draft(&dek).unwrap();
+            keys.add_user(&dek, "canbo", Password::Own("x"), KdfCost::for_tests())
+                .unwrap();
+            let store = Store::create(&path, &keys, &dek, now()).unwrap();
+            store.write(|tx| tx.append_event(&event())).unwrap();
+            store.close().unwrap();
+            Keys::edit(&path, |keys| keys.begin_renewal(&dek, &next)).unwrap();
+            if renewed {
+                connection::rekey(&connection::connect(&path, &dek).unwrap(), &next).unwrap();
+            }
+            let unlocked = unlock(&path, "canbo", "x", now()).unwrap();
+            let key = data_key(&path, &unlocked).unwrap();
+            let found = prospects(&path, key, &[]).unwrap();
+            assert!(
+                found
+                    .iter()
+                    .any(|found| found.way == Way::WithLog && found.last.is_some()),
+                "{found:?}"
+            );
+            let who = Answerable {
+                by: keys::NotedBy::Person("quantri".to_owned()),
+                reason: None,
+            };
+            recover(&path, key, &Way::WithLog, &who, now()).unwrap();
+            let unlocked = unlock(&path, "canbo", "x", now()).unwrap();
+            let store = Store::open_unlocked(&path, &unlocked, now()).unwrap();
+            assert_eq!(store.read(|db| db.head()).unwrap().unwrap().seq, 1);
         }
     }
 
