@@ -29,6 +29,17 @@ fn keys(store: &Path) -> PathBuf {
 }
 
 fn issued(office: &Office) -> i64 {
+    let report = approved(office);
+    issue(office, report);
+    report
+}
+
+fn issue(office: &Office, report: i64) {
+    let (date, clerk) = ("2022-12-21".parse().unwrap(), by(office, "canbo"));
+    office.issue_report(report, "05", date, &clerk).unwrap();
+}
+
+fn approved(office: &Office) -> i64 {
     let clerk = by(office, "canbo");
     let report = office
         .new_report(ReportKind::Month, december(), false, &clerk)
@@ -45,9 +56,6 @@ fn issued(office: &Office) -> i64 {
     }
     office
         .approve_report(report, SIGNER, None, &by(office, "lanhdao"))
-        .unwrap();
-    office
-        .issue_report(report, "05", "2022-12-21".parse().unwrap(), &clerk)
         .unwrap();
     report
 }
@@ -152,6 +160,33 @@ fn a_store_that_went_another_way_is_found_out() {
         let said = dean06(&out.older, words!["anchor", file]).ending(UNUSABLE).out;
         assert!(said.contains("Không khớp"), "{}: {said}", file.display());
     }
+}
+
+#[test]
+fn a_store_from_before_the_issue_is_found_out_by_the_issued_file() {
+    let month = Month::copy(Stage::Received);
+    let (office, _) = open(&month.store());
+    let report = approved(&office);
+    drop(office);
+    let older = aside(&month, "truoc-phat-hanh");
+    let (office, _) = open(&month.store());
+    issue(&office, report);
+    let clerk = by(&office, "canbo");
+    let pdf = month.beside("bao-cao.pdf");
+    std::fs::write(&pdf, office.export_report(report, Format::Pdf, &clerk).unwrap().bytes).unwrap();
+    drop(office);
+    dean06(&month.store(), words!["anchor", &pdf]).ending(DONE);
+    // The file names the act before its own issue, and that one the older store has.
+    let said = dean06(&older, words!["anchor", &pdf]).ending(UNUSABLE).out;
+    assert!(said.contains("không ghi việc xuất tệp này"), "{said}");
+}
+
+#[test]
+fn the_slip_is_known_by_its_bytes_too() {
+    let out = Out::new();
+    let said = dean06(&out.month.store(), words!["verify", &out.slip]).ending(DONE).out;
+    assert!(said.contains("Đúng từng byte với phiếu đối chiếu của"), "{said}");
+    dean06(&out.older, words!["verify", &out.slip]).ending(REFUSED);
 }
 
 #[test]

@@ -263,7 +263,7 @@ struct Shown {
 impl Shown {
     fn ask(context: &Context<'_>, sheet: bool) -> Result<Self> {
         Ok(Self {
-            user: context.user.clone().unwrap_or_else(|| desk::ADMINISTRATOR.to_owned()),
+            user: context.user.clone(),
             secret: if sheet { desk::recovery()? } else { desk::password()? },
             sheet,
         })
@@ -331,8 +331,7 @@ pub fn accept_older(context: &mut Context<'_>, reason: &str, sheet: bool) -> Res
 /// Proves that the closed store is what was written.
 pub fn check(context: &mut Context<'_>) -> Result<Exit> {
     let path = desk::named(context.store.as_deref())?;
-    let user = context.user.as_deref().unwrap_or(desk::CLERK);
-    let outcome = Office::check(path, user, &desk::password()?, now())?;
+    let outcome = Office::check(path, &context.user, &desk::password()?, now())?;
     if context.json {
         output::json(&outcome)?;
     } else {
@@ -371,12 +370,18 @@ pub fn check(context: &mut Context<'_>) -> Result<Exit> {
 /// Compares what a slip or a file bears witness of with the journal.
 pub fn anchor(context: &mut Context<'_>, file: Option<&Path>, code: Option<&str>) -> Result<Exit> {
     let as_json = context.json;
-    let anchor = match file {
-        Some(file) => Anchor::of_file(file)?,
-        None => Anchor::read(code.unwrap_or_default())?,
+    let verdict = match file {
+        Some(file) => {
+            let witness = Anchor::of_file(file)?;
+            let (office, act) = context.office()?;
+            office.check_witness(&witness, &act.who)?
+        }
+        None => {
+            let anchor = Anchor::read(code.unwrap_or_default())?;
+            let (office, act) = context.office()?;
+            office.check_anchor(&anchor, &act.who)?
+        }
     };
-    let (office, act) = context.office()?;
-    let verdict = office.check_anchor(&anchor, &act.who)?;
     if as_json {
         output::json(&verdict)?;
     } else {

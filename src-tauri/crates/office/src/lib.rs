@@ -32,6 +32,7 @@ mod session;
 mod setup;
 mod status;
 mod tasks;
+mod typed;
 mod undo;
 mod units;
 mod upkeep;
@@ -85,7 +86,7 @@ pub use report::{
     FigureSource, Frame, FrameField, IndicatorLine, KeptAsIs, LintFinding, Manner, NewerFigure, PageImage, RailStep,
     RenderedParagraph, RenderedRun, ReportKind, ReportLine, ReportMay, ReportStage, ReportView, SectionPlace,
     SectionState, SectionTried, SectionView, SignatureBlock, SignerChoice, SignoffRule, StepState, StepView, TEXT_MOST,
-    TaskLine, Verdict,
+    TaskLine, Verdict, Witness,
 };
 pub use request::Package;
 pub use rights::{Right, may};

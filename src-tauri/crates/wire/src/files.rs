@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use domain::word::Word as _;
-use office::{Anchor, AnchorVerdict, Format, Tag};
+use office::{Anchor, AnchorVerdict, Exported, Format, Tag};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -66,24 +66,37 @@ pub(crate) fn template(caller: &Caller<'_>, asked: AgencyAsk) -> Answered<Done> 
 }
 
 pub(crate) fn export(caller: &Caller<'_>, asked: FormatAsk) -> Answered<Done> {
-    let (office, format) = (caller.office, asked.format);
-    let name = office.report_name(asked.id, caller.who())?;
-    // The place first: what is exported is recorded for good, so nothing is made for a dialog that is closed.
-    let Some(path) = caller.desk.picker.save_file(&file_name(&name, format.word())) else {
+    let called = caller.office.report_name(asked.id, caller.who())?;
+    let make = || caller.office.export_report(asked.id, asked.format, &caller.act);
+    let Some((name, exported)) = hand_out(caller, &file_name(&called, asked.format.word()), make)? else {
         return nothing();
     };
-    office.require_outside(&path)?;
-    let exported = office.export_report(asked.id, format, &caller.act)?;
-    office.write_out(&path, &exported.bytes)?;
-    let name = named(&path);
-    caller.desk.state().written.insert(exported.sha256, path);
     let font = exported
         .font
         .map_or_else(String::new, |font| format!(", phông chữ {font}"));
-    wrote(
-        said(format!("Đã ghi tệp {name} ({}{font}).", exported.kind.words())),
-        &[Tag::Reports, Tag::Journal],
-    )
+    handed_out(format!("Đã ghi tệp {name} ({}{font}).", exported.kind.words()))
+}
+
+/// Dialog: where a file of a report goes; its name there and the file, none when the dialog was closed. The place comes
+/// first: what goes out is recorded for good, so nothing is made for a dialog that is closed.
+fn hand_out(
+    caller: &Caller<'_>,
+    suggested: &str,
+    make: impl FnOnce() -> office::Result<Exported>,
+) -> Result<Option<(String, Exported)>, Failure> {
+    let Some(path) = caller.desk.picker.save_file(suggested) else {
+        return Ok(None);
+    };
+    caller.office.require_outside(&path)?;
+    let exported = make()?;
+    caller.office.write_out(&path, &exported.bytes)?;
+    let name = named(&path);
+    caller.desk.state().written.insert(exported.sha256.clone(), path);
+    Ok(Some((name, exported)))
+}
+
+fn handed_out(words: String) -> Answered<Done> {
+    wrote(said(words), &[Tag::Reports, Tag::Journal])
 }
 
 /// Dialog: where these bytes go; the name they were given, none when it was closed.
@@ -142,15 +155,12 @@ pub(crate) fn verify(caller: &Caller<'_>, _: Nothing) -> Answered<PdfVerdict> {
 }
 
 pub(crate) fn slip(caller: &Caller<'_>, asked: IdAsk) -> Answered<Done> {
-    let name = caller.office.report_name(asked.id, caller.who())?;
-    let slip = caller.office.slip(asked.id, &caller.act)?;
-    let suggested = file_name(&format!("Phiếu đối chiếu {name}"), "pdf");
-    let Some(name) = save(caller, &suggested, &slip.bytes)? else {
-        return nothing();
-    };
-    read(said(format!(
-        "Đã ghi {name}. Đề nghị in và lưu cùng bản giấy của báo cáo."
-    )))
+    let called = caller.office.report_name(asked.id, caller.who())?;
+    let make = || caller.office.slip(asked.id, &caller.act);
+    match hand_out(caller, &file_name(&format!("Phiếu đối chiếu {called}"), "pdf"), make)? {
+        Some((name, _)) => handed_out(format!("Đã ghi {name}. Đề nghị in và lưu cùng bản giấy của báo cáo.")),
+        None => nothing(),
+    }
 }
 
 pub(crate) fn check_anchor(caller: &Caller<'_>, asked: AnchorTyped) -> Answered<AnchorVerdict> {
@@ -161,8 +171,8 @@ pub(crate) fn choose_anchor(caller: &Caller<'_>, _: Nothing) -> Answered<Option<
     let Some(path) = caller.desk.picker.open_file(&["pdf", "docx", "xlsx", BACKUP]) else {
         return read(None);
     };
-    let anchor = Anchor::of_file(&path).map_err(about(&[path]))?;
-    read(Some(caller.office.check_anchor(&anchor, caller.who())?))
+    let witness = Anchor::of_file(&path).map_err(about(&[path]))?;
+    read(Some(caller.office.check_witness(&witness, caller.who())?))
 }
 
 pub(crate) fn backup_state(caller: &Caller<'_>, _: Nothing) -> Answered<office::BackupState> {

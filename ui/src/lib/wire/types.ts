@@ -544,7 +544,7 @@ export type ExportAsk = {
 };
 
 /** What stage of sign-off a file shows. */
-export type ExportKind = "draft" | "for_signature" | "issued";
+export type ExportKind = "draft" | "for_signature" | "issued" | "slip";
 
 /** Why a call was refused. */
 export type Failure = {
@@ -3686,6 +3686,7 @@ export const WORDS = {
     "draft": "dự thảo",
     "for_signature": "trình ký",
     "issued": "phát hành",
+    "slip": "phiếu đối chiếu",
   } satisfies Record<ExportKind, string>,
   FileOutcome: {
     "accepted": "hợp lệ",

@@ -27,6 +27,15 @@ pub struct Anchor {
     pub letters: String,
 }
 
+/// A file that bears witness.
+#[derive(Debug)]
+pub struct Witness {
+    /// What it says of the journal.
+    anchor: Anchor,
+    /// Its bytes, unless it is a backup: a report's file bears witness of its own making too.
+    report: Option<Vec<u8>>,
+}
+
 /// Whether this store holds what a paper or file bears witness of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -107,20 +116,23 @@ impl Anchor {
     ///
     /// # Errors
     /// A file that cannot be read, or has none.
-    pub fn of_file(path: &Path) -> Result<Self> {
+    pub fn of_file(path: &Path) -> Result<Witness> {
         if let Ok(manifest) = store::backup::manifest_of(path)
             && let Some(head) = manifest.head
         {
-            return Ok(Self::of(head));
+            let anchor = Self::of(head);
+            return Ok(Witness { anchor, report: None });
         }
         let bytes = crate::files::read_beginning(path, crate::files::LARGEST_REPORT)?;
-        Self::within(&bytes).ok_or_else(|| {
+        let anchor = Self::within(&bytes).ok_or_else(|| {
             Error::Refused(format!(
                 "Tệp {} không mang mã đối chiếu: không phải tệp do chương trình xuất, hoặc đã được lưu lại bằng chương trình \
                  khác. Dùng mã trên phiếu đối chiếu bản lưu.",
                 path.file_name().unwrap_or_default().to_string_lossy()
             ))
-        })
+        })?;
+        let report = Some(bytes);
+        Ok(Witness { anchor, report })
     }
 
     /// Reads the properties of a PDF or an office file.
@@ -139,6 +151,31 @@ impl Anchor {
 }
 
 impl Office {
+    /// Compares a file with this store's journal: up to the act it names, and, of a report's file, the act by which it went
+    /// out, which its bytes cannot name.
+    ///
+    /// # Errors
+    /// No right or a failing store.
+    pub fn check_witness(&self, witness: &Witness, who: &Actor) -> Result<AnchorVerdict> {
+        let verdict = self.check_anchor(&witness.anchor, who)?;
+        let Some(bytes) = witness.report.as_ref().filter(|_| verdict.holds) else {
+            return Ok(verdict);
+        };
+        if !self.exports_of(bytes)?.is_empty() {
+            return Ok(verdict);
+        }
+        Ok(AnchorVerdict {
+            holds: false,
+            message: format!(
+                "Nhật ký khớp đến thao tác số {}, nhưng dữ liệu đang mở không ghi việc xuất tệp này: dữ liệu đã bị thay bằng \
+                 bản có trước lúc xuất, hoặc tệp đã được lưu lại bằng chương trình khác. Nếu chắc tệp còn nguyên thì giữ cả \
+                 hai, tìm bản sao lưu mới hơn.",
+                verdict.event
+            ),
+            ..verdict
+        })
+    }
+
     /// Compares an anchor with this store's journal.
     ///
     /// # Errors

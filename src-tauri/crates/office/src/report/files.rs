@@ -244,7 +244,7 @@ impl Change for RecordExport {
         };
         store::report::add_export(at.tx, &export)?;
         let format = self.format.word().to_uppercase();
-        let words = format!("Xuất tệp {format} bản {} của {}", self.kind.words(), called(&report));
+        let words = format!("Xuất tệp {format} {} của {}", self.kind.called(), called(&report));
         Ok(Applied::new(
             format!("{}/export", object(self.report)),
             words,
@@ -288,17 +288,8 @@ impl Office {
                 }
             }
         };
-        let sha256 = sha256(&bytes);
         let kind = kind_of(report.state);
-        let change = RecordExport {
-            report: id,
-            step,
-            kind,
-            format,
-            sha256: sha256.clone(),
-            size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-        };
-        self.transact(change, act)?;
+        let sha256 = self.record_export(id, step, (kind, format), &bytes, act)?;
         Ok(Exported {
             bytes,
             sha256,
@@ -307,17 +298,42 @@ impl Office {
         })
     }
 
+    /// Remembers a file of a report that goes out; its hash.
+    pub(super) fn record_export(
+        &self,
+        report: i64,
+        step: Option<i64>,
+        (kind, format): (ExportKind, Format),
+        bytes: &[u8],
+        act: &Act,
+    ) -> Result<String> {
+        let sha256 = sha256(bytes);
+        let change = RecordExport {
+            report,
+            step,
+            kind,
+            format,
+            sha256: sha256.clone(),
+            size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        };
+        self.transact(change, act)?;
+        Ok(sha256)
+    }
+
+    /// The times that a file with these very bytes went out, oldest first.
+    pub(super) fn exports_of(&self, bytes: &[u8]) -> Result<Vec<Export>> {
+        let sha256 = sha256(bytes);
+        self.store
+            .read(move |db| store::report::exports_by_hash(db, &sha256).map_err(Error::from))
+    }
+
     /// Whether a PDF is, byte for byte, one that this store exported, and which.
     ///
     /// # Errors
     /// No right or a failing store.
     pub fn verify(&self, bytes: &[u8], who: &Actor) -> Result<Verdict> {
         who.require(Right::Read)?;
-        let sha256 = sha256(bytes);
-        let wanted = sha256.clone();
-        let found = self
-            .store
-            .read(move |db| store::report::exports_by_hash(db, &wanted).map_err(Error::from))?;
+        let (sha256, found) = (sha256(bytes), self.exports_of(bytes)?);
         let Some(export) = found.last() else {
             let message = if !bytes.starts_with(b"%PDF-") {
                 "Tệp không phải PDF. Chọn tệp PDF đã xuất từ chương trình."
@@ -353,8 +369,8 @@ impl Office {
             _ => called(&report),
         };
         let message = format!(
-            "Đúng từng byte với bản {} của {which}, xuất lúc {}.",
-            export.kind.words(),
+            "Đúng từng byte với {} của {which}, xuất lúc {}.",
+            export.kind.called(),
             domain::vi::moment(export.at)
         );
         Ok(Verdict {

@@ -21,7 +21,7 @@ mod structure;
 mod view;
 mod waiving;
 
-pub use anchor::{Anchor, AnchorVerdict};
+pub use anchor::{Anchor, AnchorVerdict, Witness};
 pub(crate) use arranging::ArrangeSections;
 pub use arranging::SectionPlace;
 pub(crate) use blanks::{Blanks, without_blanks, without_request};

@@ -10,12 +10,13 @@ use super::anchor::Anchor;
 use super::draft::called;
 use super::files::Exported;
 use crate::error::{Error, Result};
-use crate::hash::{digest, sha256};
+use crate::hash::digest;
 use crate::rights::Right;
 use crate::{Act, Office};
 
 impl Office {
-    /// The slip of an issued report, as a PDF. It bears witness of the journal as it stands now.
+    /// The slip of an issued report, as a PDF. It bears witness of the journal as it stands now, and that
+    /// it went out is remembered.
     ///
     /// # Errors
     /// A report that was not issued; no right.
@@ -62,10 +63,11 @@ impl Office {
             )
         };
         let made = report::render_pdf(&document).map_err(|e| Error::Page(e.to_string()))?;
+        let kind = ExportKind::Slip;
         Ok(Exported {
-            sha256: sha256(&made.bytes),
+            sha256: self.record_export(id, None, (kind, Format::Pdf), &made.bytes, act)?,
             bytes: made.bytes,
-            kind: ExportKind::Issued,
+            kind,
             font: None,
         })
     }

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use domain::form::Moment;
 use serde::Serialize;
 use store::StoreError;
-use store::keys::{self, Answerable, Dek, Keys, NotedBy, RecoveryKey, Unlocked};
+use store::keys::{self, Answerable, Keys, NotedBy, RecoveryKey, Unlocked};
 use store::recovery::{self, Prospect, Way};
 
 use super::file_name;
-use super::noted::{LEAST_REASON, way_words};
+use super::noted::way_words;
 use crate::Office;
 use crate::error::{Error, Result};
 use crate::rights::{Right, may};
+use crate::typed::{self, LEAST_REASON};
 
 /// By what a person shows that they may put something in the place of a store.
 #[derive(Debug, Clone, Copy)]
@@ -80,9 +81,8 @@ impl Voucher<'_> {
         let slots = Keys::read(stores[0]).map_err(StoreError::from)?.slots();
         let slot = slots.into_iter().find(|slot| slot.id == unlocked.slot);
         let name = slot.map(|slot| slot.name).unwrap_or_default();
-        let keys: Vec<&Dek> = std::iter::once(&unlocked.dek).chain(&unlocked.next).collect();
         for store in stores {
-            for key in &keys {
+            for key in unlocked.next.iter().chain([&unlocked.dek]) {
                 let person = recovery::glimpse(store, key, |db| store::person::get(db, &name))?;
                 let Some(person) = person else { continue };
                 return match person.filter(|person| person.active) {
@@ -161,7 +161,7 @@ impl Office {
             .map_err(StoreError::from)?
             .recorded_head()
             .map_or(0, |head| head.seq);
-        let found = recovery::prospects(path, &unlocked.dek, backups)?;
+        let found = recovery::prospects(path, recovery::data_key(path, &unlocked)?, backups)?;
         let needs_reason = recovery::is_sound(path, &found)?;
         let ways = found.into_iter().zip(1..);
         Ok(ways
@@ -187,19 +187,20 @@ impl Office {
             _ => None,
         });
         let by = voucher.answers(&unlocked, &stores)?;
-        let reason = reason.map(domain::text::nfc).filter(|reason| !reason.is_empty());
-        if way.needs_reason
-            && reason
-                .as_ref()
-                .is_none_or(|reason| reason.chars().count() < LEAST_REASON)
-        {
+        let weighty = typed::weighty_reason(reason)?;
+        if way.needs_reason && weighty.is_none() {
             return Err(Error::Refused(format!(
                 "Dữ liệu đang có mở được bình thường, không cần khôi phục. Nếu vẫn khôi phục thì ghi rõ lý do (ít nhất \
                  {LEAST_REASON} ký tự)."
             )));
         }
+        let reason = reason
+            .map(typed::reason)
+            .transpose()?
+            .filter(|reason| !reason.is_empty());
         let who = Answerable { by, reason };
-        Ok(recovery::recover(path, &unlocked.dek, &way.way, &who, now)?.kept)
+        let key = recovery::data_key(path, &unlocked)?;
+        Ok(recovery::recover(path, key, &way.way, &who, now)?.kept)
     }
 }
 

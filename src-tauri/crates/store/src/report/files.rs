@@ -22,6 +22,8 @@ pub enum ExportKind {
     ForSignature,
     /// Phát hành.
     Issued,
+    /// Phiếu đối chiếu bản lưu, beside the paper of an issued report.
+    Slip,
 }
 
 impl ExportKind {
@@ -31,6 +33,17 @@ impl ExportKind {
             Self::Draft => "dự thảo",
             Self::ForSignature => "trình ký",
             Self::Issued => "phát hành",
+            Self::Slip => "phiếu đối chiếu",
+        }
+    }
+
+    /// As it is called in a sentence.
+    pub const fn called(self) -> &'static str {
+        match self {
+            Self::Draft => "bản dự thảo",
+            Self::ForSignature => "bản trình ký",
+            Self::Issued => "bản phát hành",
+            Self::Slip => "phiếu đối chiếu",
         }
     }
 }
