@@ -17,11 +17,6 @@ pub struct Desk {
     people: HashMap<String, Actor>,
 }
 
-/// Who acts when nobody is named.
-pub const CLERK: &str = "canbo";
-/// Who adds people.
-pub const ADMINISTRATOR: &str = "quantri";
-
 impl Desk {
     /// A desk whose workbooks are read by this very program.
     pub fn of_this_program() -> Self {
@@ -49,28 +44,27 @@ impl Desk {
     }
 
     /// The store, with someone acting on it.
-    pub fn office(&mut self, store: Option<&Path>, user: Option<&str>) -> Result<(&Office, Act)> {
+    pub fn office(&mut self, store: Option<&Path>, user: &str) -> Result<(&Office, Act)> {
         let path = named(store)?;
-        let user = user.unwrap_or(CLERK).to_owned();
         if self.open.as_ref().is_none_or(|(open, _)| open != path) {
             self.open = None;
             self.people.clear();
-            let (office, actor) = Office::open(path, &user, &password()?, &self.options, now())?;
+            let (office, actor) = Office::open(path, user, &password()?, &self.options, now())?;
             // Whatever was asked for: what is wrong with the store is said first.
             for notice in office.notices(now())? {
                 note(notice.words);
             }
-            self.people.insert(user.clone(), actor);
+            self.people.insert(user.to_owned(), actor);
             self.open = Some((path.to_path_buf(), office));
         }
         let Some((_, office)) = &self.open else {
             return Err(Error::Refused("Kho dữ liệu chưa mở được.".to_owned()));
         };
-        if !self.people.contains_key(&user) {
-            let actor = office.sign_in(&user, &password()?, now())?;
-            self.people.insert(user.clone(), actor);
+        if !self.people.contains_key(user) {
+            let actor = office.sign_in(user, &password()?, now())?;
+            self.people.insert(user.to_owned(), actor);
         }
-        let who = self.people[&user].clone();
+        let who = self.people[user].clone();
         Ok((office, Act { who, at: now() }))
     }
 }

@@ -6,40 +6,49 @@ mod desk;
 mod output;
 mod usage;
 
+use std::ffi::OsString;
 use std::io::{Read as _, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
-use crate::args::Cli;
 use crate::output::Exit;
+use crate::usage::Unread;
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    match line
+        .iter()
+        .skip(1)
+        .filter_map(|word| word.to_str())
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["--import-worker"] => return office::import_worker(),
         ["--draw-page", page, width] => return draw_page(page, width),
         _ => {}
     }
-    let cli = match Cli::try_parse() {
+    let cli = match usage::read(line) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are answers, everything else is wrong usage.
-            if !error.use_stderr() {
-                let _ = error.print();
-                return Exit::Done.code();
-            }
-            output::note(usage::words(&error));
+        Err(Unread::Asked(answer)) => {
+            output::say(answer.trim_end());
+            return Exit::Done.code();
+        }
+        Err(Unread::Wrong(words)) => {
+            output::note(words);
             return Exit::Usage.code();
         }
     };
-    let json = cli.json;
+    let (json, named, usual) = (cli.json, cli.user.is_some(), cli.command.usual_user());
     let mut desk = desk::Desk::of_this_program();
     match commands::run(&mut desk, cli) {
         Ok(exit) => exit.code(),
         Err(error) => {
             let exit = Exit::of(&error);
             output::failure(&error, json);
+            if error.is_wrong_password() && !named {
+                output::note(format!(
+                    "Lệnh không nêu người dùng nên đăng nhập bằng tên ‘{usual}’. Thêm --user TÊN để dùng tên khác."
+                ));
+            }
             exit.code()
         }
     }

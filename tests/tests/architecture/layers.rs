@@ -16,7 +16,7 @@ const LAYERS: &[Layers] = &[
         layers: &[
             &["hash", "rights"],
             &["error"],
-            &["files"],
+            &["files", "typed"],
             &["password", "reference"],
             // The door for changes knows no change.
             &["door"],

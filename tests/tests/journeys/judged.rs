@@ -6,7 +6,7 @@ use std::path::Path;
 use office::{CheckKind, Error, Format, Office, Periodicity, ReportKind};
 
 use crate::month::{Month, Stage, act, by, december, last_delivery, open, workbook};
-use crate::program::{DONE, REFUSED, dean06, dean06_as};
+use crate::program::{DONE, REFUSED, USAGE, dean06, dean06_as};
 use crate::words;
 
 const SIGNER: &str = "BD-UBND-PCT";
@@ -153,9 +153,10 @@ fn a_line_of_the_register_holds_no_sign_that_no_keyboard_writes() {
         ];
         dean06(&month.store(), line)
     };
-    for odd in ["đỏ \u{1b}[31m", "ngược \u{202e}txt", "hai\ndòng"] {
-        add(odd).ending(REFUSED).saying("ký tự lạ");
+    for odd in ["đỏ \u{1b}[31m", "ngược \u{202e}txt"] {
+        add(odd).ending(USAGE).saying("--subject").saying("ký tự lạ");
     }
+    add("hai\ndòng").ending(REFUSED).saying("Trích yếu có xuống dòng");
     add("Kế hoạch thực hiện").ending(DONE);
 }
 

@@ -137,7 +137,7 @@ fn an_older_store_is_told_by_every_command_and_nothing_is_built_on_it_before_a_p
         .ending(REFUSED)
         .saying("xác nhận dùng tiếp");
     let why = "Ổ đĩa cũ hỏng, chỉ còn bản này";
-    dean06(&store, words!["accept-older", "--reason", why])
+    dean06_as("canbo", &store, words!["accept-older", "--reason", why])
         .ending(REFUSED)
         .saying("Việc này do Quản trị thực hiện");
     dean06_as("quantri", &store, words!["accept-older", "--reason", "ngắn"]).ending(REFUSED);

@@ -46,7 +46,7 @@ pub struct Cli {
     /// Tệp dữ liệu (đuôi .dean06).
     #[arg(long, global = true, value_name = "TỆP")]
     pub store: Option<PathBuf>,
-    /// Tên đăng nhập; mặc định là canbo.
+    /// Tên đăng nhập; không nêu thì là canbo, với lệnh về người dùng, khóa và khôi phục là quantri.
     #[arg(long, global = true, value_name = "TÊN")]
     pub user: Option<String>,
     /// In kết quả dạng JSON ra stdout.
@@ -241,4 +241,26 @@ pub enum Command {
     },
     /// Kiểm tra toàn vẹn dữ liệu và nhật ký.
     Check,
+}
+
+/// Who acts when nobody is named.
+const CLERK: &str = "canbo";
+/// Who keeps people, keys and ways back when nobody is named.
+pub const ADMINISTRATOR: &str = "quantri";
+
+impl Command {
+    /// Who does this when nobody is named.
+    pub const fn usual_user(&self) -> &'static str {
+        match self {
+            Self::User(UserCommand::List) => CLERK,
+            Self::User(_)
+            | Self::Unlock
+            | Self::Recovery(RecoveryCommand::New)
+            | Self::RenewKey
+            | Self::Restore { .. }
+            | Self::Recover(_)
+            | Self::AcceptOlder { .. } => ADMINISTRATOR,
+            _ => CLERK,
+        }
+    }
 }

@@ -9,8 +9,9 @@ use domain::word::Word as _;
 use office::{Error, NewPerson, Rehearsal, Result};
 
 use super::Context;
+use crate::args::ADMINISTRATOR;
 use crate::args::Cli;
-use crate::desk::{self, ADMINISTRATOR};
+use crate::desk;
 use crate::output::{Exit, note, say};
 
 /// What the agencies send in December 2022.
@@ -100,7 +101,7 @@ impl Job<'_, '_> {
             "› dean06 user add {name} --role {} --full-name '{full_name}'",
             role.word()
         ));
-        let (office, act) = self.context.desk.office(Some(&self.store), Some(ADMINISTRATOR))?;
+        let (office, act) = self.context.desk.office(Some(&self.store), ADMINISTRATOR)?;
         let cost = office::password_cost();
         let (code, _) = office.add_with_code(&NewPerson::new(name, full_name, role), cost, &act)?;
         note(format!("› dean06 --user {name} password"));
@@ -112,7 +113,7 @@ impl Job<'_, '_> {
     fn receive(&mut self, folder: &Path) -> Result<()> {
         let material = Rehearsal::read(MATERIAL)?;
         for (n, delivery) in material.deliveries.iter().enumerate() {
-            let (office, act) = self.context.desk.office(Some(&self.store), None)?;
+            let (office, act) = self.context.desk.office(Some(&self.store), &self.context.user)?;
             let bytes = office.filled_workbook(material.round, delivery, &act.who)?;
             let path = folder.join(format!("{:02}_{}", n + 1, delivery.file));
             office.write_out(&path, &bytes)?;
@@ -146,7 +147,7 @@ impl Job<'_, '_> {
         let file = |stage: &str, ending: &str| papers.join(format!("bao-cao-nam-2022_{stage}.{ending}"));
         let text = papers.join("noi-dung-nam-2022.json");
         {
-            let (office, _) = self.context.desk.office(Some(&self.store), None)?;
+            let (office, _) = self.context.desk.office(Some(&self.store), &self.context.user)?;
             office.write_out(&text, YEAR_TEXT.as_bytes())?;
         }
         self.run_with(&["outline", "import"], &text)?;

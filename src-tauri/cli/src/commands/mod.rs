@@ -40,8 +40,8 @@ pub struct Context<'a> {
     pub desk: &'a mut Desk,
     /// `--store`.
     pub store: Option<std::path::PathBuf>,
-    /// `--user`.
-    pub user: Option<String>,
+    /// `--user`, or who does this command when nobody is named.
+    pub user: String,
     /// `--json`.
     pub json: bool,
 }
@@ -49,7 +49,7 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// The store, with someone acting on it.
     pub fn office(&mut self) -> Result<(&office::Office, office::Act)> {
-        self.desk.office(self.store.as_deref(), self.user.as_deref())
+        self.desk.office(self.store.as_deref(), &self.user)
     }
 }
 
@@ -62,7 +62,7 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
     let mut context = Context {
         desk,
         store: cli.store,
-        user: cli.user,
+        user: cli.user.unwrap_or_else(|| cli.command.usual_user().to_owned()),
         json: cli.json,
     };
     let context = &mut context;

@@ -5,15 +5,12 @@ use serde_json::json;
 
 use super::Context;
 use crate::args::{RecoveryCommand, UserCommand};
-use crate::desk::{self, ADMINISTRATOR, now};
+use crate::desk::{self, now};
 use crate::output::{self, Exit, note, say};
 
 /// People, by the administrator.
 pub fn user(context: &mut Context<'_>, command: UserCommand) -> Result<Exit> {
     let as_json = context.json;
-    if context.user.is_none() && !matches!(command, UserCommand::List) {
-        context.user = Some(ADMINISTRATOR.to_owned());
-    }
     match command {
         UserCommand::Add { name, role, full_name } => {
             let full_name = full_name.unwrap_or_else(|| role.words().to_owned());
@@ -106,8 +103,7 @@ pub fn change_password(context: &mut Context<'_>) -> Result<Exit> {
         Ok((office, act)) => office.change_password(&act.who, &old, &new, cost, act.at)?,
         Err(error) if error.is_password_to_choose() => {
             let path = desk::named(context.store.as_deref())?;
-            let user = context.user.as_deref().unwrap_or(desk::CLERK);
-            Office::open_choosing(path, user, (&old, &new), cost, context.desk.options(), now())?;
+            Office::open_choosing(path, &context.user, (&old, &new), cost, context.desk.options(), now())?;
         }
         Err(error) => return Err(error),
     }
@@ -122,7 +118,7 @@ pub fn change_password(context: &mut Context<'_>) -> Result<Exit> {
 /// Opens the store by the recovery sheet, for a person who chooses a new password; makes the next sheet.
 pub fn unlock(context: &mut Context<'_>) -> Result<Exit> {
     let path = desk::named(context.store.as_deref())?.to_path_buf();
-    let user = context.user.clone().unwrap_or_else(|| ADMINISTRATOR.to_owned());
+    let user = context.user.clone();
     let (typed, own, cost) = (desk::recovery()?, desk::chosen_password()?, office::password_cost());
     let (office, who) = Office::open_with_recovery(&path, &typed, (&user, &own), cost, context.desk.options(), now())?;
     let full_name = who.full_name.clone();
@@ -143,9 +139,6 @@ pub fn unlock(context: &mut Context<'_>) -> Result<Exit> {
 /// The recovery sheet: its state, a try, a new one.
 pub fn recovery(context: &mut Context<'_>, command: &RecoveryCommand) -> Result<Exit> {
     let as_json = context.json;
-    if context.user.is_none() && matches!(command, RecoveryCommand::New) {
-        context.user = Some(ADMINISTRATOR.to_owned());
-    }
     match command {
         RecoveryCommand::Status => {
             let (office, act) = context.office()?;
@@ -189,9 +182,6 @@ pub fn recovery(context: &mut Context<'_>, command: &RecoveryCommand) -> Result<
 /// Encrypts the store anew.
 pub fn renew_key(context: &mut Context<'_>) -> Result<Exit> {
     let as_json = context.json;
-    if context.user.is_none() {
-        context.user = Some(ADMINISTRATOR.to_owned());
-    }
     let (office, act) = context.office()?;
     office.renew_key(&act)?;
     if as_json {

@@ -7,12 +7,10 @@ use store::document::{Direction, Document};
 use crate::door::{Applied, Change, Context, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
+use crate::typed::{self, LONGEST_LINE};
 use crate::{Act, Actor, Done, Office};
 
 const CHANGED: &[Tag] = &[Tag::Documents, Tag::Reports];
-
-/// Longest field of a document, in bytes.
-const LINE_MOST: usize = 2_000;
 
 /// Enters a document.
 #[derive(Debug, Serialize)]
@@ -40,18 +38,6 @@ impl Change for AddDocument {
             return Err(Error::Refused(
                 "Văn bản phải có số, ký hiệu, ví dụ 808/QĐ-UBND.".to_owned(),
             ));
-        }
-        for (what, text) in [
-            ("Số, ký hiệu", &d.symbol),
-            ("Loại văn bản", &d.kind),
-            ("Cơ quan ban hành", &d.issuer),
-            ("Trích yếu", &d.subject),
-        ] {
-            if domain::text::has_odd_signs(text) || text.len() > LINE_MOST {
-                return Err(Error::Refused(format!(
-                    "{what} quá dài hoặc có ký tự lạ. Đề nghị ghi lại trong một dòng, không quá {LINE_MOST} byte."
-                )));
-            }
         }
         let known = store::document::of_symbol(at.tx, &d.symbol)?;
         if known.iter().any(|other| other.dated == d.dated) {
@@ -125,11 +111,11 @@ impl Office {
         let document = Document {
             id: 0,
             direction: Direction::Cited,
-            symbol: domain::text::nfc(symbol.trim()),
-            kind: kind.trim().to_owned(),
+            symbol: typed::line("Số, ký hiệu", symbol, LONGEST_LINE)?,
+            kind: typed::line("Loại văn bản", kind, LONGEST_LINE)?,
             dated,
-            issuer: issuer.trim().to_owned(),
-            subject: subject.trim().to_owned(),
+            issuer: typed::line("Cơ quan ban hành", issuer, LONGEST_LINE)?,
+            subject: typed::line("Trích yếu", subject, LONGEST_LINE)?,
             parent: None,
             basis: format!("Nhập bởi {}.", act.who.full_name),
             retired: false,

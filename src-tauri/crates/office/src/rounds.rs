@@ -24,6 +24,7 @@ use crate::error::{Error, Result};
 use crate::figures::vietnam;
 use crate::reference::{AsOf, Reference};
 use crate::rights::Right;
+use crate::typed;
 use crate::{Act, Actor, Done, Office};
 
 pub use ad_hoc::AdHocInput;
@@ -426,7 +427,7 @@ impl Office {
         let change = CloseRound {
             round: self.round(round)?.id,
             closed,
-            reason: reason.trim().to_owned(),
+            reason: typed::reason(reason)?,
         };
         self.transact(change, act)
     }

@@ -10,28 +10,31 @@ use ts_rs::TS;
 use crate::answer::refuse;
 use crate::call::Failure;
 
-/// Longest [`Line`], in bytes.
+/// Longest [`Line`], in characters.
 pub(crate) const SHORT: usize = 2_000;
-/// Longest [`Text`], in bytes.
+/// Longest [`Text`], in characters.
 pub(crate) const LONG: usize = office::TEXT_MOST;
 
-const MISSHAPEN: Unfit = Unfit("Yêu cầu không đúng dạng. Đề nghị tải lại màn hình rồi thử lại.");
-const NO_LINE: Unfit = Unfit("Dòng chữ quá dài hoặc có ký tự lạ. Đề nghị ghi ngắn lại, trong một dòng.");
-const NO_TEXT: Unfit = Unfit("Nội dung quá dài hoặc có ký tự lạ. Đề nghị chia nhỏ hoặc dán lại dạng văn bản thường.");
+const MISSHAPEN: &str = "Yêu cầu không đúng dạng. Đề nghị tải lại màn hình rồi thử lại.";
+const LINE: &str = "Dòng chữ";
+const TEXT: &str = "Nội dung";
 
 /// Why an argument is not taken, in words for the person.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Unfit(&'static str);
+pub(crate) struct Unfit {
+    what: &'static str,
+    why: domain::text::Unfit,
+}
 
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        write!(f, "{} {}", self.what, self.why)
     }
 }
 
 impl From<Unfit> for Failure {
     fn from(unfit: Unfit) -> Self {
-        refuse("bad_request", unfit.0)
+        refuse("bad_request", unfit.to_string())
     }
 }
 
@@ -89,31 +92,24 @@ pub struct Confirm {
 /// The refusal of an argument object that does not have its command's shape; a text says itself what is wrong with it.
 pub(crate) fn misshapen(error: &serde_json::Error) -> Failure {
     let said = error.to_string();
-    let told = [NO_LINE, NO_TEXT].into_iter().find(|unfit| unfit.0 == said);
-    told.unwrap_or(MISSHAPEN).into()
+    // What serde says by itself is no sentence of ours.
+    let ours = said.starts_with(LINE) || said.starts_with(TEXT);
+    refuse("bad_request", if ours { &said } else { MISSHAPEN })
 }
 
 /// The refusal of an argument that names nothing there is.
 pub(crate) fn unmeant() -> Failure {
-    MISSHAPEN.into()
+    refuse("bad_request", MISSHAPEN)
 }
 
 /// As a [`Line`] is kept.
 pub(crate) fn line(text: &str) -> Result<String, Unfit> {
-    let text = text.trim();
-    if text.len() > SHORT || domain::text::has_odd_signs(text) {
-        return Err(NO_LINE);
-    }
-    Ok(domain::text::nfc(text))
+    domain::text::typed_line(text, SHORT).map_err(|why| Unfit { what: LINE, why })
 }
 
 /// As a [`Text`] is kept.
 pub(crate) fn text(text: &str) -> Result<String, Unfit> {
-    let text = text.replace("\r\n", "\n");
-    if text.len() > LONG || domain::text::has_odd_signs(&text.replace(['\n', '\t'], " ")) {
-        return Err(NO_TEXT);
-    }
-    Ok(domain::text::nfc_lines(&text))
+    domain::text::typed_lines(text, LONG).map_err(|why| Unfit { what: TEXT, why })
 }
 
 /// Lines of a list, each as [`line`]; empty ones are left out.
@@ -129,7 +125,11 @@ pub(crate) fn strings(lines: &[Line]) -> Vec<String> {
 
 /// A password as it was typed; only its length is bounded.
 pub(crate) fn password(text: &str) -> Result<&str, Unfit> {
-    if text.len() > SHORT { Err(NO_LINE) } else { Ok(text) }
+    if text.chars().count() > SHORT {
+        let why = domain::text::Unfit::Long(SHORT);
+        return Err(Unfit { what: LINE, why });
+    }
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -143,7 +143,10 @@ mod tests {
         assert_eq!(&*from_value::<Line>(json!(" a ")).unwrap(), "a");
         assert!(from_value::<Text>(json!("hai\ndòng")).is_ok());
         let told = |error| misshapen(&error).message;
-        assert!(told(from_value::<Line>(json!("một\ndòng")).unwrap_err()).contains("trong một dòng"));
+        assert!(
+            told(from_value::<Line>(json!("một\ndòng")).unwrap_err()).contains("trong một dòng"),
+            "a line end is told"
+        );
         assert!(told(from_value::<Text>(json!("\u{0}")).unwrap_err()).contains("ký tự lạ"));
         assert!(told(from_value::<Text>(json!(7)).unwrap_err()).contains("không đúng dạng"));
         assert_eq!(lines(&[" a ".to_owned(), String::new()]).unwrap(), ["a"]);

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::typed_line;
+
 /// A block of a form. What its tasks, indicators and localities are is told by the office's plan and indicators on the day
 /// a round opens; its free questions stand in the form itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -239,12 +241,14 @@ impl Question {
                 ));
             }
         };
-        let question = Self {
+        let mut question = Self {
             code: code.to_owned(),
-            text: crate::text::nfc(text),
+            text: text.to_owned(),
             asks,
         };
+        // As it was written: the stored form hides what is odd.
         question.check()?;
+        question.text = crate::text::nfc(text);
         Ok(question)
     }
 
@@ -253,9 +257,9 @@ impl Question {
         if text.trim().is_empty() {
             return fault("Câu hỏi chưa có nội dung. Đề nghị ghi câu hỏi.".to_owned());
         }
-        if text.chars().count() > LONGEST || crate::text::has_odd_signs(text) {
+        if let Err(unfit) = typed_line(text, LONGEST) {
             return fault(format!(
-                "Câu hỏi ‘{}…’ quá dài hoặc có ký tự lạ. Đề nghị ghi trong một dòng, không quá {LONGEST} ký tự.",
+                "Câu hỏi ‘{}…’ {unfit}",
                 text.chars().take(40).collect::<String>()
             ));
         }
@@ -266,7 +270,7 @@ impl Question {
                 self.code
             ));
         }
-        let odd = |word: &str| word.chars().count() > LONGEST_WORD || crate::text::has_odd_signs(word);
+        let odd = |word: &str| typed_line(word, LONGEST_WORD).is_err();
         match &self.asks {
             Asks::Number { unit, decimals } => {
                 if odd(unit) {

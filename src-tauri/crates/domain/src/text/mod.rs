@@ -3,11 +3,13 @@
 
 mod keys;
 mod order;
+mod typed;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 pub use keys::{loose_key, tone_key};
 pub use order::vi_cmp;
+pub use typed::{Unfit, typed_line, typed_lines};
 
 /// The stored form of one line: NFC, Ð (U+00D0) as Đ, no invisible characters, single spaces, none at the ends.
 pub fn nfc(text: &str) -> String {

@@ -18,6 +18,7 @@ use crate::door::Tag;
 use crate::error::{Error, Result};
 use crate::hash::sha256;
 use crate::rights::Right;
+use crate::typed::{self, LONGEST_LINE};
 use crate::{Act, Actor, Done, Office, RoundKey};
 
 pub use incoming::Incoming;
@@ -224,7 +225,7 @@ impl Office {
             round: self.round(round)?.id,
             agency: agency.to_owned(),
             document_at,
-            symbol: domain::text::nfc(symbol.trim()),
+            symbol: typed::line("Số, ký hiệu", symbol, LONGEST_LINE)?,
         };
         self.transact(change, act)
     }

@@ -8,6 +8,7 @@ use super::Changed;
 use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
+use crate::typed;
 use crate::{Act, Actor, Done, Office};
 
 const CHANGED: &[Tag] = &[Tag::Periods, Tag::Organisations];
@@ -78,13 +79,8 @@ impl Change for PutForm {
                 input.code
             )));
         }
-        if input.name.is_empty()
-            || input.name.chars().count() > LONGEST_NAME
-            || domain::text::has_odd_signs(&input.name)
-        {
-            return Err(Error::Refused(format!(
-                "Tên biểu mẫu phải có, trong một dòng, không quá {LONGEST_NAME} ký tự."
-            )));
+        if typed::line("Tên biểu mẫu", &input.name, LONGEST_NAME)?.is_empty() {
+            return Err(Error::Refused("Ghi tên biểu mẫu.".to_owned()));
         }
         check_blocks(&input.blocks).map_err(|fault| Error::Refused(fault.to_string()))?;
         let regime = match &input.regime {

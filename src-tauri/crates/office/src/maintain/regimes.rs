@@ -10,10 +10,8 @@ use super::{Changed, Put, Record as _};
 use crate::door::{Applied, Change, Context, Shown};
 use crate::error::{Error, Result};
 use crate::rights::Right;
+use crate::typed::{self, LEAST_REASON};
 use crate::{Act, Office};
-
-/// Shortest reason that says something, in characters.
-const LEAST_REASON: usize = 10;
 
 /// A regime before and after.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -74,11 +72,7 @@ impl PutRegime {
         let Some(round) = first_judged(at.tx, &rounds)? else {
             return Ok(());
         };
-        if self
-            .reason
-            .as_ref()
-            .is_none_or(|reason| reason.chars().count() < LEAST_REASON)
-        {
+        if typed::weighty_reason(self.reason.as_deref())?.is_none() {
             return Err(Error::Refused(format!(
                 "{} đã chốt hoặc đã nhận báo cáo; đổi cách tính thời gian của chế độ báo cáo {} làm thay đổi kết quả đúng hạn \
                  của kỳ đó. Nếu vẫn đổi thì quản trị ghi rõ lý do (--reason, ít nhất {LEAST_REASON} ký tự).",
@@ -126,7 +120,10 @@ impl Office {
             before,
             after: Some(regime),
         };
-        let reason = reason.map(domain::text::nfc).filter(|reason| !reason.is_empty());
+        let reason = reason
+            .map(typed::reason)
+            .transpose()?
+            .filter(|reason| !reason.is_empty());
         Ok(Changed::Yes(self.transact(PutRegime { put, reason }, act)?))
     }
 }

@@ -14,6 +14,7 @@ use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::password::require_password;
 use crate::rights::Right;
+use crate::typed;
 use crate::{Act, Actor, Done, Office};
 
 /// Letters of a sign-in name at most.
@@ -276,15 +277,9 @@ pub(crate) fn sign_in_name(given: &str) -> Result<String> {
 /// # Errors
 /// [`Error::Refused`] for one that is empty, too long, or cannot be printed.
 pub(crate) fn full_name(given: &str) -> Result<String> {
-    let name = domain::text::nfc(given);
-    let letters = name.chars().count();
-    if letters == 0 {
+    let name = typed::line("Họ và tên", given, LONGEST_FULL_NAME)?;
+    if name.is_empty() {
         return Err(Error::Refused("Ghi họ và tên của người dùng.".to_owned()));
-    }
-    if letters > LONGEST_FULL_NAME || name.chars().any(char::is_control) {
-        return Err(Error::Refused(format!(
-            "Họ và tên có {letters} ký tự hoặc có ký tự không in được; nhiều nhất {LONGEST_FULL_NAME} ký tự. Đề nghị ghi lại."
-        )));
     }
     Ok(name)
 }

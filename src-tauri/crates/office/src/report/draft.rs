@@ -302,7 +302,7 @@ impl Change for DiscardReport {
     }
 }
 
-/// Longest text of a section, in bytes.
+/// Longest text of a section, in characters.
 pub const TEXT_MOST: usize = 200_000;
 
 impl Change for SetSection {
@@ -315,9 +315,9 @@ impl Change for SetSection {
     fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let report = standing(at.tx, self.report)?;
         require_editable(report.state)?;
-        if self.text.len() > TEXT_MOST {
+        if self.text.chars().count() > TEXT_MOST {
             return Err(Error::Refused(format!(
-                "Mục {} dài quá {TEXT_MOST} byte. Đề nghị chia thành nhiều mục.",
+                "Mục {} dài quá {TEXT_MOST} ký tự. Đề nghị chia thành nhiều mục.",
                 self.code
             )));
         }

@@ -9,6 +9,7 @@ use super::frame::Frame;
 use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
+use crate::typed::{self, LONGEST_LINE};
 use crate::{Act, Actor, Done, Office};
 
 /// How a step was taken outside this program.
@@ -210,15 +211,15 @@ pub(super) fn recorded(
 }
 
 /// One line of at least so many words with a letter or a digit.
-fn said(typed: &str, what: &str, words: usize) -> Result<String> {
-    let line = domain::text::nfc(typed.trim());
+fn said(words_typed: &str, what: &str, words: usize) -> Result<String> {
+    let line = typed::line(&domain::text::upper_first(what), words_typed, LONGEST_LINE)?;
     let meant = line.split_whitespace();
     let meant = meant.filter(|word| word.chars().filter(|c| c.is_alphanumeric()).count() > 0);
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    if meant.count() < words || letters < 2 || domain::text::has_odd_signs(&line) {
+    if meant.count() < words || letters < 2 {
         return Err(Error::Refused(format!(
             "Ghi nhận bước đã làm ngoài chương trình cần {what}; đang ghi “{}”.",
-            line.replace(char::is_control, " ")
+            line
         )));
     }
     Ok(line)

@@ -14,6 +14,7 @@ use super::signoff::{REPORTED, add_step, sign_off};
 use crate::door::{Applied, Change, Context, Shown};
 use crate::error::{Error, Result};
 use crate::rights::Right;
+use crate::typed;
 use crate::{Act, Done, Office};
 
 /// No register of a year comes near this number.
@@ -211,7 +212,7 @@ impl Office {
                 report: id,
                 number: number.trim().to_owned(),
                 dated,
-                reason: domain::text::nfc(reason.trim()),
+                reason: typed::reason(reason)?,
             },
             act,
         )

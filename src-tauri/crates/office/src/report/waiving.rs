@@ -14,6 +14,7 @@ use super::resolve::standing;
 use crate::door::{Applied, Change, Context, Shown};
 use crate::error::{Error, Result};
 use crate::rights::Right;
+use crate::typed;
 use crate::{Act, Done, Office};
 
 /// Lets a warning of a report stand.
@@ -36,9 +37,6 @@ pub(crate) struct WithdrawWaiver {
     said: String,
     withdrawn: bool,
 }
-
-/// Longest reason, in characters.
-const REASON_MOST: usize = 500;
 
 impl Change for WaiveFinding {
     const ACTION: &'static str = "waive_finding";
@@ -143,11 +141,9 @@ impl Office {
     /// No such warning, one that must be put right, no reason, an approved report; no right.
     pub fn waive_finding(&self, report: i64, key: &str, reason: &str, act: &Act) -> Result<Done> {
         act.who.require(Right::Draft)?;
-        let reason = reason.trim();
-        if reason.is_empty() || reason.chars().count() > REASON_MOST {
-            return Err(Error::Refused(format!(
-                "Ghi lý do giữ nguyên, tối đa {REASON_MOST} ký tự."
-            )));
+        let reason = typed::reason(reason)?;
+        if reason.is_empty() {
+            return Err(Error::Refused("Ghi lý do giữ nguyên cảnh báo này.".to_owned()));
         }
         let found = self.open_report(report, &act.who)?.lint;
         let finding = found.into_iter().find(|finding| finding.key == key).ok_or_else(|| {
@@ -166,7 +162,7 @@ impl Office {
             report,
             finding: finding.key.clone(),
             said: finding.sentence(),
-            reason: domain::text::nfc(reason),
+            reason,
         };
         self.transact(change, act)
     }

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::figures::vietnam;
 use crate::reference::AsOf;
 use crate::rights::Right;
+use crate::typed;
 use crate::{Act, Done, Office};
 
 /// The reference is read again: a round may bring a form of its own.
@@ -69,7 +70,6 @@ impl Change for OpenAdHoc {
 
     fn apply(&self, at: &Context<'_>) -> Result<Applied> {
         let input = &self.input;
-        one_line("Tên đợt", &input.title)?;
         if input.title.is_empty() {
             return Err(Error::Refused(
                 "Đợt báo cáo chưa có tên. Đề nghị ghi ngắn gọn nội dung cần báo cáo.".to_owned(),
@@ -174,15 +174,6 @@ fn require_tellable(blocks: &[Block]) -> Result<()> {
     }
 }
 
-fn one_line(what: &str, text: &str) -> Result<()> {
-    if domain::text::has_odd_signs(text) || text.chars().count() > LONGEST {
-        return Err(Error::Refused(format!(
-            "{what} quá dài hoặc có ký tự lạ. Đề nghị ghi lại trong một dòng, không quá {LONGEST} ký tự."
-        )));
-    }
-    Ok(())
-}
-
 /// The bodies that some words name, each once, in the office's order.
 fn bodies_of<'a>(view: &AsOf<'a>, named: &[String]) -> Result<Vec<&'a Organisation>> {
     let mut wanted = std::collections::HashSet::new();
@@ -255,7 +246,6 @@ fn request(at: &Context<'_>, words: &str) -> Result<(Option<i64>, Option<i64>)> 
     if words.is_empty() {
         return Ok((None, None));
     }
-    one_line("Văn bản đề nghị", words)?;
     let (symbol, dated) = symbol_and_day(words);
     let known = store::document::of_symbol(at.tx, symbol)?;
     if let Some(document) = known.iter().find(|d| dated.is_none() || d.dated == dated) {
@@ -317,8 +307,8 @@ impl Office {
     /// # Errors
     /// A title, hour, form or body that cannot be; no right.
     pub fn open_ad_hoc(&self, mut input: AdHocInput, act: &Act) -> Result<Done> {
-        input.title = domain::text::nfc(input.title.trim());
-        input.request = domain::text::nfc(input.request.trim());
+        input.title = typed::line("Tên đợt", &input.title, LONGEST)?;
+        input.request = typed::line("Văn bản đề nghị", &input.request, LONGEST)?;
         let change = OpenAdHoc {
             input,
             store: self.id(),

@@ -9,12 +9,10 @@ use super::{RoundKey, called, object, require_open, standing};
 use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
+use crate::typed;
 use crate::{Act, Done, Office};
 
 const CHANGED: &[Tag] = &[Tag::Periods, Tag::Month, Tag::Intake];
-
-/// Longest reason, in characters.
-const LONGEST: usize = 500;
 
 /// Puts a body on the list of a round, excuses it, or takes it off again.
 #[derive(Debug, Serialize, Deserialize)]
@@ -227,11 +225,11 @@ impl Office {
 }
 
 fn reason_of(words: &str) -> Result<String> {
-    let reason = domain::text::nfc(words.trim());
-    if reason.is_empty() || reason.chars().count() > LONGEST || domain::text::has_odd_signs(&reason) {
-        return Err(Error::Refused(format!(
-            "Bổ sung hoặc cho miễn gửi cần lý do, ghi trong một dòng không quá {LONGEST} ký tự."
-        )));
+    let reason = typed::reason(words)?;
+    if reason.is_empty() {
+        return Err(Error::Refused(
+            "Bổ sung hoặc cho miễn gửi cần lý do. Đề nghị ghi lý do.".to_owned(),
+        ));
     }
     Ok(reason)
 }

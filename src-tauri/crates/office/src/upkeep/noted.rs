@@ -10,10 +10,8 @@ use store::keys::{Keys, Noted, NotedAct, NotedBy, RecoveryKey, WayKind};
 use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
 use crate::rights::Right;
+use crate::typed::{self, LEAST_REASON};
 use crate::{Act, Actor, Office};
-
-/// Shortest reason that says something, in characters.
-pub(super) const LEAST_REASON: usize = 10;
 
 /// Something that was done to the store itself. Changes nothing; tells.
 #[derive(Debug, Serialize, Deserialize)]
@@ -249,12 +247,11 @@ impl Office {
             }
             None => act.who.require(Right::Restore)?,
         }
-        let reason = domain::text::nfc(reason);
-        if reason.chars().count() < LEAST_REASON {
+        let Some(reason) = typed::weighty_reason(Some(reason))? else {
             return Err(Error::Refused(format!(
                 "Ghi rõ lý do dùng tiếp dữ liệu cũ hơn mốc đã ghi nhận (ít nhất {LEAST_REASON} ký tự)."
             )));
-        }
+        };
         if !self.store.is_behind()? {
             return Err(Error::Refused(
                 "Dữ liệu đang mở không thiếu gì so với mốc đã ghi nhận; không cần xác nhận.".to_owned(),

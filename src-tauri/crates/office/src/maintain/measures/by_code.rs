@@ -16,6 +16,7 @@ use super::at_once::{PutMeasures, TargetOf};
 use crate::error::{Error, Result};
 use crate::reference::{AsOf, IndicatorOn, Reference};
 use crate::rights::Right;
+use crate::typed;
 use crate::{Act, Office};
 
 /// A reported indicator by codes.
@@ -204,7 +205,7 @@ impl Office {
         if last.value.on == on {
             return Ok(Changed::Already);
         }
-        let reason = nfc(reason.trim());
+        let reason = typed::reason(reason)?;
         if on && last.value.sensitive && reason.is_empty() {
             return Err(sensitive_needs_reason(code));
         }
