@@ -42,6 +42,8 @@ pub(crate) const TEST: &[Need] = &[
     command("webkit2gtk-driver", "WebKitWebDriver"),
     command("xvfb", "Xvfb"),
     command("dbus-daemon", "dbus-daemon"),
+    // Answers the system's own dialogs.
+    command("xdotool", "xdotool"),
     command("poppler-utils", "pdftotext"),
     command("qpdf", "qpdf"),
     // What a writer did to the disk, to cut its power afterwards.

@@ -20,7 +20,7 @@ const ENTER: char = '\u{e007}';
 const END: char = '\u{e010}';
 
 /// An empty folder of this test's own.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("window")
         .join(name)

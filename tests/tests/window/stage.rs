@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ pub struct Stage {
     driver: Child,
     bus: Option<Child>,
     address: String,
+    display: String,
     /// Where the driver listens, on this machine only.
     pub port: u16,
 }
@@ -64,6 +65,7 @@ impl Stage {
             driver,
             bus,
             address,
+            display: format!(":{display}"),
             port,
         };
         stage.wait_for_driver();
@@ -81,6 +83,38 @@ impl Stage {
             .stderr(Stdio::null())
             .status()
             .expect("the program starts")
+    }
+
+    /// Waits for the system's own dialog of this title and answers it with a path, as a person who types it.
+    pub fn answer(&self, title: &str, path: &Path) {
+        let path = path.to_str().expect("a path of letters");
+        let title = format!("^{title}$");
+        let found = self.at_the_keyboard(&["search", "--sync", "--onlyvisible", "--name", &title]);
+        let dialog = found.and_then(|found| found.lines().last().map(str::to_owned));
+        let dialog = dialog.expect("the dialog is shown");
+        self.at_the_keyboard(&["windowfocus", "--sync", &dialog]);
+        // Control and L ask for a path, in a dialog to open as in one to save.
+        self.at_the_keyboard(&["key", "--clearmodifiers", "ctrl+l", "ctrl+a"]);
+        self.at_the_keyboard(&["type", "--delay", "4", path]);
+        // The first may only close the list of what the path could become.
+        while self
+            .at_the_keyboard(&["search", "--onlyvisible", "--name", &title])
+            .is_some()
+        {
+            self.at_the_keyboard(&["key", "--window", &dialog, "Return"]);
+            std::thread::park_timeout(Duration::from_millis(100));
+        }
+    }
+
+    /// What the keyboard's program answers; none when it finds nothing or the window is gone.
+    fn at_the_keyboard(&self, words: &[&str]) -> Option<String> {
+        let told = Command::new("xdotool")
+            .args(words)
+            .env("DISPLAY", &self.display)
+            .output();
+        let told = told.unwrap_or_else(|error| panic!("xdotool is needed (`cargo xtask test` installs it): {error}"));
+        let told = told.status.success().then_some(told.stdout)?;
+        Some(String::from_utf8_lossy(&told).into_owned())
     }
 
     /// The driver says nothing when it is ready, so it is asked until it answers or has ended.
