@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use domain::calendar::Period;
-use office::{Act, BatchCounts, FileRow, Office, Scan};
+use office::{Act, BatchCounts, FileRow, Office, Scan, ScanFor};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -101,7 +101,13 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Batches {
     /// Begins to read; the identity is given at once.
-    pub(crate) fn begin(&self, office: &Arc<Office>, act: &Act, period: Period, paths: Vec<PathBuf>) -> String {
+    pub(crate) fn begin(
+        &self,
+        (office, act): (&Arc<Office>, &Act),
+        period: Period,
+        wanted: ScanFor,
+        paths: Vec<PathBuf>,
+    ) -> String {
         let id = format!("b{}", self.last.fetch_add(1, Ordering::Relaxed) + 1);
         let batch = Arc::new(Batch {
             id: id.clone(),
@@ -111,7 +117,7 @@ impl Batches {
             thread: Mutex::default(),
         });
         let (reading, office, act) = (Arc::clone(&batch), Arc::clone(office), act.clone());
-        *locked(&batch.thread) = Some(std::thread::spawn(move || reading.read(&office, &paths, &act)));
+        *locked(&batch.thread) = Some(std::thread::spawn(move || reading.read(&office, wanted, &paths, &act)));
         let mut kept = locked(&self.kept);
         kept.push(batch);
         while kept.len() > KEPT {
@@ -200,8 +206,8 @@ impl Batch {
     }
 
     /// Reads all files; runs in its own thread.
-    fn read(&self, office: &Office, paths: &[PathBuf], act: &Act) {
-        let result = self.scan(office, paths, act);
+    fn read(&self, office: &Office, wanted: ScanFor, paths: &[PathBuf], act: &Act) {
+        let result = self.scan(office, wanted, paths, act);
         let mut inside = locked(&self.inside);
         inside.progress.current = None;
         match result {
@@ -215,7 +221,7 @@ impl Batch {
         }
     }
 
-    fn scan(&self, office: &Office, paths: &[PathBuf], act: &Act) -> Result<Found, Failure> {
+    fn scan(&self, office: &Office, wanted: ScanFor, paths: &[PathBuf], act: &Act) -> Result<Found, Failure> {
         let files = Office::incoming(paths).map_err(about(paths))?;
         let names = shown_names(files.iter().map(|file| file.path.as_str()), paths);
         locked(&self.inside).progress.total = u32::try_from(files.len()).unwrap_or(u32::MAX);
@@ -227,7 +233,7 @@ impl Batch {
             !self.stop.load(Ordering::Relaxed)
         };
         let scans = office
-            .scan_all(self.period, &files, act.at, &act.who, &begun)
+            .scan_all(wanted, &files, act.at, &act.who, &begun)
             .map_err(about(paths))?;
         Ok(Found { names, scans })
     }

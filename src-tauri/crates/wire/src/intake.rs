@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::calendar::Period;
 use domain::finding::FindingView;
 use domain::form::Moment;
-use office::{BatchCounts, Grid, ListEntry, ListKind, ReceivedRow, SubmissionView, Tag};
+use office::{BatchCounts, Grid, ListEntry, ListKind, ReceivedRow, RoundState, ScanFor, SubmissionView, Tag};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,7 +15,7 @@ use crate::FolderFor;
 use crate::answer::{Answered, count, nothing, of, read, said, told, wrote};
 use crate::ask::{self, Line};
 use crate::batch::{BatchProgress, BatchState, BatchView};
-use crate::call::{Done, IdAsk, PeriodAsk};
+use crate::call::{Done, Failure, IdAsk, PeriodAsk};
 use crate::desk::Caller;
 
 /// Which files, for which round.
@@ -106,26 +106,39 @@ pub struct AgencyAsk {
 }
 
 pub(crate) fn choose(caller: &Caller<'_>, asked: IntakeChoose) -> Answered<BatchStarted> {
-    caller.office.round(asked.period)?;
+    let wanted = wanted(caller, asked.period)?;
     let picker = &caller.desk.picker;
     let paths = if asked.folder {
         picker.pick_folder(FolderFor::Reading).map(|folder| vec![folder])
     } else {
         picker.pick_files()
     };
-    begin(caller, asked.period, paths.unwrap_or_default())
+    begin(caller, asked.period, wanted, paths.unwrap_or_default())
 }
 
 pub(crate) fn pending(caller: &Caller<'_>, asked: PeriodAsk) -> Answered<BatchStarted> {
     let paths = std::mem::take(&mut caller.desk.state().dropped);
-    if !paths.is_empty() {
-        caller.office.round(asked.month())?;
+    if paths.is_empty() {
+        return read(BatchStarted { batch: None });
     }
-    begin(caller, asked.month(), paths)
+    begin(caller, asked.month(), wanted(caller, asked.month())?, paths)
 }
 
-fn begin(caller: &Caller<'_>, period: Period, paths: Vec<PathBuf>) -> Answered<BatchStarted> {
-    let begun = (!paths.is_empty()).then(|| caller.desk.batches.begin(caller.office, &caller.act, period, paths));
+/// What files are looked at for: the month, or, where it was not opened, whatever ad hoc round they name.
+fn wanted(caller: &Caller<'_>, period: Period) -> Result<ScanFor, Failure> {
+    let Err(refused) = caller.office.round(period) else {
+        return Ok(period.into());
+    };
+    let asked = caller.office.ad_hoc_rounds(&caller.act)?;
+    if asked.iter().any(|round| round.state == RoundState::Open) {
+        return Ok(ScanFor::Marked);
+    }
+    Err(refused.into())
+}
+
+fn begin(caller: &Caller<'_>, period: Period, wanted: ScanFor, paths: Vec<PathBuf>) -> Answered<BatchStarted> {
+    let by = (caller.office, &caller.act);
+    let begun = (!paths.is_empty()).then(|| caller.desk.batches.begin(by, period, wanted, paths));
     read(BatchStarted { batch: begun })
 }
 
