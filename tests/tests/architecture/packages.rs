@@ -186,6 +186,5 @@ pub const PACKAGES: &[Package] = &[
         own_in_tests: &["catalogue", "report", "wire"],
         libraries: &["serde_json"],
         libraries_in_tests: &["chrono", "spdx", "tempfile", "toml"],
-        ..NONE
     },
 ];
