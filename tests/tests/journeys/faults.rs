@@ -226,6 +226,26 @@ fn each_kind_of_report_has_its_own_recipients() {
 }
 
 #[test]
+fn who_signs_for_a_body_signs_that_bodys_paper_only() {
+    let (_folder, office) = opened("52");
+    name_signer(&office, "BD-BCD-TB");
+    let paper = Paper::written(&office).checked();
+    let who = by(&office, "lanhdao").who;
+    let choices = office
+        .signers("2022-12-21".parse().unwrap(), Some(paper.id), &who)
+        .unwrap();
+    let refused = |code: &str| choices.iter().find(|one| one.code == code).unwrap().refused.clone();
+    assert_eq!(refused("BD-UBND-PCT"), None);
+    let why = refused("BD-BCD-TB").unwrap();
+    assert!(
+        why.contains("ký thay mặt BAN CHỈ ĐẠO") && why.contains("không ký được văn bản do ỦY BAN"),
+        "{why}"
+    );
+    assert_eq!(paper.approve("BD-BCD-TB").unwrap_err().to_string(), why);
+    paper.approve("BD-UBND-PCT").unwrap();
+}
+
+#[test]
 fn a_number_is_given_once_in_its_series_and_year_whatever_the_report() {
     let (_folder, office) = opened("52");
     let clerk = by(&office, "canbo");

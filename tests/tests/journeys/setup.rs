@@ -28,7 +28,7 @@ fn a_new_office_says_what_is_missing_and_what_is_there_is_said_no_more() {
 
     let clerk = act(&by(&office, "canbo").who, "2026-03-02T08:00:00+07:00");
     let first = office
-        .signers("2026-03-31".parse().unwrap(), &clerk.who)
+        .signers("2026-03-31".parse().unwrap(), None, &clerk.who)
         .unwrap()
         .remove(0);
     let named = SignerInput {

@@ -31,7 +31,7 @@ pub fn folder(name: &str) -> PathBuf {
 }
 
 /// The window on a store, with the clerk at the desk.
-fn at_the_desk(stage: &Stage, store: &Path, password: &str) -> Window {
+pub fn at_the_desk(stage: &Stage, store: &Path, password: &str) -> Window {
     let store = store.to_str().expect("a path of letters");
     let window = Window::open(stage.port, Some(&stage::program()), &["--store", store]);
     window
@@ -41,7 +41,7 @@ fn at_the_desk(stage: &Stage, store: &Path, password: &str) -> Window {
     window
 }
 
-fn go(window: &Window, address: &str) {
+pub fn go(window: &Window, address: &str) {
     window.run("location.hash = given;", &json!(address));
 }
 

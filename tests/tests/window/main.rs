@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 
 mod desk;
+mod office;
 mod rescue;
 mod stage;
 mod webdriver;

@@ -96,13 +96,19 @@ impl Stage {
         // Control and L ask for a path, in a dialog to open as in one to save.
         self.at_the_keyboard(&["key", "--clearmodifiers", "ctrl+l", "ctrl+a"]);
         self.at_the_keyboard(&["type", "--delay", "4", path]);
-        // The first may only close the list of what the path could become.
-        while self
-            .at_the_keyboard(&["search", "--onlyvisible", "--name", &title])
-            .is_some()
-        {
+        // The first may only close the list of what the path could become. One too many would be typed into the window.
+        let stands = || {
+            self.at_the_keyboard(&["search", "--onlyvisible", "--name", &title])
+                .is_some()
+        };
+        while stands() {
             self.at_the_keyboard(&["key", "--window", &dialog, "Return"]);
-            std::thread::park_timeout(Duration::from_millis(100));
+            for _ in 0..30 {
+                if !stands() {
+                    return;
+                }
+                std::thread::park_timeout(Duration::from_millis(100));
+            }
         }
     }
 

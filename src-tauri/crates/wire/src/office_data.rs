@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::answer::{Answered, done, of, read, told};
 use crate::ask::Line;
-use crate::call::{Done, Nothing, Page, PageAsk};
+use crate::call::{Done, IdAsk, Page, PageAsk};
 use crate::desk::Caller;
 
 /// A day; without one, today.
@@ -49,8 +49,8 @@ pub(crate) fn organisations(caller: &Caller<'_>, asked: DayAsk) -> Answered<Vec<
     read(rows)
 }
 
-pub(crate) fn signers(caller: &Caller<'_>, _: Nothing) -> Answered<Vec<SignerChoice>> {
-    of(caller.office.signers(caller.today(), caller.who()))
+pub(crate) fn signers(caller: &Caller<'_>, asked: IdAsk) -> Answered<Vec<SignerChoice>> {
+    of(caller.office.signers(caller.today(), Some(asked.id), caller.who()))
 }
 
 pub(crate) fn documents(caller: &Caller<'_>, asked: PageAsk) -> Answered<Page<Document>> {

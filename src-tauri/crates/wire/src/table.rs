@@ -391,7 +391,7 @@ commands! {
     /// Takes the chosen list.
     "units.take": [Maintain], bring_in::take_units(Nothing) => Done;
     /// Signers to choose from.
-    "signers.list": [Read], office_data::signers(Nothing) => Vec<office::SignerChoice>, reads [Organisations];
+    "signers.list": [Read], office_data::signers(IdAsk) => Vec<office::SignerChoice>, reads [Organisations, Reports];
     /// Signers of all days, and the number series there are.
     "papers.signers": [Read], papers::signers(Nothing) => office::SignerPage, reads [Organisations];
     /// To whom each kind of report goes.

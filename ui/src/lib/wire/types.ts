@@ -2725,6 +2725,8 @@ export type SignerChoice = {
   series: string,
   /** Kinds of report it is offered first for. */
   default_for: Array<string>,
+  /** Why this one cannot sign the report that was asked about. */
+  refused: string | null,
 };
 
 /** The last day of a signer's post. */
@@ -3448,7 +3450,7 @@ export type Commands = {
   "units.choose": { ask: Nothing; value: FileChosen };
   "units.read": { ask: Nothing; value: UnitFile };
   "units.take": { ask: Nothing; value: Done };
-  "signers.list": { ask: Nothing; value: Array<SignerChoice> };
+  "signers.list": { ask: IdAsk; value: Array<SignerChoice> };
   "papers.signers": { ask: Nothing; value: SignerPage };
   "papers.recipients": { ask: Nothing; value: Array<RecipientsOfKind> };
   "papers.names": { ask: Nothing; value: Array<NamesOfBody> };
@@ -3623,7 +3625,7 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "units.choose": [],
   "units.read": ["organisations"],
   "units.take": [],
-  "signers.list": ["organisations"],
+  "signers.list": ["organisations","reports"],
   "papers.signers": ["organisations"],
   "papers.recipients": ["organisations"],
   "papers.names": ["organisations"],

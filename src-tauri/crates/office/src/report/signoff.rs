@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::finding::Severity;
+use domain::text::tone_key;
 use domain::vi;
 use serde::Serialize;
 use store::report::{Report, ReportState, Snapshot, Step, StepKind};
@@ -64,6 +65,8 @@ pub struct SignerChoice {
     pub series: String,
     /// Kinds of report it is offered first for.
     pub default_for: Vec<String>,
+    /// Why this one cannot sign the report that was asked about.
+    pub refused: Option<String>,
 }
 
 /// Keeps a step; it gets its number.
@@ -213,21 +216,45 @@ fn said(elsewhere: &str, remarks: &str) -> Vec<Shown> {
 fn require_able_to_sign(signer: &Signer, on: NaiveDate) -> Result<()> {
     if signer.name.value.trim().is_empty() {
         return Err(Error::Refused(format!(
-            "Người ký {} chưa có họ tên nên bản trình ký sẽ thiếu tên dưới chức danh. Ghi họ tên trong danh mục người ký rồi \
-             duyệt lại.",
-            signer.code
+            "Người ký “{}” chưa có họ tên nên bản trình ký sẽ thiếu tên dưới chức danh. Ghi họ tên ở Văn bản của cơ quan, mục \
+             Người ký, rồi duyệt lại.",
+            signer.authority.join(" / ")
         )));
     }
     if signer.name.holds_on(on) {
         return Ok(());
     }
     Err(Error::Refused(format!(
-        "Ngày {} không thuộc thời gian giữ chức vụ của người ký {} ({}). Chọn người ký khác, hoặc cập nhật thời gian giữ chức \
+        "Ngày {} không thuộc thời gian giữ chức vụ của người ký {}. Chọn người ký khác, hoặc cập nhật thời gian giữ chức \
          vụ trong danh mục người ký.",
         vi::date_short(on),
-        signer.code,
         signer.name.value
     )))
+}
+
+/// Who signs "TM." a body signs that body's paper only: head and signature of a document name the same one.
+fn require_of_the_issuer(signer: &Signer, frame: &Frame) -> Result<()> {
+    let Some(body) = signer
+        .authority
+        .first()
+        .and_then(|line| line.trim().strip_prefix("TM."))
+    else {
+        return Ok(());
+    };
+    let issuer = frame.issuer.join(" ");
+    if tone_key(&issuer).starts_with(&tone_key(body)) {
+        return Ok(());
+    }
+    Err(Error::Refused(format!(
+        "{} ký thay mặt{body}, không ký được văn bản do {issuer} ban hành. Chọn người ký khác; hoặc trả lại dự thảo, đổi cơ \
+         quan ban hành của báo cáo rồi trình lại.",
+        signer.name.value
+    )))
+}
+
+fn require_signer(signer: &Signer, frame: &Frame, on: NaiveDate) -> Result<()> {
+    require_able_to_sign(signer, on)?;
+    require_of_the_issuer(signer, frame)
 }
 
 impl Change for ApproveReport {
@@ -258,12 +285,8 @@ impl Change for ApproveReport {
                 "Người duyệt phải khác người sửa nội dung lần cuối.".to_owned(),
             ));
         }
-        require_able_to_sign(
-            chosen,
-            self.elsewhere
-                .as_ref()
-                .map_or(at.act.at.date_naive(), |taken| taken.date),
-        )?;
+        let on = self.elsewhere.as_ref().map(|taken| taken.date);
+        require_signer(chosen, &report.frame, on.unwrap_or_else(|| at.act.at.date_naive()))?;
         if chosen.seal_rule && chosen.series != report.frame.symbol {
             return Err(Error::Refused(format!(
                 "Người ký {} dùng con dấu và sổ số {}; báo cáo đang ghi ký hiệu {}. Trả lại dự thảo, đổi cơ quan ban hành \
@@ -352,13 +375,17 @@ impl Change for ReturnReport {
 }
 
 impl Office {
-    /// Who may sign on a day.
+    /// Who may sign on a day; of a report, who of them cannot sign that, and why.
     ///
     /// # Errors
-    /// No right.
-    pub fn signers(&self, on: NaiveDate, who: &Actor) -> Result<Vec<SignerChoice>> {
+    /// No right, no such report.
+    pub fn signers(&self, on: NaiveDate, report: Option<i64>, who: &Actor) -> Result<Vec<SignerChoice>> {
         who.require(Right::Read)?;
         let reference = self.reference();
+        let frame = report
+            .map(|id| self.report(id))
+            .transpose()?
+            .map(|report| report.frame.clone());
         let choices = reference.as_of(on).signers().into_iter().map(|signer| {
             let title = signer.authority.join(" / ");
             SignerChoice {
@@ -370,6 +397,10 @@ impl Office {
                 title,
                 series: signer.series.clone(),
                 default_for: signer.default_for.clone(),
+                refused: frame
+                    .as_ref()
+                    .and_then(|frame| require_signer(signer, frame, on).err())
+                    .map(|why| why.to_string()),
             }
         });
         Ok(choices.collect())

@@ -141,11 +141,7 @@ impl Asked {
                 .to_owned(),
         ));
         blocks.push(heading("3.", "Thời hạn và nơi nhận"));
-        blocks.push(paragraph(format!(
-            "{}, gửi {}.",
-            self.due,
-            lower_first(&self.form.send_to)
-        )));
+        blocks.push(paragraph(format!("{}, gửi {}.", self.due, self.form.send_to)));
         blocks
     }
 

@@ -109,7 +109,9 @@ impl Office {
         });
         let desk = regime.and_then(|regime| regime.unit);
         let contact = desk.and_then(|desk| view.contacts(desk).first().copied().cloned());
-        let signer = view.signers().into_iter().find(|s| s.series == name.series).cloned();
+        // Who has a name before who has none: the letter goes out as it is made.
+        let signers = view.signers().into_iter().filter(|s| s.series == name.series);
+        let signer = signers.min_by_key(|s| s.name.value.trim().is_empty()).cloned();
         Ok(Asked {
             about: match round.period {
                 Some(period) => format!("báo cáo {}", period.vi()),

@@ -1,0 +1,181 @@
+//! An office founded at the real window and led through its first month: every list comes in through the system's own
+//! dialogs, as a person brings it.
+
+use std::path::Path;
+
+use domain::form::Moment;
+use office::{Office, Options};
+use suite::gia_lai;
+
+use crate::desk::{folder, go};
+use crate::picture;
+use crate::stage::{self, Stage};
+use crate::webdriver::Window;
+
+/// The password of whoever founds it.
+const PASSWORD: &str = "Lap kho moi 2026";
+/// Sign-in name of whoever founds it.
+const CLERK: &str = "canbo";
+
+fn field(label: &str) -> String {
+    format!("//label[contains(normalize-space(), '{label}')]/following::input[1]")
+}
+
+fn button(words: &str) -> String {
+    format!("//button[normalize-space()='{words}']")
+}
+
+fn in_dialog(path: &str) -> String {
+    format!("//dialog[@open]{path}")
+}
+
+/// What a screen says, once it is there; nothing of another office may stand in it.
+fn look(window: &Window, address: &str, shows: &str) {
+    go(window, address);
+    window.shown(&format!("//main[contains(., '{shows}')]"));
+    let said = window.text("body");
+    for foreign in gia_lai::foreign() {
+        assert!(!said.contains(&foreign), "{foreign} stands at {address}:\n{said}");
+    }
+}
+
+fn found(window: &Window, stage: &Stage, store: &Path) {
+    window.press("//button[contains(., 'Lập kho số liệu mới')]");
+    window.press(&button("Chọn nơi lưu…"));
+    stage.answer("Lưu tệp", store);
+    window.press("//option[normalize-space()='2026']");
+    window.press("//option[normalize-space()='tỉnh Gia Lai']");
+    // The office has a list of its own.
+    window.shown("//label[contains(., 'Sở Y tế')]");
+    window.run(
+        "document.querySelectorAll('.departments input:checked').forEach((box) => box.click());",
+        &serde_json::json!(null),
+    );
+    window.write(&field("Họ và tên người lập"), "Trần Thị Hương");
+    window.write("(//input[@type='password'])[1]", PASSWORD);
+    window.write("(//input[@type='password'])[2]", PASSWORD);
+    window.photograph(&picture("founding"));
+    window.press(&button("Lập kho số liệu"));
+    window.press(&button("Đã ghi lại, tiếp tục"));
+    let key = window.shown("//p[contains(@class, 'key')]");
+    window.press("//button[contains(., 'Đã chép xong')]");
+    window.write("//input[contains(@class, 'key')]", &key);
+    window.press(&button("Xác nhận mã"));
+    window.shown("//nav[@aria-label='Các màn hình']");
+}
+
+/// Brings in a list by its dialog, once what it holds has been `read`.
+fn bring(window: &Window, stage: &Stage, (address, words, read): (&str, &str, &str), list: &Path) {
+    go(window, address);
+    window.press(&button(words));
+    if words == "Nhập kế hoạch" {
+        window.write(&in_dialog(&field("Mã kế hoạch")), "KH-2026");
+        window.write(&in_dialog(&field("Số, ký hiệu")), "12/KH-UBND");
+        window.write(&in_dialog(&field("Ngày ban hành")), "10/01/2026");
+    }
+    window.press(&in_dialog("//button[contains(., 'Chọn tệp')]"));
+    stage.answer("Chọn tệp", list);
+    window.shown(&format!("//dialog[@open][contains(., '{read}')]"));
+    window.press(&in_dialog(&button(words)));
+    // A list with a cell to mend keeps its dialog.
+    window.shown("//body[not(.//dialog[@open])]");
+}
+
+fn at(moment: &str) -> Moment {
+    Moment::parse_from_rfc3339(moment).expect("a moment")
+}
+
+/// What the police and one commune answer, written where the window finds it.
+fn answers(store: &Path, to: &Path) {
+    let now = at("2026-11-14T08:00:00+07:00");
+    let options = Options {
+        worker: Some(stage::built("dean06")),
+        readers: 1,
+        automatic_backups: false,
+    };
+    let (office, _) = Office::open(store, CLERK, PASSWORD, &options, now).expect("the store opens");
+    let commune = office
+        .reference()
+        .as_of(gia_lai::month().last_day())
+        .organisation_named("UBND xã An Lão")
+        .expect("a commune of the list")
+        .code
+        .clone();
+    let police = gia_lai::police(&office);
+    drop(office);
+    for (agency, figures) in [("CAT", police), (commune.as_str(), Vec::new())] {
+        let form = gia_lai::form(store, (CLERK, PASSWORD), agency, now);
+        let (office, who) = Office::open(store, CLERK, PASSWORD, &options, now).expect("the store opens");
+        let bytes = gia_lai::filled(&office, &who, &form, agency, &figures);
+        std::fs::write(to.join(format!("{agency}.xlsx")), bytes).expect("it can be written");
+    }
+}
+
+#[test]
+fn the_real_window_founds_an_office_of_2026_and_leads_it_through_its_first_month() {
+    let (place, lists, forms, sent) = (folder("o1"), folder("o1-lists"), folder("o1-forms"), folder("o1-sent"));
+    let store = place.join("gia-lai.dean06");
+    for list in ["departments", "plan", "indicators"] {
+        gia_lai::write_list(list, &lists.join(format!("{list}.xlsx")));
+    }
+    let stage = Stage::set("o1");
+    let window = Window::open(stage.port, Some(&stage::program()), &[]);
+    found(&window, &stage, &store);
+    for (screen, list) in [
+        (
+            ("#/2026-11/organisations", "Nhập danh sách", "Ban Quản lý Khu kinh tế"),
+            "departments",
+        ),
+        (("#/2026-11/tasks", "Nhập kế hoạch", "Đọc được 30 nhiệm vụ"), "plan"),
+        (
+            ("#/2026-11/indicators", "Nhập danh sách", "Chỉ tiêu theo xã 12"),
+            "indicators",
+        ),
+    ] {
+        bring(&window, &stage, screen, &lists.join(format!("{list}.xlsx")));
+    }
+    go(&window, "#/2026-11/month");
+    window.press(&button("Mở kỳ báo cáo"));
+    // Twenty departments and every commune, each for itself.
+    window.shown("//main[contains(., '155 đơn vị phải gửi')]");
+    window.photograph(&picture("o1-month"));
+    go(&window, "#/2026-11/intake");
+    let workbook = forms.join("cong-an.xlsx");
+    window.press("(//li[contains(., 'Công an tỉnh')]//button[starts-with(normalize-space(), 'Biểu mẫu')])[1]");
+    stage.answer("Lưu tệp", &workbook);
+    window.shown("//*[@role='status'][contains(., 'Đã ghi biểu mẫu')]");
+    assert!(workbook.is_file(), "the police's workbook was written");
+    drop(window);
+    drop(stage);
+
+    answers(&store, &sent);
+    let stage = Stage::set("o1");
+    let window = crate::desk::at_the_desk(&stage, &store, PASSWORD);
+    for file in std::fs::read_dir(&sent).expect("the answers can be listed").flatten() {
+        go(&window, "#/2026-11/intake");
+        window.press(&button("Chọn tệp…"));
+        stage.answer("Chọn tệp báo cáo của đơn vị", &file.path());
+        window.press("//button[starts-with(normalize-space(), 'Tiếp nhận')][not(@disabled)]");
+        window.shown("//*[@role='status'][contains(., 'Đã tiếp nhận 01 tệp')]");
+    }
+    window.photograph(&picture("o1-taken"));
+    go(&window, "#/2026-11/reports");
+    window.press("//button[contains(., 'Lập báo cáo')]");
+    window.press(&in_dialog("//button[contains(., 'Lập báo cáo')]"));
+    window.shown("//*[@aria-label='Các bước của báo cáo']");
+    let said = window.text("main");
+    assert!(said.contains("TỈNH GIA LAI"), "{said}");
+    window.photograph(&picture("o1-report"));
+    for (address, shows) in [
+        ("#/2026-11/month", "155"),
+        ("#/2026-11/tasks", "KH-2026"),
+        ("#/2026-11/indicators", "Chỉ tiêu"),
+        ("#/2026-11/organisations", "Sở Tư pháp"),
+        ("#/2026-11/documents", "Sổ văn bản"),
+        ("#/2026-11/reports", "Báo cáo"),
+        ("#/2026-11/papers", "Văn bản của cơ quan"),
+        ("#/2026-11/journal", "Nhật ký"),
+    ] {
+        look(&window, address, shows);
+    }
+}
