@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a journey that cannot begin is a failed test")]
 
 mod ad_hoc;
+mod ad_hoc_lists;
 mod anchor;
 mod answers;
 mod archive;

@@ -43,7 +43,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::Store;
 
-pub use ad_hoc::{AdHocRow, AdHocView, MergedCell, MergedColumn, MergedRow, MergedTable, MergedTotal, QuestionView};
+pub use ad_hoc::{
+    AdHocRow, AdHocView, MergedCell, MergedColumn, MergedList, MergedRow, MergedTable, MergedTotal, QuestionView,
+};
 pub use door::{Act, Actor, Done, Shown, Tag};
 pub use error::{Error, Result};
 pub use figures::{Figures, Measured};

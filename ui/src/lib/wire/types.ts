@@ -1200,7 +1200,7 @@ export type ListEntry = {
 };
 
 /** What agencies write in words. */
-export type ListKind = "obstacle" | "recommendation" | "directive";
+export type ListKind = "obstacle" | "recommendation" | "directive" | "document";
 
 /** How a step was taken outside this program. */
 export type Manner = "paper" | "document_system" | "assignment";
@@ -1434,6 +1434,16 @@ export type MonthStep = {
   words: string,
 };
 
+/** What agencies wrote in one list. */
+export type MergedList = {
+  /** Which. */
+  kind: ListKind,
+  /** The same in words. */
+  words: string,
+  /** From the answers in use, in the order of the rows. */
+  entries: Array<ListEntry>,
+};
+
 /** The five steps. */
 export type MonthStepCode = "intake" | "verify" | "consolidate" | "submit" | "issue";
 
@@ -1464,6 +1474,8 @@ export type NamesOfBody = {
 };
 
 /** A document that gives tasks, typed for the first time. */
+  /** What was asked for as a list, in the order of the form; a list that nobody wrote in too. */
+  lists: Array<MergedList>,
 export type NewTaskSource = {
   /** What it is. */
   origin: TaskOrigin,
@@ -3779,3 +3791,4 @@ export const WORDS = {
 
 /** Bounds the program holds people to. */
 export const LIMITS = { passwordLeast: 10, text: 200000, line: 2000 } as const;
+    "document": "Tài liệu gửi kèm",

@@ -252,6 +252,7 @@ export const vi = {
       obstacle: 'Chưa có đơn vị nào nêu khó khăn, vướng mắc.',
       recommendation: 'Chưa có đơn vị nào kiến nghị, đề xuất.',
       directive: 'Chưa có đơn vị nào ghi văn bản chỉ đạo.',
+      document: 'Chưa có đơn vị nào ghi tài liệu gửi kèm.',
     },
     noneHint: 'Nội dung lấy từ các trang tính tương ứng trong tệp đơn vị gửi.',
   },
