@@ -28,6 +28,7 @@ mod kept;
 mod killed_acts;
 mod kills;
 mod measures;
+mod members;
 mod month;
 mod outgoing;
 mod paper;

@@ -65,6 +65,10 @@ const READINGS: &[Reading] = &[
     ("official names", |o, who, _| {
         drop(o.official_names(today(), who).unwrap())
     }),
+    ("members", |o, who, _| drop(o.member_page(today(), who).unwrap())),
+    ("who can be given a task", |o, who, _| {
+        drop(o.task_members(today(), who).unwrap())
+    }),
     ("regimes", |o, who, _| drop(o.regime_page(today(), who).unwrap())),
     ("days off", |o, who, _| drop(o.holidays_of(2022, who).unwrap())),
     ("documents", |o, who, _| drop(o.documents(who).unwrap())),

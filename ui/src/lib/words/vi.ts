@@ -320,6 +320,7 @@ export const vi = {
     waiting: (n: number) => `${count(n)} nhiệm vụ chưa hỏi trong kỳ này`,
     waitingHint: 'Thêm sau khi mở kỳ, hoặc kỳ chưa mở. Các kỳ mở sau sẽ hỏi.',
     plan: 'Theo',
+    givenTo: 'Người được giao',
   },
 
   indicators: {
