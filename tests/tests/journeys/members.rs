@@ -472,3 +472,138 @@ fn what_a_member_leaves_behind_is_told_and_goes_to_whom_a_person_names() {
     );
     assert_eq!(line(&month, "2022-12-16", "Nguyễn Văn Mẫu")["given"], json!([]));
 }
+
+#[test]
+fn a_list_that_tells_who_came_after_whom_is_one_change_and_goes_whole() {
+    let month = Month::copy(Stage::Opened);
+    import(&month, &founding(&month), &[]);
+    let before = asked(&month, "member list --all --on 2022-12-01");
+    let renewed = "Quyết định số 3000/QĐ-UBND ngày 01/9/2022 của UBND tỉnh";
+    let committee = "Ban Chỉ đạo";
+    let path = list(
+        &month,
+        "kien-toan.xlsx",
+        &[
+            // Left in June, comes back in September as somebody else.
+            [
+                "1",
+                "Lê Thị Ví Dụ",
+                committee,
+                "Thành viên",
+                "Giám đốc",
+                "Sở Tư pháp",
+                "08/3/2022",
+                "30/6/2022",
+                FOUNDING,
+            ],
+            [
+                "2",
+                "Lê Thị Ví Dụ",
+                committee,
+                "Phó Trưởng ban",
+                "Giám đốc",
+                "Sở Tư pháp",
+                "01/9/2022",
+                "",
+                renewed,
+            ],
+            // The head of the team sits in the committee too, and is one person.
+            [
+                "3",
+                "Trần Văn Thử",
+                committee,
+                "Ủy viên",
+                "Trưởng phòng",
+                "Công an tỉnh",
+                "01/9/2022",
+                "",
+                renewed,
+            ],
+            [
+                "4",
+                "Đỗ Văn Tên",
+                "",
+                "Thành viên Tổ giúp việc",
+                "Chuyên viên",
+                "",
+                "01/9/2022",
+                "",
+                renewed,
+            ],
+        ],
+    );
+    let (code, taken) = import(&month, &path, &[]);
+    let changes: Vec<&str> = taken["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| r["change"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        (code, changes),
+        (DONE, vec!["changed", "changed", "changed", "added"]),
+        "{taken}"
+    );
+    assert!(
+        !on(&month, "2022-07-15")
+            .iter()
+            .any(|line| line.contains("Lê Thị Ví Dụ"))
+    );
+    assert_eq!(line(&month, "2022-09-01", "Lê Thị Ví Dụ")["role"], "deputy");
+    let page = asked(&month, "member list --on 2022-09-02");
+    let codes: Vec<(&str, &str)> = page["members"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["name"] == "Trần Văn Thử")
+        .map(|line| (line["code"].as_str().unwrap(), line["body"].as_str().unwrap()))
+        .collect();
+    assert_eq!(codes, [("TV-4", "committee"), ("TV-4", "support")]);
+    done(&month, &format!("undo {}", taken["event"]));
+    assert_eq!(asked(&month, "member list --all --on 2022-12-01"), before);
+}
+
+#[test]
+fn an_amendment_by_file_leaves_the_task_with_whom_it_was_given_to() {
+    use office::{PlanAsked, TaskAmendment};
+    let month = Month::copy(Stage::Opened);
+    let (office, _) = month.office();
+    let clerk = crate::month::by(&office, "canbo");
+    crate::edits::member(&office, &clerk).unwrap();
+    crate::edits::plan(&office, &clerk).unwrap();
+    let day = |words: &str| -> chrono::NaiveDate { words.parse().unwrap() };
+    let task = office.task_id("KH-THU", "1", day("2022-12-12")).unwrap();
+    let mut input = office.task_input(task, day("2022-12-12"), &clerk.who).unwrap();
+    input.member = Some("TV-1".to_owned());
+    let amendment = TaskAmendment {
+        from: day("2022-12-12"),
+        number: "13/TB-BCĐ".to_owned(),
+    };
+    office.amend_task(&input, &amendment, &clerk).unwrap();
+
+    let cells = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+    let table = sheet::table::Table {
+        sheet: "Phụ lục".to_owned(),
+        title: String::new(),
+        head: cells(["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]),
+        rows: vec![
+            cells(["1", "Rà soát văn bản", "Công an tỉnh", "Tháng 01/2023"]),
+            cells(["2", "Tập huấn", "Sở Tư pháp", "Tháng 01/2023"]),
+        ],
+    };
+    let file = month.beside("sua-doi.xlsx");
+    std::fs::write(&file, sheet::table::write(&[table], "").unwrap()).unwrap();
+    let asked = PlanAsked {
+        code: "KH-THU".to_owned(),
+        amends: true,
+        dated: Some(day("2022-12-20")),
+        other_year: true,
+        ..PlanAsked::default()
+    };
+    office.take_plan(&file, &asked, &clerk).unwrap();
+    let now = office.task_input(task, day("2022-12-21"), &clerk.who).unwrap();
+    assert_eq!(
+        (now.deadline.as_str(), now.member.as_deref()),
+        ("Tháng 01/2023", Some("TV-1"))
+    );
+}

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use office::{Act, Changed, MemberFile, MemberInput, MemberLine, Office, Result, RowChange, SeatLine, Standing};
+use domain::text::tone_key;
+use office::{Act, Body, Changed, MemberFile, MemberInput, MemberLine, Office, Result, RowChange, SeatLine, Standing};
 
 use super::{Context, required};
 use crate::args::{MemberCommand, MemberPut};
@@ -27,7 +28,18 @@ pub fn run(context: &mut Context<'_>, command: MemberCommand) -> Result<Exit> {
                 (false, None) if page.members.is_empty() => say(
                     "Chưa có thành viên nào vào ngày này. Thêm bằng member put, hoặc nhập danh sách bằng member import.",
                 ),
-                (false, None) => page.members.iter().for_each(|line| tell(line, all)),
+                (false, None) => {
+                    let mut body = None;
+                    for line in &page.members {
+                        if body.replace(line.body) != Some(line.body) {
+                            say(match line.body {
+                                Body::Support => "Tổ giúp việc",
+                                _ => "Ban Chỉ đạo",
+                            });
+                        }
+                        tell(line, all);
+                    }
+                }
             }
         }
         MemberCommand::Put(args) => output::changed(&put(office, args, &act)?, as_json)?,
@@ -42,10 +54,9 @@ pub fn run(context: &mut Context<'_>, command: MemberCommand) -> Result<Exit> {
             // Whoever ends a member is told at once what is left without one.
             let after = last.succ_opt().unwrap_or(last);
             let page = office.member_page(after, &act.who)?;
-            let ended = page
-                .members
-                .iter()
-                .find(|line| line.code == member || line.name == member);
+            let key = tone_key(&member);
+            let is = |line: &&MemberLine| line.code == member || tone_key(&line.name) == key;
+            let ended = page.members.iter().find(is);
             for given in ended
                 .iter()
                 .flat_map(|line| &line.given)
@@ -106,7 +117,8 @@ fn seat_words(seat: &SeatLine) -> String {
 /// Puts a member: of one that is known, what is not named stays.
 fn put(office: &Office, args: MemberPut, act: &Act) -> Result<Changed> {
     let reference = office.reference();
-    let named = reference.members().iter().filter(|m| m.name == args.member);
+    let key = tone_key(&args.member);
+    let named = reference.members().iter().filter(|m| tone_key(&m.name) == key);
     let known = reference.member_coded(&args.member).or_else(|| {
         let named: Vec<_> = named.collect();
         named

@@ -41,7 +41,7 @@ headings! {
     Agency "Cơ quan, đơn vị" false ["Cơ quan, đơn vị", "Cơ quan", "Đơn vị", "Đơn vị công tác", "Cơ quan công tác",
         "Nơi công tác"];
     From "Từ ngày" false ["Từ ngày", "Tham gia từ ngày", "Ngày bắt đầu"];
-    Until "Đến ngày" false ["Đến ngày", "Ngày kết thúc", "Thôi từ ngày"];
+    Until "Đến ngày" false ["Đến ngày", "Ngày kết thúc", "Ngày cuối cùng"];
     Basis "Văn bản" false ["Văn bản", "Căn cứ", "Quyết định", "Văn bản làm căn cứ"];
     EndedBasis "Văn bản thôi" false ["Văn bản thôi", "Văn bản thôi tham gia", "Căn cứ thôi"];
     Number "STT" false ["STT", "TT", "Số TT", "Số thứ tự"];
@@ -206,9 +206,9 @@ fn role_of(key: &str, body: Option<Body>) -> Option<MemberRole> {
         "truong ban" => MemberRole::Head,
         "pho truong ban thuong truc" | "pho ban thuong truc" | "pho truong thuong truc" => MemberRole::StandingDeputy,
         "pho truong ban" | "pho ban" => MemberRole::Deputy,
-        "uy vien" | "uy vien thuong truc" => MemberRole::Commissioner,
+        "uy vien" => MemberRole::Commissioner,
         "to truong" => MemberRole::TeamHead,
-        "to pho" | "to pho thuong truc" | "pho to truong" => MemberRole::TeamDeputy,
+        "to pho" | "pho to truong" => MemberRole::TeamDeputy,
         "thanh vien" => return of_body(MemberRole::Member, MemberRole::TeamMember),
         _ => return None,
     })
