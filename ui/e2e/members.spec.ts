@@ -80,6 +80,8 @@ test('a member joins by a document, is given a task by name, leaves, and what is
   await day.press('Enter');
   await expect(committee).toContainText('Lê Thị Ví Dụ');
   await expect(left).toHaveCount(0);
+  await page.getByRole('button', { name: 'Xuất danh sách' }).click();
+  await expect(page.getByText('Đã ghi danh sách Thành viên 2022-12-09.xlsx.')).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const) {

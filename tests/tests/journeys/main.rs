@@ -20,6 +20,7 @@ mod events;
 mod faults;
 mod figures;
 mod freeze;
+mod given;
 mod intake;
 mod journal;
 mod judged;

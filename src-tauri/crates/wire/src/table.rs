@@ -420,6 +420,8 @@ commands! {
     "member.set": [Maintain], papers::set_member(MemberSet) => Done;
     /// Ends what a member is in a body.
     "member.end": [Maintain], papers::end_member(MemberEnd) => Done;
+    /// Dialog: the list of a day as a workbook.
+    "members.save": [Export], files::members(DayAsk) => Done;
     /// Dialog: a list of members.
     "members.choose": [Maintain], bring_in::choose_members(Nothing) => FileChosen;
     /// What the chosen list says, and what is wrong with it.

@@ -140,6 +140,7 @@ const MATRIX: &[(&str, &str)] = &[
     ("body_name.set", ".x...x"),
     ("member.set", ".x...x"),
     ("member.end", ".x...x"),
+    ("members.save", ".xxxx."),
     ("members.choose", ".x...x"),
     ("members.read", ".x...x"),
     ("members.take", ".x...x"),

@@ -3638,6 +3638,7 @@ export type Commands = {
   "body_name.set": { ask: BodyNameSet; value: Done };
   "member.set": { ask: MemberSet; value: Done };
   "member.end": { ask: MemberEnd; value: Done };
+  "members.save": { ask: DayAsk; value: Done };
   "members.choose": { ask: Nothing; value: FileChosen };
   "members.read": { ask: Nothing; value: MemberFile };
   "members.take": { ask: Nothing; value: Done };
@@ -3820,6 +3821,7 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "body_name.set": [],
   "member.set": [],
   "member.end": [],
+  "members.save": [],
   "members.choose": [],
   "members.read": ["organisations"],
   "members.take": [],
