@@ -38,7 +38,7 @@ const LAYERS: &[Layers] = &[
                 "units::lineage",
                 "year",
             ],
-            &["units::regroup"],
+            &["members", "units::regroup"],
             &["units::import", "units::page", "units::placing", "units::reform"],
             &["units"],
             // Knows every change by name, to take it back.

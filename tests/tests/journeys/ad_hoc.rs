@@ -10,11 +10,11 @@ use crate::month::{Month, Stage, act, at, by, december};
 use crate::program::REFUSED;
 use crate::words;
 
-const MORNING: &str = "2022-12-16T08:00:00+07:00";
+pub const MORNING: &str = "2022-12-16T08:00:00+07:00";
 const DUE: &str = "2022-12-16T17:00:00+07:00";
-const EVENING: &str = "2022-12-16T18:00:00+07:00";
+pub const EVENING: &str = "2022-12-16T18:00:00+07:00";
 
-fn clerk(office: &Office, when: &str) -> Act {
+pub fn clerk(office: &Office, when: &str) -> Act {
     act(&by(office, "canbo").who, when)
 }
 
@@ -75,7 +75,7 @@ pub fn replies(stock: &str, how: &str, led: &str) -> Value {
 }
 
 /// Sends an answer at an hour; what became of it.
-fn send(month: &Month, office: &Office, bytes: &[u8], name: &str, hour: &str, target: ScanFor) -> FileOutcome {
+pub fn send(month: &Month, office: &Office, bytes: &[u8], name: &str, hour: &str, target: ScanFor) -> FileOutcome {
     let path = month.beside(name);
     std::fs::write(&path, bytes).unwrap();
     let taken = office

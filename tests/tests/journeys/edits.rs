@@ -5,8 +5,9 @@ use domain::form::{Block, Question};
 use domain::indicator::IndicatorKind;
 use domain::organisation::{Level, Route};
 use office::{
-    Act, AliasInput, Body, Changed, ContactInput, Done, Former, Holiday, IndicatorInput, Merging, Office,
-    OrganisationInput, PlanAsked, RecipientsInput, Regrouping, ReportKind, Result, SignerInput, TargetInput, TaskInput,
+    Act, AliasInput, Body, Changed, ContactInput, Done, Former, Holiday, IndicatorInput, MemberInput, MemberRole,
+    Merging, Office, OrganisationInput, PlanAsked, RecipientsInput, Regrouping, ReportKind, Result, SignerInput,
+    TargetInput, TaskInput,
 };
 
 /// An edit.
@@ -18,7 +19,7 @@ pub struct Edit {
 }
 
 /// All of them.
-pub const EDITS: [Edit; 18] = [
+pub const EDITS: [Edit; 20] = [
     Edit {
         action: "put_form",
         make: form,
@@ -66,6 +67,14 @@ pub const EDITS: [Edit; 18] = [
     Edit {
         action: "put_body_name",
         make: body_name,
+    },
+    Edit {
+        action: "put_member",
+        make: member,
+    },
+    Edit {
+        action: "put_members",
+        make: members,
     },
     Edit {
         action: "put_outline",
@@ -242,6 +251,38 @@ fn body_name(office: &Office, act: &Act) -> Result<Done> {
     made(office.put_body_name(name, act))
 }
 
+/// Who joins the committee.
+pub fn member(office: &Office, act: &Act) -> Result<Done> {
+    let input = MemberInput {
+        code: String::new(),
+        name: "Nguyễn Văn Mẫu".to_owned(),
+        role: MemberRole::Deputy,
+        post: "Giám đốc".to_owned(),
+        agency: Some("CAT".to_owned()),
+        from: "2022-03-08".parse().ok(),
+        basis: "Quyết định số 454/QĐ-UBND ngày 08/3/2022".to_owned(),
+    };
+    made(office.put_member(&input, act))
+}
+
+/// Two members of the support team, from a workbook.
+pub fn members(office: &Office, act: &Act) -> Result<Done> {
+    let cells = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+    let table = sheet::table::Table {
+        sheet: "Tổ giúp việc".to_owned(),
+        title: String::new(),
+        head: cells(["Họ và tên", "Vai trò", "Từ ngày", "Văn bản"]),
+        rows: vec![
+            cells(["Trần Thị Ví Dụ", "Tổ trưởng", "17/3/2022", "588/QĐ-BCĐ"]),
+            cells(["Lê Văn Thử", "Thành viên Tổ giúp việc", "21/3/2022", "622/QĐ-BCĐ"]),
+        ],
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("to-giup-viec.xlsx");
+    std::fs::write(&file, sheet::table::write(&[table], "").unwrap()).unwrap();
+    Ok(office.take_members(&file, act)?.unwrap())
+}
+
 fn outline(office: &Office, act: &Act) -> Result<Done> {
     let reference = office.reference();
     let mut outline = reference
@@ -276,7 +317,12 @@ pub fn plan(office: &Office, act: &Act) -> Result<Done> {
 
 /// A task typed into a plan that is there.
 pub fn task(office: &Office, act: &Act) -> Result<Done> {
-    let input = TaskInput {
+    office.add_task(&typed_task(), None, act)
+}
+
+/// The same, as it is typed.
+pub fn typed_task() -> TaskInput {
+    TaskInput {
         plan: "BD-2022".to_owned(),
         source: None,
         code: String::new(),
@@ -286,8 +332,8 @@ pub fn task(office: &Office, act: &Act) -> Result<Done> {
         coordinate: Vec::new(),
         deadline: "Tháng 12/2022".to_owned(),
         product: String::new(),
-    };
-    office.add_task(&input, None, act)
+        member: None,
+    }
 }
 
 /// Two units that go into a new one.

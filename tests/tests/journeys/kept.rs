@@ -4,7 +4,8 @@
 //! Each folder of `tests/fixtures/store` was made once by `make` below and is never made anew: a later shape gets a folder
 //! of its own. `v0002` has a key file of format 1; `v0002-2` one of format 2, and the changes that came with it; `v0003` knows
 //! steps done elsewhere and a number put right; `v0004` plans, units and targets that came together, and a year that turned; `v0005`
-//! forms, ad hoc rounds and their answers, sections arranged, a warning let stand and a sample.
+//! forms, ad hoc rounds and their answers, sections arranged, a warning let stand and a sample; `v0006` members, and a task
+//! given to one by name.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use crate::program::PASSWORD;
 const NOW: &str = "2026-11-26T08:00:00+07:00";
 
 /// The kept stores, the newest last.
-const KEPT: [&str; 5] = ["v0002", "v0002-2", "v0003", "v0004", "v0005"];
+const KEPT: [&str; 6] = ["v0002", "v0002-2", "v0003", "v0004", "v0005", "v0006"];
 
 fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/store").join(name)
@@ -438,11 +439,28 @@ fn reference(office: &Office, doing: &office::Act) {
     crate::edits::target_from_a_day(office, doing).unwrap();
     crate::edits::plan(office, doing).unwrap();
     crate::edits::task(office, doing).unwrap();
+    members(office, doing);
     crate::edits::units(office, doing).unwrap();
     crate::edits::year(office, doing).unwrap();
     let mut outline = reference.outlines()[0].clone();
     "Lời mở đầu thử.".clone_into(&mut outline.content.opening);
     office.put_outline(outline, doing).unwrap();
+}
+
+/// A member with a task, who leaves; others of a list.
+fn members(office: &Office, doing: &office::Act) {
+    crate::edits::member(office, doing).unwrap();
+    crate::edits::members(office, doing).unwrap();
+    let input = office::TaskInput {
+        content: "Kiểm tra tiến độ".to_owned(),
+        member: Some("TV-1".to_owned()),
+        ..crate::edits::typed_task()
+    };
+    office.add_task(&input, None, doing).unwrap();
+    let last = "2022-12-10".parse().unwrap();
+    office
+        .end_member("TV-1", None, last, "Quyết định số 2500/QĐ-UBND", doing)
+        .unwrap();
 }
 
 /// What must come out of it for ever, beside it.

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a journey that cannot begin is a failed test")]
 
 mod ad_hoc;
+mod ad_hoc_lists;
 mod anchor;
 mod answers;
 mod archive;
@@ -19,6 +20,7 @@ mod events;
 mod faults;
 mod figures;
 mod freeze;
+mod given;
 mod intake;
 mod journal;
 mod judged;
@@ -27,6 +29,7 @@ mod kept;
 mod killed_acts;
 mod kills;
 mod measures;
+mod members;
 mod month;
 mod outgoing;
 mod paper;

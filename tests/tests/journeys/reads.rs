@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::calendar::Period;
-use office::{Actor, JournalQuery, ListKind, Office, ReportKind, Statement};
+use domain::form::Block;
+use office::{Act, Actor, JournalQuery, ListKind, Office, ReportKind, Statement};
 
 use crate::month::{Month, Stage, act, december, last_delivery, workbook_of};
 
@@ -65,8 +66,21 @@ const READINGS: &[Reading] = &[
     ("official names", |o, who, _| {
         drop(o.official_names(today(), who).unwrap())
     }),
+    ("members", |o, who, _| drop(o.member_page(today(), who).unwrap())),
+    ("who can be given a task", |o, who, _| {
+        drop(o.task_members(today(), who).unwrap())
+    }),
     ("regimes", |o, who, _| drop(o.regime_page(today(), who).unwrap())),
     ("days off", |o, who, _| drop(o.holidays_of(2022, who).unwrap())),
+    ("ad hoc rounds", |o, who, _| drop(o.ad_hoc_rounds(&noon(who)).unwrap())),
+    ("an ad hoc round", |o, who, _| {
+        let round = o.ad_hoc_rounds(&noon(who)).unwrap()[0].round;
+        drop(o.ad_hoc_round(round, &noon(who)).unwrap());
+    }),
+    ("its merged table", |o, who, _| {
+        let round = o.ad_hoc_rounds(&noon(who)).unwrap()[0].round;
+        drop(o.merged_table(round, &noon(who)).unwrap());
+    }),
     ("documents", |o, who, _| drop(o.documents(who).unwrap())),
     ("reports", |o, who, _| drop(o.reports(0, 50, who).unwrap())),
     ("report", |o, who, id| drop(o.show_report(id, who).unwrap())),
@@ -88,9 +102,22 @@ fn page(object: Option<String>) -> JournalQuery {
     }
 }
 
-/// A whole month with its report; the report's number.
+fn noon(who: &Actor) -> Act {
+    act(who, "2022-12-20T12:00:00+07:00")
+}
+
+/// A whole month with its report, and an ad hoc round that asks for lists too; the report's number.
 fn with_report(month: &Month) -> (Office, Actor, i64) {
     let (office, who) = month.office();
+    let mut asked = crate::ad_hoc::three_questions();
+    asked.due = crate::month::at("2022-12-20T17:00:00+07:00");
+    asked.blocks.extend([
+        Block::Documents,
+        Block::Obstacles,
+        Block::Recommendations,
+        Block::Directives,
+    ]);
+    office.open_ad_hoc(asked, &noon(&who)).unwrap();
     let begun = office
         .new_report(
             ReportKind::Month,

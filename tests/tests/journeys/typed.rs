@@ -28,6 +28,7 @@ fn task(content: &str, deadline: &str) -> TaskInput {
         coordinate: vec!["VPUB".to_owned()],
         deadline: deadline.to_owned(),
         product: String::new(),
+        member: None,
     }
 }
 

@@ -113,6 +113,8 @@ impl Desk {
             ("put_signer", format!("{:?}", all.signers())),
             ("put_recipients", format!("{:?}", all.recipients())),
             ("put_body_name", format!("{:?} {:?}", all.bodies(), all.series())),
+            ("put_member", format!("{:?}", all.members())),
+            ("put_members", format!("{:?}", all.members())),
             ("put_outline", format!("{:?}", all.outlines())),
             ("put_units", format!("{:?}", all.organisations())),
             ("roll_year", format!("{:?}", all.targets())),

@@ -1,5 +1,6 @@
 //! The words of the command line. Stable: scripts rely on them.
 
+mod member;
 mod month;
 mod papers;
 mod reference;
@@ -17,6 +18,7 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 use domain::calendar::Period;
 
+pub use member::{MemberCommand, MemberPut};
 pub use month::{ArrivalArgs, ImportArgs, ListCommand, PeriodCommand, ReceivedCommand, TemplateArgs};
 pub use papers::{
     BodyCommand, BodyPut, DocumentCommand, FormCommand, OutlineCommand, RecipientsCommand, RecipientsSet,
@@ -114,6 +116,9 @@ pub enum Command {
     /// Nơi nhận của từng loại báo cáo.
     #[command(subcommand)]
     Recipients(RecipientsCommand),
+    /// Thành viên Ban Chỉ đạo, Tổ giúp việc và việc được giao.
+    #[command(subcommand)]
+    Member(MemberCommand),
     /// Tên chính thức của cơ quan, Ban Chỉ đạo, Tổ giúp việc, địa danh.
     #[command(subcommand)]
     Body(BodyCommand),

@@ -72,6 +72,9 @@ pub struct TaskParts {
     /// Sản phẩm.
     #[arg(long)]
     pub product: Option<String>,
+    /// Thành viên Ban Chỉ đạo, Tổ giúp việc được giao: mã hoặc họ và tên; "" để thôi giao đích danh.
+    #[arg(long)]
+    pub member: Option<String>,
 }
 
 /// A change of a task.

@@ -7,6 +7,7 @@ mod document;
 mod form;
 mod indicator;
 mod intake;
+mod member;
 mod outline;
 mod period;
 mod plan;
@@ -83,6 +84,7 @@ pub fn run(desk: &mut Desk, cli: Cli) -> Result<Exit> {
         Command::Holiday(command) => regime::holiday(context, command),
         Command::Signer(command) => signer::run(context, command),
         Command::Recipients(command) => recipients::run(context, command),
+        Command::Member(command) => member::run(context, command),
         Command::Body(command) => body::run(context, command),
         Command::Form(command) => form::run(context, command),
         Command::Outline(command) => outline::run(context, command),

@@ -158,4 +158,14 @@ fn tell_table(table: &MergedTable) {
         })
         .collect();
     say(format!("  Tổng cộng: {}", totals.join(" | ")));
+    for list in &table.lists {
+        say(format!("{} ({:02}):", list.words, list.entries.len()));
+        for entry in &list.entries {
+            let more = match entry.details.join(". ") {
+                more if more.is_empty() => more,
+                more => format!(" ({more})"),
+            };
+            say(format!("  {}: {}{more}", entry.agency.name, entry.text));
+        }
+    }
 }

@@ -52,6 +52,7 @@ fn new_task(args: TaskAdd) -> TaskInput {
         coordinate: Vec::new(),
         deadline: String::new(),
         product: String::new(),
+        member: None,
     };
     with(input, args.parts)
 }
@@ -63,6 +64,7 @@ fn with(known: TaskInput, said: TaskParts) -> TaskInput {
         coordinate: said.coordinate.unwrap_or(known.coordinate),
         deadline: said.deadline.unwrap_or(known.deadline),
         product: said.product.unwrap_or(known.product),
+        member: said.member.or(known.member),
         ..known
     }
 }

@@ -14,6 +14,7 @@ mod indicators;
 mod intake;
 mod journal;
 mod maintain;
+mod members;
 mod month;
 mod papers;
 mod password;
@@ -44,7 +45,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use store::Store;
 
-pub use ad_hoc::{AdHocRow, AdHocView, MergedCell, MergedColumn, MergedRow, MergedTable, MergedTotal, QuestionView};
+pub use ad_hoc::{
+    AdHocRow, AdHocView, MergedCell, MergedColumn, MergedList, MergedRow, MergedTable, MergedTotal, QuestionView,
+};
 pub use door::{Act, Actor, Done, Shown, Tag};
 pub use error::{Error, Result};
 pub use figures::{Figures, Measured};
@@ -61,9 +64,10 @@ pub use intake::{
 pub use journal::{JournalLine, JournalPage, JournalQuery};
 pub use maintain::{
     AliasInput, BodyNameInput, Changed, ContactInput, FormInput, FormRow, HolidayInput, IndicatorFile,
-    IndicatorFileRow, IndicatorInput, OrganisationInput, OutlineFile, RecipientsInput, RegimeInput, RowChange,
-    RowProblem, SignerInput, TargetInput, due_words,
+    IndicatorFileRow, IndicatorInput, MemberFile, MemberFileRow, MemberInput, OrganisationInput, OutlineFile,
+    RecipientsInput, RegimeInput, RowChange, RowProblem, SignerInput, TargetInput, due_words,
 };
+pub use members::{GivenTask, MemberLine, MemberPage, SeatLine};
 pub use month::{
     MonthHeader, MonthOverview, MonthStep, MonthStepCode, NextAction, PeriodRow, PeriodState, RailCounts, Screen,
     TaskList, TaskWaiting,
@@ -95,7 +99,7 @@ pub use session::{Options, SignInChoice};
 pub use setup::{SetupCode, SetupStep};
 pub use sheet::Grid;
 pub use status::{
-    AgencyStatus, Excused, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid,
+    AgencyStatus, Excused, GivenTo, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid,
 };
 pub use store::Statement;
 pub use store::body::{Body, BodyName};
@@ -103,6 +107,7 @@ pub use store::document::{Direction, Document};
 pub use store::draft::SectionDraft;
 pub use store::holiday::Holiday;
 pub use store::keys::{KdfCost, RecoveryKey};
+pub use store::member::{Member, MemberRole, Seat};
 pub use store::outline::{Outline, OutlineContent};
 pub use store::plan::TaskOrigin;
 pub use store::regime::{Due, Periodicity, Regime, WindowRule};

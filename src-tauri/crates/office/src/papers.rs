@@ -409,7 +409,7 @@ impl Office {
     }
 }
 
-fn standing(from: Option<NaiveDate>, until: Option<NaiveDate>, on: NaiveDate) -> Standing {
+pub(crate) fn standing(from: Option<NaiveDate>, until: Option<NaiveDate>, on: NaiveDate) -> Standing {
     if from.is_some_and(|from| from > on) {
         Standing::Later
     } else if until.is_some_and(|until| until < on) {

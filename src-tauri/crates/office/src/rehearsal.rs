@@ -46,6 +46,8 @@ pub struct Delivery {
     directives: Vec<DirectiveLine>,
     #[serde(default)]
     replies: Vec<ReplyLine>,
+    #[serde(default)]
+    documents: Vec<DirectiveLine>,
 }
 
 /// A free question answered: digits are a number, the rest is text.
@@ -137,6 +139,11 @@ impl Delivery {
                 Content::Text(text.to_owned())
             }
         };
+        let paper = |d: &DirectiveLine| DirectiveRow {
+            symbol: text(&d.symbol),
+            date: d.date.map_or(Content::Blank, Content::Date),
+            subject: text(&d.subject),
+        };
         let mut indicators: Vec<IndicatorContent> = Vec::new();
         for line in &self.figures {
             if let Some(day) = line
@@ -191,15 +198,7 @@ impl Delivery {
                     text: text(&r.text),
                 })
                 .collect(),
-            directives: self
-                .directives
-                .iter()
-                .map(|d| DirectiveRow {
-                    symbol: text(&d.symbol),
-                    date: d.date.map_or(Content::Blank, Content::Date),
-                    subject: text(&d.subject),
-                })
-                .collect(),
+            directives: self.directives.iter().map(paper).collect(),
             replies: self
                 .replies
                 .iter()
@@ -209,7 +208,7 @@ impl Delivery {
                     note: text(&r.note),
                 })
                 .collect(),
-            documents: Vec::new(),
+            documents: self.documents.iter().map(paper).collect(),
         }
     }
 }

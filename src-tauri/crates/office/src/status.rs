@@ -14,6 +14,7 @@ use domain::status::{
 use domain::word::Word as _;
 use serde::Serialize;
 use store::Db;
+use store::plan::Task;
 use store::round::{Expected, Round, RoundTask};
 use store::submission::{Arrival, LastSaid, Outcome, Submission};
 
@@ -153,10 +154,57 @@ pub struct TaskRow {
     pub carry_out: Vec<String>,
     /// Their names in the month.
     pub carry_out_names: Vec<String>,
+    /// To whom it is given by name, as it stands on the day; the agencies report.
+    pub given_to: Option<GivenTo>,
     /// What each body said last, those that coordinate too.
     pub said: Vec<TaskSaid>,
     /// What a person ruled.
     pub ruling: Option<RulingView>,
+}
+
+/// The member a task is given to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct GivenTo {
+    /// Code of the member.
+    pub code: String,
+    /// Họ và tên.
+    pub name: String,
+    /// Role, post and agency in words: of the day, else the last ones.
+    pub words: String,
+    /// What to do where the member has left and the task is not done; empty otherwise.
+    pub warning: String,
+}
+
+impl GivenTo {
+    /// The member of this id on a day.
+    pub(crate) fn of(view: &AsOf<'_>, member: i64, status: Option<TaskStatus>) -> Option<Self> {
+        let member = view.all().member(member)?;
+        let seats = view.seats(member);
+        let seat = seats.first().copied().or(member.seats.last());
+        let left = member.seats.iter().filter_map(|seat| seat.until).max();
+        let left = left.filter(|last| seats.is_empty() && *last < view.day() && !finished(status));
+        Some(Self {
+            code: member.code.clone(),
+            name: member.name.clone(),
+            words: seat.map_or_else(String::new, |seat| view.seat_words(&seat.value)),
+            warning: left.map_or_else(String::new, |last| {
+                format!(
+                    "{} thôi tham gia sau ngày {}; đề nghị giao cho người khác bằng “Sửa nhiệm vụ…”.",
+                    member.name,
+                    domain::vi::date_short(last)
+                )
+            }),
+        })
+    }
+}
+
+/// Whether nothing is left to do.
+const fn finished(status: Option<TaskStatus>) -> bool {
+    matches!(
+        status,
+        Some(TaskStatus::DoneOnTime | TaskStatus::DoneLate | TaskStatus::Cancelled)
+    )
 }
 
 /// An organisation by code and name.
@@ -355,12 +403,16 @@ pub(crate) fn tasks(db: &Db<'_>, round: &Round, on: NaiveDate, view: &AsOf<'_>) 
     }
     let rulings = store::ruling::of_round(db, round.id)?;
     let followed = store::round::tasks(db, round.id)?;
+    // The round asks agencies; to whom a task is given by name is no question of its, and is told as it stands.
+    let given: HashMap<i64, i64> = given_on(&view.all().as_of(on))
+        .map(|(task, member)| (task.id, member))
+        .collect();
     let items: Vec<TaskRow> = followed
         .iter()
         .filter_map(|task| {
             let said = said.remove(&task.task).unwrap_or_default();
             let ruling = rulings.iter().rfind(|r| r.task == task.task);
-            task_row(view, task, &said, ruling, on)
+            task_row(view, task, &said, ruling, given.get(&task.task).copied(), on)
         })
         .collect();
     let mut by_status: BTreeMap<&'static str, usize> = TaskStatus::ALL.iter().map(|s| (s.word(), 0)).collect();
@@ -374,11 +426,51 @@ pub(crate) fn tasks(db: &Db<'_>, round: &Round, on: NaiveDate, view: &AsOf<'_>) 
     })
 }
 
+/// The tasks that are given to a member by name on a day, with the member's id.
+fn given_on<'a>(view: &AsOf<'a>) -> impl Iterator<Item = (&'a Task, i64)> {
+    let view = *view;
+    let plans = view.all().plans().iter();
+    let tasks = plans.flat_map(move |plan| view.tasks(plan).into_iter().map(move |task| (plan.id, task)));
+    // A list that always held was still given to nobody before the day of its document.
+    let by_then = move |plan: i64, task: &Task| {
+        let mut versions = view.all().versions_of(plan);
+        let version = versions.find(|version| Some(version.id) == task.plan_version);
+        version.and_then(|v| v.dated).is_none_or(|dated| dated <= view.day())
+    };
+    tasks
+        .filter(move |(plan, task)| by_then(*plan, task))
+        .filter_map(|(_, task)| Some((task, task.member?)))
+}
+
+/// The tasks that are given to members by name on the day of the view, whether a round asks about them or not, each judged
+/// by what was heard of it by the end of that day.
+pub(crate) fn given(db: &Db<'_>, view: &AsOf<'_>) -> Result<Vec<TaskRow>> {
+    let on = view.day();
+    let last = Period::month_of(on).last_day();
+    let mut said: HashMap<i64, Vec<LastSaid>> = HashMap::new();
+    for one in store::submission::last_said(db, last, end_of(on))? {
+        said.entry(one.task.task).or_default().push(one);
+    }
+    let rulings = store::ruling::of_given(db)?;
+    let rows = given_on(view).filter_map(|(task, member)| {
+        let asked = RoundTask {
+            task: task.id,
+            version: task.version,
+            parts: view.duties(task).parts,
+        };
+        let said = said.remove(&task.id).unwrap_or_default();
+        let ruling = rulings.iter().rfind(|r| r.task == task.id);
+        task_row(view, &asked, &said, ruling, Some(member), on)
+    });
+    Ok(rows.collect())
+}
+
 fn task_row(
     view: &AsOf<'_>,
     followed: &RoundTask,
     said: &[LastSaid],
     ruling: Option<&store::ruling::Ruling>,
+    member: Option<i64>,
     on: NaiveDate,
 ) -> Option<TaskRow> {
     let reference = view.all();
@@ -440,6 +532,7 @@ fn task_row(
         coordinate_names: names(&coordinate),
         carry_out: codes(&carry_out),
         carry_out_names: names(&carry_out),
+        given_to: member.and_then(|id| GivenTo::of(&reference.as_of(on), id, Some(standing.status))),
         said: said
             .iter()
             .map(|s| TaskSaid {

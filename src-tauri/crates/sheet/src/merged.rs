@@ -1,5 +1,5 @@
-//! The merged table of a round: agencies down, questions across, sums below, and a second sheet that names for each value the
-//! file, the sheet and the cell it stands in.
+//! The merged table of a round: agencies down, questions across, sums below, a sheet for each list they
+//! wrote, and a last one that names for each value the file, the sheet and the cell it stands in.
 
 use domain::amount::Amount;
 use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
@@ -20,6 +20,30 @@ pub struct Merged {
     pub rows: Vec<Row>,
     /// Below the columns.
     pub totals: Vec<Value>,
+    /// A sheet each.
+    pub lists: Vec<List>,
+}
+
+/// What agencies wrote as a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// Name of the sheet.
+    pub name: String,
+    /// One an entry.
+    pub rows: Vec<ListRow>,
+}
+
+/// One entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// Whose.
+    pub agency: String,
+    /// In the agency's words.
+    pub text: String,
+    /// What stands beside it; may be empty.
+    pub more: String,
+    /// File, sheet and cell.
+    pub source: [String; 3],
 }
 
 /// A question.
@@ -128,6 +152,9 @@ pub fn write(merged: &Merged) -> Result<Vec<u8>, TemplateError> {
             .set_creation_datetime(&made),
     );
     table(book.add_worksheet(), merged, &look)?;
+    for written in &merged.lists {
+        list(book.add_worksheet(), written, &look)?;
+    }
     sources(book.add_worksheet(), merged, &look)?;
     Ok(book.save_to_buffer()?)
 }
@@ -210,6 +237,41 @@ fn table(sheet: &mut Worksheet, merged: &Merged, look: &Look) -> Result<(), Xlsx
         .set_print_area(0, 0, row, last.saturating_sub(1))?
         .set_repeat_rows(head, head)?
         .set_freeze_panes(first, 2)?;
+    Ok(())
+}
+
+fn list(sheet: &mut Worksheet, written: &List, look: &Look) -> Result<(), XlsxError> {
+    sheet.set_name(&written.name)?;
+    let head = [
+        ("STT", 6.0),
+        ("Cơ quan, đơn vị", 40.0),
+        ("Nội dung", 60.0),
+        ("Thông tin kèm theo", 40.0),
+        ("Tệp", 40.0),
+        ("Trang tính", 20.0),
+        ("Ô", 8.0),
+    ];
+    for (at, (words, width)) in (0u16..).zip(head) {
+        sheet.set_column_width(at, width)?;
+        sheet.write_string_with_format(0, at, words, &look.head)?;
+    }
+    for (row, entry) in (1u32..).zip(&written.rows) {
+        sheet.write_string_with_format(row, 0, row.to_string(), &look.centre)?;
+        let [file, tab, address] = &entry.source;
+        let texts = [&entry.agency, &entry.text, &entry.more, file, tab, address];
+        for (at, text) in (1u16..).zip(texts) {
+            sheet.write_string_with_format(row, at, text, &look.text)?;
+        }
+    }
+    if written.rows.is_empty() {
+        sheet.write_string_with_format(1, 1, "Chưa có đơn vị nào ghi.", &look.note)?;
+    }
+    sheet
+        .set_landscape()
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(0, 0)?
+        .set_freeze_panes(1, 0)?;
     Ok(())
 }
 

@@ -33,6 +33,7 @@ pub mod holiday;
 pub mod indicator;
 pub mod keys;
 mod log;
+pub mod member;
 mod meta;
 mod migrate;
 mod opening;

@@ -16,6 +16,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_numbering.sql"),
     include_str!("../migrations/0004_collectives.sql"),
     include_str!("../migrations/0005_replies.sql"),
+    include_str!("../migrations/0006_members.sql"),
 ];
 
 /// The version that `migrations` lead to.

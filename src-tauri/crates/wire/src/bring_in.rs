@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use office::{PlanAsked, PlanReading, UnitFile};
+use office::{MemberFile, PlanAsked, PlanReading, UnitFile};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -87,6 +87,18 @@ pub(crate) fn read_units(caller: &Caller<'_>, _: Nothing) -> Answered<UnitFile> 
 
 pub(crate) fn take_units(caller: &Caller<'_>, _: Nothing) -> Answered<Done> {
     told_of_list(caller.office.take_units(&chosen(caller)?, &caller.act)?.as_ref())
+}
+
+pub(crate) fn choose_members(caller: &Caller<'_>, _: Nothing) -> Answered<FileChosen> {
+    choose(caller, &["xlsx"])
+}
+
+pub(crate) fn read_members(caller: &Caller<'_>, _: Nothing) -> Answered<MemberFile> {
+    of(caller.office.import_members(&chosen(caller)?, true, &caller.act))
+}
+
+pub(crate) fn take_members(caller: &Caller<'_>, _: Nothing) -> Answered<Done> {
+    told_of_list(caller.office.take_members(&chosen(caller)?, &caller.act)?.as_ref())
 }
 
 pub(crate) fn choose(caller: &Caller<'_>, endings: &[&str]) -> Answered<FileChosen> {

@@ -14,6 +14,7 @@ use crate::ask::Line;
 use crate::call::{Done, Failure, IdAsk, Nothing, PeriodAsk};
 use crate::desk::Caller;
 use crate::intake::AgencyAsk;
+use crate::office_data::DayAsk;
 use crate::rescue::BACKUP;
 
 /// A file to write; the place is chosen in a dialog of the program.
@@ -63,6 +64,16 @@ pub(crate) fn template(caller: &Caller<'_>, asked: AgencyAsk) -> Answered<Done> 
         return nothing();
     }
     read(said(format!("Đã ghi biểu mẫu {}.", asked.period.vi())))
+}
+
+pub(crate) fn members(caller: &Caller<'_>, asked: DayAsk) -> Answered<Done> {
+    let on = asked.on.unwrap_or_else(|| caller.today());
+    let bytes = caller.office.member_workbook(on, caller.who())?;
+    let suggested = file_name(&format!("Thành viên {on}"), "xlsx");
+    let Some(name) = save(caller, &suggested, &bytes)? else {
+        return nothing();
+    };
+    read(said(format!("Đã ghi danh sách {name}.")))
 }
 
 pub(crate) fn export(caller: &Caller<'_>, asked: FormatAsk) -> Answered<Done> {

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use domain::calendar::DueRule;
 use domain::word::Word as _;
 use office::{
-    Body, BodyNameInput, Due, HolidayInput, HolidayLine, NamesOfBody, RecipientsInput, RecipientsOfKind, RegimeInput,
-    RegimeMonths, RegimePage, ReportKind, SignerInput, SignerPage,
+    Body, BodyNameInput, Due, HolidayInput, HolidayLine, MemberInput, MemberPage, MemberRole, NamesOfBody,
+    RecipientsInput, RecipientsOfKind, RegimeInput, RegimeMonths, RegimePage, ReportKind, SignerInput, SignerPage,
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -15,6 +15,7 @@ use crate::answer::{Answered, count, nothing, of, said, told, wrote};
 use crate::ask::{Line, strings};
 use crate::call::{Done, Nothing, YearAsk};
 use crate::desk::Caller;
+use crate::office_data::DayAsk;
 use crate::units::changed;
 
 /// A signer as a person typed it.
@@ -82,6 +83,35 @@ pub struct BodyNameSet {
     #[ts(type = "string | null")]
     from: Option<NaiveDate>,
     /// Document; empty keeps the one there is.
+    basis: Line,
+}
+
+/// A member as a person typed it.
+#[derive(Debug, Deserialize, TS)]
+pub struct MemberSet {
+    /// Code; empty for a new one.
+    code: Line,
+    name: Line,
+    role: MemberRole,
+    /// Post in the agency; may be empty.
+    post: Line,
+    /// Code of the agency; may be empty.
+    agency: Line,
+    /// First day; none corrects what was written last.
+    #[ts(type = "string | null")]
+    from: Option<NaiveDate>,
+    /// Document; empty keeps the one there is.
+    basis: Line,
+}
+
+/// The last day of a member in a body.
+#[derive(Debug, Deserialize, TS)]
+pub struct MemberEnd {
+    code: Line,
+    body: Body,
+    #[ts(type = "string")]
+    last: NaiveDate,
+    /// Document.
     basis: Line,
 }
 
@@ -238,6 +268,33 @@ pub(crate) fn set_body_name(caller: &Caller<'_>, asked: BodyNameSet) -> Answered
         basis: asked.basis.to_string(),
     };
     changed(caller.office.set_body_name(&input, &caller.act)?)
+}
+
+pub(crate) fn members(caller: &Caller<'_>, asked: DayAsk) -> Answered<MemberPage> {
+    let on = asked.on.unwrap_or_else(|| caller.today());
+    of(caller.office.member_page(on, caller.who()))
+}
+
+pub(crate) fn set_member(caller: &Caller<'_>, asked: MemberSet) -> Answered<Done> {
+    let input = MemberInput {
+        code: asked.code.to_string(),
+        name: asked.name.to_string(),
+        role: asked.role,
+        post: asked.post.to_string(),
+        agency: Some(asked.agency.to_string()).filter(|code| !code.is_empty()),
+        from: asked.from,
+        basis: asked.basis.to_string(),
+    };
+    changed(caller.office.put_member(&input, &caller.act)?)
+}
+
+pub(crate) fn end_member(caller: &Caller<'_>, asked: MemberEnd) -> Answered<Done> {
+    let (code, body) = (&asked.code, Some(asked.body));
+    changed(
+        caller
+            .office
+            .end_member(code, body, asked.last, &asked.basis, &caller.act)?,
+    )
 }
 
 pub(crate) fn look_at_regime(caller: &Caller<'_>, asked: RegimeSet) -> Answered<RegimeMonths> {

@@ -50,6 +50,8 @@ pub struct TaskTyped {
     deadline: Line,
     /// May be empty.
     product: Line,
+    /// Code of the member it is given to by name; may be empty.
+    member: Line,
     amendment: Option<AmendmentTyped>,
 }
 
@@ -107,6 +109,7 @@ impl TaskTyped {
             coordinate: codes(&self.coordinate),
             deadline: self.deadline.to_string(),
             product: self.product.to_string(),
+            member: Some(self.member.to_string()).filter(|code| !code.is_empty()),
         }
     }
 }
@@ -117,6 +120,10 @@ pub(crate) fn list(caller: &Caller<'_>, _: Nothing) -> Answered<Vec<PlanNamed>> 
 
 pub(crate) fn agencies(caller: &Caller<'_>, _: Nothing) -> Answered<Vec<AgencyHint>> {
     of(caller.office.task_agencies(caller.today(), caller.who()))
+}
+
+pub(crate) fn members(caller: &Caller<'_>, _: Nothing) -> Answered<Vec<AgencyHint>> {
+    of(caller.office.task_members(caller.today(), caller.who()))
 }
 
 pub(crate) fn task(caller: &Caller<'_>, asked: IdAsk) -> Answered<TaskInput> {

@@ -126,7 +126,9 @@ use crate::journal::UndoAsk;
 use crate::measures::{IndicatorAsk, IndicatorSet, IndicatorSwitch, SeriesAsk, TargetSet};
 use crate::month::{RoundReopen, TaskRule};
 use crate::office_data::{DayAsk, DocumentAdd, DocumentRetire};
-use crate::papers::{BodyNameSet, HolidayAdd, HolidayAsk, RecipientsSet, RegimeSet, SignerEnd, SignerSet};
+use crate::papers::{
+    BodyNameSet, HolidayAdd, HolidayAsk, MemberEnd, MemberSet, RecipientsSet, RegimeSet, SignerEnd, SignerSet,
+};
 use crate::people::{CodeGiven, PersonAdd, PersonAsk, PersonSet};
 use crate::plan::{PlanCode, RedlineAsk, TaskDrop, TaskTyped};
 use crate::report::{
@@ -272,6 +274,8 @@ commands! {
     "task.agencies": [Read], plan::agencies(Nothing) => Vec<office::AgencyHint>, reads [Organisations];
     /// A task as it holds, to be changed.
     "task.get": [Read], plan::task(IdAsk) => office::TaskInput, reads [Tasks, Organisations];
+    /// Who can be given a task by name.
+    "task.members": [Read], plan::members(Nothing) => Vec<office::AgencyHint>, reads [Tasks, Organisations];
     /// Adds a task.
     "task.add": [Maintain], plan::add(TaskTyped) => Done;
     /// Changes a task from a day on.
@@ -398,6 +402,8 @@ commands! {
     "papers.recipients": [Read], papers::recipients(Nothing) => Vec<office::RecipientsOfKind>, reads [Organisations];
     /// Official names of the office's bodies and its place.
     "papers.names": [Read], papers::names(Nothing) => Vec<office::NamesOfBody>, reads [Organisations];
+    /// The members of the committee and of its support team as they stand on a day, with what is given to each.
+    "papers.members": [Read], papers::members(DayAsk) => office::MemberPage, reads [Organisations, Tasks, Intake];
     /// When is reported, to whom and by whom.
     "papers.regimes": [Read], papers::regimes(Nothing) => office::RegimePage, reads [Organisations, Periods];
     /// Days off and days worked in exchange of a year.
@@ -410,6 +416,18 @@ commands! {
     "recipients.set": [Maintain], papers::set_recipients(RecipientsSet) => Done;
     /// Writes an official name.
     "body_name.set": [Maintain], papers::set_body_name(BodyNameSet) => Done;
+    /// Adds a member, another post of one, or puts right what was written of one.
+    "member.set": [Maintain], papers::set_member(MemberSet) => Done;
+    /// Ends what a member is in a body.
+    "member.end": [Maintain], papers::end_member(MemberEnd) => Done;
+    /// Dialog: the list of a day as a workbook.
+    "members.save": [Export], files::members(DayAsk) => Done;
+    /// Dialog: a list of members.
+    "members.choose": [Maintain], bring_in::choose_members(Nothing) => FileChosen;
+    /// What the chosen list says, and what is wrong with it.
+    "members.read": [Maintain], bring_in::read_members(Nothing) => office::MemberFile, reads [Organisations];
+    /// Takes the chosen list.
+    "members.take": [Maintain], bring_in::take_members(Nothing) => Done;
     /// Which months a change of a regime would reach.
     "regime.look": [Maintain], papers::look_at_regime(RegimeSet) => office::RegimeMonths, reads [Organisations, Periods];
     /// Changes a regime.

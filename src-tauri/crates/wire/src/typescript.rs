@@ -10,7 +10,7 @@ use domain::organisation::{Level, Route};
 use domain::role::Role;
 use domain::status::{ReportingState, RulingKind};
 use domain::word::Word;
-use office::{ExportKind, FileOutcome, ListKind, Manner, ReportKind, ReportStage, Tag, TaskOrigin};
+use office::{ExportKind, FileOutcome, ListKind, Manner, MemberRole, ReportKind, ReportStage, Tag, TaskOrigin};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::call::{Answer, Call, Failure};
@@ -89,6 +89,7 @@ pub fn typescript() -> String {
         words(&cfg, Level::words),
         words(&cfg, ListKind::words),
         words(&cfg, Manner::words),
+        words(&cfg, MemberRole::words),
         words(&cfg, ReportKind::words),
         words(&cfg, ReportStage::words),
         words(&cfg, ReportingState::words),

@@ -318,3 +318,60 @@ fn days_off_are_entered_together_and_go_together() {
     let nameless = with(&tet, &json!({ "day": "2023-03-01", "until": null, "name": "" }));
     refused_at(&sitting, "holiday.add", nameless, "name", "không được để trống");
 }
+
+#[test]
+fn a_member_joins_moves_and_leaves_by_documents_and_each_day_has_its_list() {
+    let sitting = clerk();
+    let list = |day: &str| {
+        let page = sitting.ok("papers.members", json!({ "on": day }));
+        let lines = page["members"].as_array().unwrap().clone().into_iter();
+        let words =
+            |line: Value| format!("{} {} {}", line["name"], line["role_words"], line["standing"]).replace('"', "");
+        lines.map(words).collect::<Vec<_>>()
+    };
+    let joins = json!({ "code": "", "name": "Nguyễn Văn Mẫu", "role": "member", "post": "Giám đốc", "agency": "STP",
+        "from": "2022-03-08", "basis": "Quyết định số 454/QĐ-UBND" });
+    for (changes, field, words) in [
+        (json!({ "name": "" }), "name", "không được để trống"),
+        (json!({ "from": null }), "from", "ngày bắt đầu tham gia"),
+        (json!({ "basis": "" }), "basis", "theo văn bản"),
+        (json!({ "code": "TV 1" }), "code", "chỉ gồm chữ"),
+    ] {
+        refused_at(&sitting, "member.set", with(&joins, &changes), field, words);
+    }
+    sitting.ok("member.set", joins.clone());
+    // The same name at another agency is asked about, never guessed.
+    let other = json!({ "agency": "SYT", "role": "team_member" });
+    refused_at(
+        &sitting,
+        "member.set",
+        with(&joins, &other),
+        "code",
+        "nếu là một người thì ghi mã TV-1",
+    );
+    let moves =
+        json!({ "code": "TV-1", "role": "deputy", "from": "2022-07-01", "basis": "Quyết định số 1900/QĐ-UBND" });
+    let moved = sitting.ok("member.set", with(&joins, &moves));
+    let early = json!({ "code": "TV-1", "from": "2022-05-01" });
+    refused_at(&sitting, "member.set", with(&joins, &early), "from", "01/07/2022");
+    let ends = json!({ "code": "TV-1", "body": "committee", "last": "2022-09-30", "basis": "" });
+    refused_at(&sitting, "member.end", ends.clone(), "basis", "theo văn bản");
+    let ended = sitting.ok(
+        "member.end",
+        with(&ends, &json!({ "basis": "Quyết định số 2500/QĐ-UBND" })),
+    );
+
+    assert_eq!(list("2022-03-07"), ["Nguyễn Văn Mẫu Thành viên later"]);
+    assert_eq!(list("2022-06-30"), ["Nguyễn Văn Mẫu Thành viên now"]);
+    assert_eq!(list("2022-09-30"), ["Nguyễn Văn Mẫu Phó Trưởng ban now"]);
+    assert_eq!(list("2022-10-01"), ["Nguyễn Văn Mẫu Phó Trưởng ban before"]);
+    undo(&sitting, &ended);
+    assert_eq!(list("2022-10-01"), ["Nguyễn Văn Mẫu Phó Trưởng ban now"]);
+    undo(&sitting, &moved);
+    assert_eq!(list("2022-10-01"), ["Nguyễn Văn Mẫu Thành viên now"]);
+    let hints = sitting.ok("task.members", json!({})).to_string();
+    assert!(
+        hints.contains("Nguyễn Văn Mẫu (Thành viên Ban Chỉ đạo, Giám đốc, Sở Tư pháp)"),
+        "{hints}"
+    );
+}

@@ -23,6 +23,7 @@ const task = (code: string, status: TaskStatus, lead: string): TaskRow => ({
   coordinate_names: ['Công an tỉnh'],
   carry_out: [],
   carry_out_names: [],
+  given_to: null,
   said: [],
   ruling: null,
 });

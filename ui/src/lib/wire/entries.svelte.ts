@@ -1,4 +1,4 @@
-// The three lists of what agencies wrote in words, read together for a span.
+// The lists of what agencies wrote in words, read together for a span.
 
 import { score } from '../format/match.ts';
 import { reading, type Reading } from './reading.svelte.ts';
@@ -11,7 +11,12 @@ export type Entries = Record<ListKind, Reading<'entry.list'>>;
 /** Reads the lists of a span while the component lives. */
 export function entries(span: () => string): Entries {
   const list = (kind: ListKind) => reading('entry.list', () => ({ kind, period: span() }));
-  return { obstacle: list('obstacle'), recommendation: list('recommendation'), directive: list('directive') };
+  return {
+    obstacle: list('obstacle'),
+    recommendation: list('recommendation'),
+    directive: list('directive'),
+    document: list('document'),
+  };
 }
 
 /** What of a list answers what was typed. */

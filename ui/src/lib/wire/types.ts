@@ -779,6 +779,44 @@ export type FrameSet = {
   frame: Frame,
 };
 
+/** A task that is given to a member. */
+export type GivenTask = {
+  /** Its id. */
+  id: number,
+  /** Code of the plan or of the other document. */
+  plan: string,
+  /** Code in it. */
+  code: string,
+  /** Short title. */
+  title: string,
+  /** The words of the deadline; may be empty. */
+  deadline: string,
+  /** Last day still in time. */
+  due: string | null,
+  /** Status. */
+  status: TaskStatus,
+  /** Status in words. */
+  words: string,
+  /** Days over, when overdue. */
+  days_over: number | null,
+  /** Names of who leads, or carries out where nobody leads; they report. */
+  agencies: Array<string>,
+  /** What to do where the member has left and it is not done; empty otherwise. */
+  warning: string,
+};
+
+/** The member a task is given to. */
+export type GivenTo = {
+  /** Code of the member. */
+  code: string,
+  /** Họ và tên. */
+  name: string,
+  /** Role, post and agency in words: of the day, else the last ones. */
+  words: string,
+  /** What to do where the member has left and the task is not done; empty otherwise. */
+  warning: string,
+};
+
 /** A piece of a sheet. Hidden rows and columns are left out, as on the sender's screen. */
 export type Grid = {
   /** Name of the sheet. */
@@ -1200,7 +1238,7 @@ export type ListEntry = {
 };
 
 /** What agencies write in words. */
-export type ListKind = "obstacle" | "recommendation" | "directive";
+export type ListKind = "obstacle" | "recommendation" | "directive" | "document";
 
 /** How a step was taken outside this program. */
 export type Manner = "paper" | "document_system" | "assignment";
@@ -1268,6 +1306,102 @@ export type ManualSpan = {
   chapter: string | null,
 };
 
+/** The last day of a member in a body. */
+export type MemberEnd = {
+  code: Line, body: Body, last: string,
+  /** Document. */
+  basis: Line,
+};
+
+/** A spreadsheet of members as it was understood. */
+export type MemberFile = {
+  /** Name of the sheet. */
+  sheet: string,
+  /** Its members, in their order; those of a row with a problem are not among them. */
+  rows: Array<MemberFileRow>,
+  /** What cannot be taken; nothing is written where there is any. */
+  problems: Array<RowProblem>,
+  /** Number of the event that takes it back; none when nothing was written. */
+  event: number | null,
+};
+
+/** One row of a spreadsheet of members. */
+export type MemberFileRow = {
+  /** Row of the sheet, from 1. */
+  row: number,
+  /** Code, as given, known or proposed. */
+  code: string,
+  /** Họ và tên. */
+  name: string,
+  /** In which body. */
+  body: Body,
+  /** What the member is there. */
+  role: MemberRole,
+  /** Role, post and agency in words. */
+  words: string,
+  /** What it does to the office's list. */
+  change: RowChange,
+};
+
+/** A member in one of the bodies. */
+export type MemberLine = {
+  /** Code. */
+  code: string,
+  /** Path in the journal. */
+  object: string,
+  /** Họ và tên. */
+  name: string,
+  /** In which body. */
+  body: Body,
+  /** Whether the member is there, has left or is to come. */
+  standing: SpanStanding,
+  /** What the member was there before and will be after, oldest first. */
+  others: Array<SeatLine>,
+  /** What is given to the member by name, in the order of the plans. */
+  given: Array<GivenTask>,
+  /** What the member is. */
+  role: MemberRole,
+  /** The same in words. */
+  role_words: string,
+  /** Post in the agency; may be empty. */
+  post: string,
+  /** The agency. */
+  agency: Named | null,
+  /** First day. */
+  from: string | null,
+  /** Last day. */
+  until: string | null,
+  /** The document that says so. */
+  basis: string,
+  /** The document that ended it; may be empty. */
+  ended_basis: string,
+};
+
+/** The members as they stand on a day. */
+export type MemberPage = {
+  /** The day. */
+  on: string,
+  /** One a member and body: the committee first, in the order of the roles. */
+  members: Array<MemberLine>,
+};
+
+/** What a member is in the body; in the order of lists. */
+export type MemberRole = "head" | "standing_deputy" | "deputy" | "commissioner" | "member" | "team_head" | "team_deputy" | "team_member";
+
+/** A member as a person typed it. */
+export type MemberSet = {
+  /** Code; empty for a new one. */
+  code: Line, name: Line, role: MemberRole,
+  /** Post in the agency; may be empty. */
+  post: Line,
+  /** Code of the agency; may be empty. */
+  agency: Line,
+  /** First day; none corrects what was written last. */
+  from: string | null,
+  /** Document; empty keeps the one there is. */
+  basis: Line,
+};
+
 /** An answer. */
 export type MergedCell = {
   /** As it is shown. */
@@ -1300,6 +1434,16 @@ export type MergedColumn = {
   adds_up: boolean,
 };
 
+/** What agencies wrote in one list. */
+export type MergedList = {
+  /** Which. */
+  kind: ListKind,
+  /** The same in words. */
+  words: string,
+  /** From the answers in use, in the order of the rows. */
+  entries: Array<ListEntry>,
+};
+
 /** An agency. */
 export type MergedRow = {
   /** Who. */
@@ -1330,6 +1474,8 @@ export type MergedTable = {
   rows: Array<MergedRow>,
   /** Beside [`MergedTable::columns`]. */
   totals: Array<MergedTotal>,
+  /** What was asked for as a list, in the order of the form; a list that nobody wrote in too. */
+  lists: Array<MergedList>,
   /** Who has not answered, or not in order. */
   missing: Array<Named>,
   /** Who need not. */
@@ -1855,6 +2001,8 @@ export type PlanDifference = {
   moved: Array<PlanTaskChanged>,
   /** Other agencies. */
   reassigned: Array<PlanTaskChanged>,
+  /** Given to another member by name. */
+  given: Array<PlanTaskChanged>,
   /** Other words. */
   reworded: Array<PlanTaskChanged>,
   /** Another number, the same task. */
@@ -2503,6 +2651,26 @@ export type SampleAsk = {
 /** Where the next thing is done. */
 export type Screen = "month" | "intake" | "reports";
 
+/** A seat with its days and documents. */
+export type SeatLine = {
+  /** What the member is. */
+  role: MemberRole,
+  /** The same in words. */
+  role_words: string,
+  /** Post in the agency; may be empty. */
+  post: string,
+  /** The agency. */
+  agency: Named | null,
+  /** First day. */
+  from: string | null,
+  /** Last day. */
+  until: string | null,
+  /** The document that says so. */
+  basis: string,
+  /** The document that ended it; may be empty. */
+  ended_basis: string,
+};
+
 /** A section of a report. */
 export type SectionAsk = { id: number, code: Line, };
 
@@ -3017,6 +3185,8 @@ export type TaskInput = {
   deadline: string,
   /** What it yields; may be empty. */
   product: string,
+  /** Code of the member it is given to by name, beside the agencies. */
+  member: string | null,
 };
 
 /** The tasks of a month. */
@@ -3075,6 +3245,8 @@ export type TaskRow = {
   carry_out: Array<string>,
   /** Their names in the month. */
   carry_out_names: Array<string>,
+  /** To whom it is given by name, as it stands on the day; the agencies report. */
+  given_to: GivenTo | null,
   /** What each body said last, those that coordinate too. */
   said: Array<TaskSaid>,
   /** What a person ruled. */
@@ -3128,7 +3300,9 @@ export type TaskTyped = {
   /** Words of the deadline; may be empty. */
   deadline: Line,
   /** May be empty. */
-  product: Line, amendment: AmendmentTyped | null,
+  product: Line,
+  /** Code of the member it is given to by name; may be empty. */
+  member: Line, amendment: AmendmentTyped | null,
 };
 
 /** A task of a plan that the month does not ask about. */
@@ -3145,6 +3319,8 @@ export type TaskWaiting = {
   names: Array<string>,
   /** The plan's words; may be empty. */
   deadline: string,
+  /** To whom it is given by name. */
+  given_to: GivenTo | null,
 };
 
 /** A text of several lines. */
@@ -3395,6 +3571,7 @@ export type Commands = {
   "task.rule": { ask: TaskRule; value: Done };
   "task.agencies": { ask: Nothing; value: Array<AgencyHint> };
   "task.get": { ask: IdAsk; value: TaskInput };
+  "task.members": { ask: Nothing; value: Array<AgencyHint> };
   "task.add": { ask: TaskTyped; value: Done };
   "task.amend": { ask: TaskTyped; value: Done };
   "task.drop": { ask: TaskDrop; value: Done };
@@ -3454,12 +3631,19 @@ export type Commands = {
   "papers.signers": { ask: Nothing; value: SignerPage };
   "papers.recipients": { ask: Nothing; value: Array<RecipientsOfKind> };
   "papers.names": { ask: Nothing; value: Array<NamesOfBody> };
+  "papers.members": { ask: DayAsk; value: MemberPage };
   "papers.regimes": { ask: Nothing; value: RegimePage };
   "papers.holidays": { ask: YearAsk; value: Array<HolidayLine> };
   "signer.set": { ask: SignerSet; value: Done };
   "signer.end": { ask: SignerEnd; value: Done };
   "recipients.set": { ask: RecipientsSet; value: Done };
   "body_name.set": { ask: BodyNameSet; value: Done };
+  "member.set": { ask: MemberSet; value: Done };
+  "member.end": { ask: MemberEnd; value: Done };
+  "members.save": { ask: DayAsk; value: Done };
+  "members.choose": { ask: Nothing; value: FileChosen };
+  "members.read": { ask: Nothing; value: MemberFile };
+  "members.take": { ask: Nothing; value: Done };
   "regime.look": { ask: RegimeSet; value: RegimeMonths };
   "regime.set": { ask: RegimeSet; value: Done };
   "holiday.add": { ask: HolidayAdd; value: Done };
@@ -3570,6 +3754,7 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "task.rule": [],
   "task.agencies": ["organisations"],
   "task.get": ["tasks","organisations"],
+  "task.members": ["tasks","organisations"],
   "task.add": [],
   "task.amend": [],
   "task.drop": [],
@@ -3629,12 +3814,19 @@ export const READS: { readonly [Name in keyof Commands]: readonly Tag[] } = {
   "papers.signers": ["organisations"],
   "papers.recipients": ["organisations"],
   "papers.names": ["organisations"],
+  "papers.members": ["organisations","tasks","intake"],
   "papers.regimes": ["organisations","periods"],
   "papers.holidays": ["organisations"],
   "signer.set": [],
   "signer.end": [],
   "recipients.set": [],
   "body_name.set": [],
+  "member.set": [],
+  "member.end": [],
+  "members.save": [],
+  "members.choose": [],
+  "members.read": ["organisations"],
+  "members.take": [],
   "regime.look": ["organisations","periods"],
   "regime.set": [],
   "holiday.add": [],
@@ -3718,12 +3910,23 @@ export const WORDS = {
     "obstacle": "Khó khăn, vướng mắc",
     "recommendation": "Kiến nghị, đề xuất",
     "directive": "Văn bản chỉ đạo",
+    "document": "Tài liệu gửi kèm",
   } satisfies Record<ListKind, string>,
   Manner: {
     "paper": "trên bản giấy",
     "document_system": "trên hệ thống quản lý văn bản",
     "assignment": "theo phân công",
   } satisfies Record<Manner, string>,
+  MemberRole: {
+    "head": "Trưởng ban",
+    "standing_deputy": "Phó Trưởng ban thường trực",
+    "deputy": "Phó Trưởng ban",
+    "commissioner": "Ủy viên",
+    "member": "Thành viên",
+    "team_head": "Tổ trưởng",
+    "team_deputy": "Tổ phó",
+    "team_member": "Thành viên",
+  } satisfies Record<MemberRole, string>,
   ReportKind: {
     "month": "Báo cáo tháng",
     "quarter": "Báo cáo quý",

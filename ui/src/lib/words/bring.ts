@@ -52,6 +52,20 @@ export const bringIndicators = {
   problems: (n: number) => `${count(n)} ô phải sửa trong tệp; chưa ghi gì:`,
 };
 
+export const bringMembers = {
+  button: 'Nhập danh sách',
+  title: 'Nhập thành viên từ tệp',
+  take: 'Nhập danh sách',
+  file: 'Tệp danh sách',
+  fileHint:
+    'Tệp .xlsx có các cột: họ và tên, vai trò, thuộc (Ban Chỉ đạo, Tổ giúp việc), chức vụ, cơ quan, từ ngày, đến ngày, văn bản.',
+  choose: 'Chọn tệp',
+  added: 'thêm',
+  changed: 'sửa',
+  same: 'đã có',
+  problems: (n: number) => `${count(n)} ô phải sửa trong tệp; chưa ghi gì:`,
+};
+
 /** What every list from a spreadsheet says. */
 export type BringWords = typeof bringIndicators;
 
@@ -83,6 +97,8 @@ export const typedTask = {
   deadlineHint:
     'Ghi như trong văn bản: “Trước ngày 20/3/2026”, “Quý II/2026”, “Thường xuyên”. Để trống nếu chưa xác định.',
   product: 'Sản phẩm',
+  member: 'Người được giao',
+  noMember: 'Không giao đích danh',
   byAmendment: 'Bổ sung vào kế hoạch theo văn bản sửa đổi, từ một ngày',
   basisNumber: 'Văn bản làm căn cứ',
   basisNumberHint: 'Số, ký hiệu quyết định, công văn hoặc thông báo kết luận.',
@@ -103,6 +119,7 @@ export const planHistory = {
   dropped: 'Bỏ',
   moved: 'Thay đổi thời hạn',
   reassigned: 'Thay đổi cơ quan',
+  given: 'Thay đổi người được giao',
   reworded: 'Sửa nội dung',
   renumbered: 'Đổi số thứ tự',
   before: 'Trước',

@@ -42,6 +42,7 @@ export const rounds = {
   table: 'Bảng tổng hợp',
   agency: 'Cơ quan, đơn vị',
   total: 'Tổng cộng',
+  list: (words: string, n: number) => `${words} (${String(n)})`,
   where: (file: string, sheet: string, cell: string) => `${file}, trang tính ‹${sheet}›, ô ${cell}`,
   add: 'Bổ sung đơn vị',
   addSentence: 'Đơn vị được bổ sung có biểu mẫu như các đơn vị khác. Lý do hiện trong danh sách.',

@@ -252,6 +252,7 @@ export const vi = {
       obstacle: 'Chưa có đơn vị nào nêu khó khăn, vướng mắc.',
       recommendation: 'Chưa có đơn vị nào kiến nghị, đề xuất.',
       directive: 'Chưa có đơn vị nào ghi văn bản chỉ đạo.',
+      document: 'Chưa có đơn vị nào ghi tài liệu gửi kèm.',
     },
     noneHint: 'Nội dung lấy từ các trang tính tương ứng trong tệp đơn vị gửi.',
   },
@@ -319,6 +320,7 @@ export const vi = {
     waiting: (n: number) => `${count(n)} nhiệm vụ chưa hỏi trong kỳ này`,
     waitingHint: 'Thêm sau khi mở kỳ, hoặc kỳ chưa mở. Các kỳ mở sau sẽ hỏi.',
     plan: 'Theo',
+    givenTo: 'Người được giao',
   },
 
   indicators: {

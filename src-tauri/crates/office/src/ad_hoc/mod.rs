@@ -7,7 +7,7 @@ use domain::status::ReportingState;
 use serde::Serialize;
 use store::round::{Round, RoundState};
 
-pub use table::{MergedCell, MergedColumn, MergedRow, MergedTable, MergedTotal};
+pub use table::{MergedCell, MergedColumn, MergedList, MergedRow, MergedTable, MergedTotal};
 
 use crate::error::{Error, Result};
 use crate::figures::vietnam;

@@ -9,7 +9,7 @@ use domain::source::Source;
 use domain::status::ReportingState;
 use domain::vi;
 use serde::Serialize;
-use sheet::merged::{Cell, Column, Merged, Row, Value};
+use sheet::merged::{Cell, Column, List, ListRow, Merged, Row, Value};
 use store::Db;
 use store::round::Round;
 use store::submission::{Scope, Submission};
@@ -18,6 +18,7 @@ use super::{answered, questions, rate_words};
 use crate::error::Result;
 use crate::figures::vietnam;
 use crate::indicators::number;
+use crate::intake::{ListEntry, ListKind, entries};
 use crate::reference::{AsOf, Reference};
 use crate::status::{Excused, MonthReporting, Named};
 
@@ -39,6 +40,8 @@ pub struct MergedTable {
     pub rows: Vec<MergedRow>,
     /// Beside [`MergedTable::columns`].
     pub totals: Vec<MergedTotal>,
+    /// What was asked for as a list, in the order of the form; a list that nobody wrote in too.
+    pub lists: Vec<MergedList>,
     /// Who has not answered, or not in order.
     pub missing: Vec<Named>,
     /// Who need not.
@@ -59,6 +62,18 @@ pub struct MergedColumn {
     pub numeric: bool,
     /// Whether they add up.
     pub adds_up: bool,
+}
+
+/// What agencies wrote in one list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MergedList {
+    /// Which.
+    pub kind: ListKind,
+    /// The same in words.
+    pub words: String,
+    /// From the answers in use, in the order of the rows.
+    pub entries: Vec<ListEntry>,
 }
 
 /// An agency.
@@ -145,6 +160,20 @@ pub(super) fn merged(
         said.extend(figures(db, &view, &in_use)?);
     }
     let totals = columns.iter().map(|column| total(column, &said)).collect();
+    let mut lists = Vec::new();
+    for kind in blocks.iter().filter_map(|block| ListKind::of_part(block.part())) {
+        let mut written = entries(db, &view, kind, in_use_of(round))?;
+        let place = |entry: &ListEntry| {
+            let mut rows = reporting.agencies.iter();
+            rows.position(|agency| agency.code == entry.agency.code)
+        };
+        written.sort_by_key(place);
+        lists.push(MergedList {
+            kind,
+            words: kind.words().to_owned(),
+            entries: written,
+        });
+    }
     let rate_words = rate_words(&reporting);
     let missing = reporting.agencies.iter().filter(|a| !answered(a));
     let missing = missing.map(|a| Named {
@@ -175,6 +204,7 @@ pub(super) fn merged(
         rows: rows.collect(),
         columns,
         totals,
+        lists,
         missing,
         excused: reporting.excused,
     })
@@ -223,13 +253,16 @@ fn figure_code(indicator: &str, field: Field) -> String {
     format!("{indicator}/{}", field.word())
 }
 
-/// The answers in use to free questions.
-fn replies(db: &Db<'_>, round: &Round) -> Result<HashMap<Place, Said>> {
-    let scope = Scope::InUse {
+const fn in_use_of(round: &Round) -> Scope {
+    Scope::InUse {
         round: round.id,
         until: i64::MAX,
-    };
-    let all = store::submission::replies(db, scope)?.into_iter();
+    }
+}
+
+/// The answers in use to free questions.
+fn replies(db: &Db<'_>, round: &Round) -> Result<HashMap<Place, Said>> {
+    let all = store::submission::replies(db, in_use_of(round))?.into_iter();
     let all = all.map(|reply| {
         let said = reply.said;
         let cell = cell(&reply.reply, reply.note, said.submission, said.file, &said.source);
@@ -388,6 +421,27 @@ impl MergedTable {
                 .collect(),
             rows: rows.collect(),
             totals: totals.collect(),
+            lists: self
+                .lists
+                .iter()
+                .map(|list| List {
+                    name: list.words.clone(),
+                    rows: list.entries.iter().map(list_row).collect(),
+                })
+                .collect(),
         }
+    }
+}
+
+fn list_row(entry: &ListEntry) -> ListRow {
+    ListRow {
+        agency: entry.agency.name.clone(),
+        text: entry.text.clone(),
+        more: entry.details.join(". "),
+        source: [
+            entry.file.clone(),
+            entry.place.sheet.clone().unwrap_or_default(),
+            entry.place.cell.clone().unwrap_or_default(),
+        ],
     }
 }

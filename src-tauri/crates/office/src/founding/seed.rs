@@ -239,6 +239,7 @@ impl Seeding<'_> {
             note: task.note.clone().unwrap_or_default(),
             dropped: false,
             parts: parts.collect(),
+            member: None,
         }
     }
 

@@ -22,6 +22,7 @@ use crate::typed::{self, LONGEST_LINE};
 use crate::{Act, Actor, Done, Office, RoundKey};
 
 pub use incoming::Incoming;
+pub(crate) use received::entries;
 pub use received::{ListEntry, ListKind, ReceivedRow, SubmissionView};
 use scan::totals;
 pub use scan::{BatchCounts, FileOutcome, FileResult, FileRow, ImportResult, Scan, ScanFor, Totals};

@@ -3,7 +3,7 @@
 
 use domain::calendar::Period;
 use domain::finding::FindingView;
-use domain::form::{Cause, TaskPart};
+use domain::form::{Cause, Part, TaskPart};
 use domain::source::Source;
 use domain::word::Word as _;
 use serde::{Deserialize, Serialize};
@@ -116,6 +116,8 @@ pub enum ListKind {
     Recommendation,
     /// Văn bản chỉ đạo.
     Directive,
+    /// Tài liệu gửi kèm.
+    Document,
 }
 
 /// One entry of a list.
@@ -151,6 +153,18 @@ impl ListKind {
             Self::Obstacle => "Khó khăn, vướng mắc",
             Self::Recommendation => "Kiến nghị, đề xuất",
             Self::Directive => "Văn bản chỉ đạo",
+            Self::Document => "Tài liệu gửi kèm",
+        }
+    }
+
+    /// The list that a part of a form asks for; none where it asks for no list.
+    pub(crate) const fn of_part(part: Part) -> Option<Self> {
+        match part {
+            Part::Obstacles => Some(Self::Obstacle),
+            Part::Recommendations => Some(Self::Recommendation),
+            Part::Directives => Some(Self::Directive),
+            Part::Documents => Some(Self::Document),
+            Part::Tasks | Part::Indicators | Part::Matrix | Part::Questions => None,
         }
     }
 }
@@ -293,7 +307,8 @@ fn place(source: &Source) -> PlaceView {
     }
 }
 
-fn entries(db: &store::Db<'_>, view: &AsOf<'_>, kind: ListKind, scope: Scope) -> Result<Vec<ListEntry>> {
+/// The entries of a list.
+pub(crate) fn entries(db: &store::Db<'_>, view: &AsOf<'_>, kind: ListKind, scope: Scope) -> Result<Vec<ListEntry>> {
     let entry = |said: Said, text: String, details: Vec<String>, line: String| ListEntry {
         kind,
         id: said.id,
@@ -342,13 +357,7 @@ fn entries(db: &store::Db<'_>, view: &AsOf<'_>, kind: ListKind, scope: Scope) ->
         ListKind::Directive => store::submission::directives(db, scope)?
             .into_iter()
             .map(|d| {
-                let day = d.dated.map(domain::vi::date_in_text);
-                let number = match (d.symbol.as_str(), day) {
-                    ("", None) => String::new(),
-                    ("", Some(day)) => format!("ngày {day}"),
-                    (symbol, None) => format!("số {symbol}"),
-                    (symbol, Some(day)) => format!("số {symbol} ngày {day}"),
-                };
+                let number = number_words(&d.symbol, d.dated);
                 let line = format!(
                     "- {} ban hành văn bản {number} về {}.",
                     name(&d.said),
@@ -358,5 +367,24 @@ fn entries(db: &store::Db<'_>, view: &AsOf<'_>, kind: ListKind, scope: Scope) ->
                 entry(d.said, d.subject, vec![number], line)
             })
             .collect(),
+        ListKind::Document => store::submission::documents(db, scope)?
+            .into_iter()
+            .map(|d| {
+                let number = number_words(&d.symbol, d.dated);
+                let told = format!("{} {number}", d.name.trim_end_matches('.'));
+                let line = format!("- {} ({}).", told.trim_end(), name(&d.said));
+                entry(d.said, d.name, vec![number], line)
+            })
+            .collect(),
     })
+}
+
+/// "số 12/KH-UBND ngày 05/3/2022".
+fn number_words(symbol: &str, dated: Option<chrono::NaiveDate>) -> String {
+    match (symbol, dated.map(domain::vi::date_in_text)) {
+        ("", None) => String::new(),
+        ("", Some(day)) => format!("ngày {day}"),
+        (symbol, None) => format!("số {symbol}"),
+        (symbol, Some(day)) => format!("số {symbol} ngày {day}"),
+    }
 }

@@ -4,6 +4,7 @@
 mod by_code;
 mod forms;
 mod measures;
+mod members;
 mod papers;
 mod records;
 mod regimes;
@@ -22,6 +23,8 @@ pub use forms::{FormInput, FormRow};
 pub(crate) use forms::{PutForm, RetireForm};
 pub use measures::{IndicatorFile, IndicatorFileRow, IndicatorInput, RowChange, RowProblem, TargetInput};
 pub(crate) use measures::{PutMeasures, TargetOf};
+pub(crate) use members::PutMembers;
+pub use members::{MemberFile, MemberFileRow, MemberInput};
 pub use papers::{BodyNameInput, HolidayInput, RecipientsInput, RegimeInput, SignerInput, due_words};
 
 pub(crate) use records::require_spans;
@@ -85,6 +88,7 @@ pub(crate) type PutIndicator = Put<store::indicator::Indicator>;
 pub(crate) type PutTarget = Put<store::target::Target>;
 pub(crate) type PutSigner = Put<store::signer::Signer>;
 pub(crate) type PutRecipients = Put<store::recipient::RecipientList>;
+pub(crate) type PutMember = Put<store::member::Member>;
 pub(crate) type PutBodyName = Put<store::body::BodyName>;
 pub(crate) type PutOutline = Put<store::outline::Outline>;
 

@@ -18,7 +18,7 @@ use crate::indicators::{self, IndicatorRow};
 use crate::report::{ReportLine, StepState};
 use crate::rights::{Right, may};
 use crate::rounds::judged_on;
-use crate::status::{MonthReporting, MonthStatus, TaskRow};
+use crate::status::{GivenTo, MonthReporting, MonthStatus, TaskRow};
 use crate::{Actor, Office};
 
 use steps::{Standing, waiting_verb};
@@ -206,6 +206,8 @@ pub struct TaskWaiting {
     pub names: Vec<String>,
     /// The plan's words; may be empty.
     pub deadline: String,
+    /// To whom it is given by name.
+    pub given_to: Option<GivenTo>,
 }
 
 const fn state_of(round: Option<&Round>) -> PeriodState {
@@ -441,6 +443,7 @@ impl Office {
                         leads
                     },
                     deadline: task.deadline.words.clone(),
+                    given_to: task.member.and_then(|id| GivenTo::of(&view, id, None)),
                 }
             })
             .collect()

@@ -49,6 +49,8 @@ pub struct PlanDifference {
     pub moved: Vec<PlanTaskChanged>,
     /// Other agencies.
     pub reassigned: Vec<PlanTaskChanged>,
+    /// Given to another member by name.
+    pub given: Vec<PlanTaskChanged>,
     /// Other words.
     pub reworded: Vec<PlanTaskChanged>,
     /// Another number, the same task.
@@ -68,6 +70,7 @@ impl PlanDifference {
             ("bỏ", self.dropped.len()),
             ("thêm", self.added.len()),
             ("đổi cơ quan", self.reassigned.len()),
+            ("đổi người được giao", self.given.len()),
             ("sửa nội dung", self.reworded.len()),
         ];
         let told = counts.iter().filter(|(_, count)| *count > 0);
@@ -189,6 +192,13 @@ pub(super) fn between((old, view): (&[Task], AsOf<'_>), (new, later): (&[Task], 
         let (was, is) = (parts(before, view), parts(task, later));
         if was != is {
             difference.reassigned.push(changed(was, is));
+        }
+        if before.member != task.member {
+            let name = |task: &Task, view: AsOf<'_>| {
+                let member = task.member.and_then(|id| view.all().member(id));
+                member.map_or_else(|| "chưa giao cho ai".to_owned(), |member| member.name.clone())
+            };
+            difference.given.push(changed(name(before, view), name(task, later)));
         }
         let words = |task: &Task| {
             if task.text.is_empty() {

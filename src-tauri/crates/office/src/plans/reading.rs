@@ -296,6 +296,7 @@ fn read(lines: &[PlanLine], view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRe
                 note: others.join("\n"),
                 dropped: false,
                 parts: told,
+                member: None,
             });
         }
     }

@@ -104,6 +104,7 @@ fn blocks(difference: &PlanDifference) -> Vec<Block> {
     for (what, changed) in [
         ("Thay đổi thời hạn", &difference.moved),
         ("Thay đổi cơ quan", &difference.reassigned),
+        ("Thay đổi người được giao", &difference.given),
         ("Sửa nội dung", &difference.reworded),
         ("Đổi số thứ tự", &difference.renumbered),
     ] {

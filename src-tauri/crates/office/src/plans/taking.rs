@@ -215,6 +215,13 @@ impl Office {
             let view = reference.as_of(from);
             let old: Vec<Task> = view.tasks(&plan).into_iter().cloned().collect();
             recognise(&old, &mut parts.tasks);
+            // A plan's file names no person: whoever has a task by name keeps it.
+            for task in &mut parts.tasks {
+                task.member = old
+                    .iter()
+                    .find(|known| known.id == task.id)
+                    .and_then(|known| known.member);
+            }
             let difference = between((&old, view), (&parts.tasks, view));
             let gone = old
                 .into_iter()

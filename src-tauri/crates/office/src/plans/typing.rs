@@ -58,6 +58,9 @@ pub struct TaskInput {
     pub deadline: String,
     /// What it yields; may be empty.
     pub product: String,
+    /// Code of the member it is given to by name, beside the agencies.
+    #[serde(default)]
+    pub member: Option<String>,
 }
 
 /// A plan, or another document that gives tasks, to choose from.
@@ -191,7 +194,36 @@ impl Office {
             coordinate: codes(TaskPart::Coordinate),
             deadline: task.deadline.words.clone(),
             product: task.product.clone(),
+            member: task.member.and_then(|id| reference.member(id)).map(|m| m.code.clone()),
         })
+    }
+
+    /// Who can be given a task by name on a day: who sits in the committee or its support team, and who still has a task
+    /// though they left.
+    ///
+    /// # Errors
+    /// No right.
+    pub fn task_members(&self, on: NaiveDate, who: &Actor) -> Result<Vec<AgencyHint>> {
+        who.require(Right::Read)?;
+        let reference = self.reference();
+        let view = reference.as_of(on);
+        let plans = reference.plans().iter();
+        let busy: HashSet<i64> = plans
+            .flat_map(|plan| view.tasks(plan))
+            .filter_map(|task| task.member)
+            .collect();
+        let named = reference.members().iter().filter_map(|member| {
+            let said = match view.seats(member).first() {
+                Some(seat) => view.seat_words(&seat.value),
+                None if busy.contains(&member.id) => "không còn tham gia".to_owned(),
+                None => return None,
+            };
+            Some(AgencyHint {
+                code: member.code.clone(),
+                name: format!("{} ({said})", member.name),
+            })
+        });
+        Ok(named.collect())
     }
 
     /// Adds a task: with the document it comes from when that is new; from a day on by an amendment of a plan that is
@@ -290,8 +322,8 @@ impl Office {
             ..typed.clone()
         };
         let parts = |task: &Task| task.parts.iter().copied().collect::<HashSet<_>>();
-        if (&now.text, parts(&now), &now.deadline, &now.product)
-            == (&known.text, parts(known), &known.deadline, &known.product)
+        if (&now.text, parts(&now), &now.deadline, &now.product, now.member)
+            == (&known.text, parts(known), &known.deadline, &known.product, known.member)
         {
             return Err(Error::Refused(format!("Nhiệm vụ {} không có gì thay đổi.", input.code)));
         }
@@ -423,6 +455,7 @@ fn typed(input: &TaskInput, plan: &Plan, view: AsOf<'_>, there: &[&Task]) -> Res
             }
         }
     }
+    let member = given(input, view, there)?;
     if !parts.iter().any(|(part, _)| *part != TaskPart::Coordinate) {
         return Err(Error::Refused("Chọn cơ quan chủ trì hoặc thực hiện.".to_owned()));
     }
@@ -466,7 +499,29 @@ fn typed(input: &TaskInput, plan: &Plan, view: AsOf<'_>, there: &[&Task]) -> Res
         note: String::new(),
         dropped: false,
         parts,
+        member,
     })
+}
+
+/// Id of the member a task is given to: who is there on the day. Who has it already may keep it.
+fn given(input: &TaskInput, view: AsOf<'_>, there: &[&Task]) -> Result<Option<i64>> {
+    let said = input.member.as_deref().map(str::trim).filter(|said| !said.is_empty());
+    let Some(said) = said else { return Ok(None) };
+    let member = view.all().member_called(said)?;
+    let has = there
+        .iter()
+        .any(|task| task.code == input.code && task.member == Some(member.id));
+    if view.seats(member).is_empty() && !has {
+        return Err(Error::field(
+            "member",
+            format!(
+                "{} không tham gia Ban Chỉ đạo, Tổ giúp việc vào ngày {}; chọn người khác, hoặc ghi ngày tham gia ở danh sách thành viên.",
+                member.name,
+                domain::vi::date_short(view.day())
+            ),
+        ));
+    }
+    Ok(Some(member.id))
 }
 
 /// The number after the highest plain one.

@@ -37,6 +37,7 @@ impl Reference {
             services: store::service::list(db)?,
             signers: store::signer::list(db)?,
             bodies: store::body::list(db)?,
+            members: store::member::list(db)?,
             series: store::body::series(db)?.into_iter().map(|(symbol, _)| symbol).collect(),
             recipients: store::recipient::list(db)?,
             outlines: store::outline::list(db)?,

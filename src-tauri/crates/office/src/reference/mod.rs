@@ -6,6 +6,7 @@ mod about;
 mod as_of;
 mod load;
 mod measures;
+mod seats;
 
 use std::collections::HashMap;
 
@@ -16,6 +17,7 @@ use store::contact::Contact;
 use store::form::FormVersion;
 use store::holiday::Holiday;
 use store::indicator::Indicator;
+use store::member::Member;
 use store::organisation::Organisation;
 use store::outline::Outline;
 use store::plan::{Plan, PlanVersion, Task};
@@ -30,6 +32,7 @@ pub(crate) use about::ABOUT;
 pub use about::About;
 pub use as_of::{AsOf, Duties, IndicatorOn};
 pub(crate) use measures::target_figure;
+pub(crate) use seats::{body_words, seat_words};
 
 /// Everything the office knows of the world it reports on.
 #[derive(Debug, Clone)]
@@ -54,6 +57,7 @@ pub struct Reference {
     services: Vec<Service>,
     pub(crate) signers: Vec<Signer>,
     pub(crate) bodies: Vec<BodyName>,
+    pub(crate) members: Vec<Member>,
     series: Vec<String>,
     pub(crate) recipients: Vec<RecipientList>,
     pub(crate) outlines: Vec<Outline>,

@@ -47,6 +47,8 @@ kinds! {
         maintain::PutSigner,
         maintain::PutRecipients,
         maintain::PutBodyName,
+        maintain::PutMember,
+        maintain::PutMembers,
         maintain::PutOutline,
         maintain::PutUnits,
         maintain::RetireForm,

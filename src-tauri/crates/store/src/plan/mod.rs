@@ -142,6 +142,9 @@ pub struct Task {
     pub dropped: bool,
     /// Ids of who has which part, as the plan writes it.
     pub parts: Vec<(TaskPart, i64)>,
+    /// Id of the member it is given to by name, beside the agencies; they report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<i64>,
 }
 
 /// All plans, in their order.
@@ -222,6 +225,7 @@ pub fn tasks(db: &Db<'_>) -> Result<Vec<Task>, StoreError> {
             note: row.get(18)?,
             dropped: row.get(19)?,
             parts: parts.remove(&version).unwrap_or_default(),
+            member: row.get(20)?,
         })
     })
 }
@@ -282,6 +286,7 @@ pub fn add_task(tx: &Tx<'_>, t: &Task) -> Result<i64, StoreError> {
             "declared_count",
             "note",
             "dropped",
+            "member",
         ],
         params![
             id,
@@ -301,7 +306,8 @@ pub fn add_task(tx: &Tx<'_>, t: &Task) -> Result<i64, StoreError> {
             t.placeholder,
             t.declared_count,
             t.note,
-            t.dropped
+            t.dropped,
+            t.member
         ],
     )?;
     for (n, (part, organisation)) in (0u32..).zip(&t.parts) {

@@ -48,6 +48,15 @@ pub fn of_round(db: &Db<'_>, round: i64) -> Result<Vec<Ruling>, StoreError> {
     db.rows(&sql, [round], row_to_ruling)
 }
 
+/// The rulings that stand on the tasks that are or were given to a member by name, oldest first.
+pub fn of_given(db: &Db<'_>) -> Result<Vec<Ruling>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM ruling WHERE task IN (SELECT task FROM task_version WHERE member > 0) AND withdrawn = 0
+            ORDER BY id"
+    );
+    db.rows(&sql, [], row_to_ruling)
+}
+
 /// A ruling.
 pub fn get(db: &Db<'_>, id: i64) -> Result<Option<Ruling>, StoreError> {
     db.row(
