@@ -155,7 +155,7 @@ fn the_real_window_founds_an_office_of_2026_and_leads_it_through_its_first_month
         go(&window, "#/2026-11/intake");
         window.press(&button("Chọn tệp…"));
         stage.answer("Chọn tệp báo cáo của đơn vị", &file.path());
-        window.press("//button[starts-with(normalize-space(), 'Tiếp nhận')][not(@disabled)]");
+        window.press("//button[contains(., 'tệp hợp lệ')][not(@disabled)]");
         window.shown("//*[@role='status'][contains(., 'Đã tiếp nhận 01 tệp')]");
     }
     window.photograph(&picture("o1-taken"));
