@@ -3021,7 +3021,9 @@ export type TaskInput = {
 export type TaskList = {
   /** Day at whose end the states are judged. */
   judged_on: string,
-  /** The plans they come from: number, day and title. */
+  /** Whether the month was opened; before that every task waits. */
+  state: PeriodState,
+  /** The plans they come from: number, day and title; empty before the first one was taken. */
   plan_words: string,
   /** In the order of the plan. */
   rows: Array<TaskRow>,

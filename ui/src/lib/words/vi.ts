@@ -315,10 +315,11 @@ export const vi = {
     ruleBasis: 'Căn cứ',
     ruleBasisHint: 'Số văn bản, kết luận họp hoặc lý do.',
     empty: 'Chưa có nhiệm vụ',
-    emptyHint: 'Nhiệm vụ lấy từ kế hoạch của tỉnh khi mở kỳ báo cáo.',
+    emptyHint: 'Nhập kế hoạch của tỉnh hoặc thêm từng nhiệm vụ; khi mở kỳ, các đơn vị chủ trì được hỏi.',
     waiting: (n: number) => `${count(n)} nhiệm vụ chưa hỏi trong kỳ này`,
-    waitingHint: 'Thêm sau khi mở kỳ, hoặc kỳ chưa mở. Các kỳ mở sau sẽ hỏi.',
-    plan: 'Theo',
+    waitingHint: 'Thêm sau khi mở kỳ. Các kỳ mở sau sẽ hỏi.',
+    unasked: 'Kỳ này chưa mở. Các nhiệm vụ dưới đây được hỏi khi mở kỳ ở Tổng quan.',
+    plan: (plans: string) => (plans ? `Theo ${plans}.` : 'Chưa nhập kế hoạch nào.'),
   },
 
   indicators: {
@@ -342,6 +343,7 @@ export const vi = {
     emptyHint: 'Số liệu hiện ở đây sau khi tiếp nhận báo cáo của các đơn vị.',
     missingNames: 'Đơn vị chưa có số liệu',
   },
+    unasked: 'Kỳ này chưa mở: chưa có số liệu. Danh mục và mức giao tính đến ngày cuối tháng; mở kỳ ở Tổng quan.',
 
   organisations: {
     bring: bringUnits,

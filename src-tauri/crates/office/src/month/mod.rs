@@ -182,7 +182,9 @@ pub struct TaskList {
     /// Day at whose end the states are judged.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub judged_on: NaiveDate,
-    /// The plans they come from: number, day and title.
+    /// Whether the month was opened; before that every task waits.
+    pub state: PeriodState,
+    /// The plans they come from: number, day and title; empty before the first one was taken.
     pub plan_words: String,
     /// In the order of the plan.
     pub rows: Vec<TaskRow>,
@@ -397,6 +399,7 @@ impl Office {
         let status = round.map(|round| self.status_of(&round, period, on, who)).transpose()?;
         let plans = self.plans(period.last_day(), who)?;
         let words = plans.iter().map(|plan| {
+        let state = state_of(round.as_ref());
             let number = plan.number.as_ref().map(|number| format!("{} số {number}", plan.kind));
             let date = plan.date.map(|day| format!("ngày {}", vi::date_in_text(day)));
             let paper: Vec<String> = number.into_iter().chain(date).collect();
@@ -415,6 +418,7 @@ impl Office {
             plan_words: words.collect::<Vec<_>>().join("; "),
             waiting: self.waiting(period, &rows),
             rows,
+            state,
         })
     }
 
