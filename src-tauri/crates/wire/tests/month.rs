@@ -119,6 +119,26 @@ fn what_will_be_asked_stands_before_the_month_is_opened() {
 }
 
 #[test]
+fn the_steps_of_a_month_follow_its_own_report_and_a_closed_round_waits_for_nobody() {
+    let sitting = Sitting::with_store();
+    sitting.sign_in("canbo");
+    let asked = json!({ "period": DECEMBER });
+    sitting.ok("period.open", asked.clone());
+    let begun = |kind: &str| sitting.ok("report.new", json!({ "kind": kind, "period": DECEMBER }))["id"].clone();
+    let month = begun("month");
+    begun("quick");
+    sitting.ok("period.close", asked.clone());
+    let overview = sitting.ok("month.overview", asked.clone());
+    assert_eq!(overview["next"]["report"], month, "{overview}");
+    let others = overview["other_reports"].to_string();
+    assert!(
+        others.contains("Báo cáo nhanh") && !others.contains("Báo cáo tháng"),
+        "{others}"
+    );
+    assert_eq!(sitting.ok("month.header", asked)["counts"]["intake"], 0);
+}
+
+#[test]
 fn files_are_looked_at_taken_and_taken_back_together() {
     let sitting = month_with(&["STNMT", "SYT"]);
     std::fs::write(

@@ -1400,7 +1400,7 @@ export type MonthOverview = {
   overdue: Array<TaskRow>,
   /** Indicators with a target or base, worst first. */
   worst: Array<IndicatorRow>,
-  /** Reports of longer spans that end with this month, by name and state. */
+  /** The other reports that end with this month – of longer spans, or asked beside the month's own – by name and state. */
   other_reports: Array<string>,
   /** The next thing to do. */
   next: NextAction | null,
