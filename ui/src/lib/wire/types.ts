@@ -3782,3 +3782,6 @@ export const WORDS = {
 
 /** Bounds the program holds people to. */
 export const LIMITS = { passwordLeast: 10, text: 200000, line: 2000 } as const;
+
+/** What the clerk who makes a store signs in as. */
+export const CLERK_NAME = "canbo";
