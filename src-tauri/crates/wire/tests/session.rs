@@ -86,10 +86,21 @@ fn a_store_is_made_when_its_recovery_key_was_typed_back() {
         sitting.refused("session.sign_in", with(&codes[1]["code"])).code,
         "password_to_choose"
     );
-    let own = json!({ "name": "noidung", "first": codes[1]["code"], "own": "ba con trâu 45" });
+    // A code on paper is typed as people type; a password of one's own is taken letter by letter.
+    let loose = codes[1]["code"].as_str().unwrap().to_lowercase().replace('-', " ");
+    assert_eq!(
+        sitting.refused("session.sign_in", with(&json!(loose))).code,
+        "password_to_choose"
+    );
+    let own = json!({ "name": "noidung", "first": loose, "own": "ba con trâu 45" });
     assert_eq!(
         sitting.ok("session.choose_password", own)["person"]["full_name"],
         "Lê Văn Bình"
+    );
+    sitting.ok("session.sign_out", json!({}));
+    assert_eq!(
+        sitting.refused("session.sign_in", with(&json!("Ba con trâu 45"))).code,
+        "wrong_password"
     );
 }
 
