@@ -165,7 +165,23 @@ fn a_store_that_is_missing_is_said_before_anybody_signs_in() {
     let gone = folder.path().join("mat.dean06");
     let sitting = Sitting::at(folder, Some(gone));
     let state = sitting.ok("session.state", json!({}));
-    assert!(state["busy"].as_str().unwrap().contains("mat.dean06"), "{state}");
+    let said = state["busy"].as_str().unwrap();
+    assert!(said.contains("mat.dean06") && !said.contains("khóa"), "{said}");
+    assert!(state["store"].is_null(), "nothing is left that waits for a password");
+}
+
+#[test]
+fn a_store_that_left_its_key_file_behind_waits_to_be_brought_back() {
+    let sitting = Sitting::with_store();
+    std::fs::remove_file(sitting.store()).unwrap();
+    let refused = sitting.refused("session.sign_in", json!({ "name": "canbo", "password": PASSWORD }));
+    assert_eq!(refused.code, "store_gone");
+    assert!(refused.message.contains("kho.dean06"), "{}", refused.message);
+    let state = sitting.ok("session.state", json!({}));
+    assert_eq!(state["busy"], refused.message);
+    // Who may put a backup in its place is still known.
+    assert_eq!(state["store"]["name"], "kho");
+    assert_eq!(sitting.ok("session.people", json!({}))[0]["name"], "canbo");
 }
 
 #[test]
