@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { clock, day, dayShort, moment, parseDay, parseMoment } from './date.ts';
+import { clock, day, dayShort, exampleDay, moment, parseDay, parseMoment } from './date.ts';
 import { folded, score } from './match.ts';
 import { count, rank } from './number.ts';
 import { periodHeading, periodWords } from './period.ts';
+
+describe('an example of a day', () => {
+  it('is of the year in sight', () => {
+    expect(exampleDay('2026-03')).toBe('05/01/2026');
+    expect(exampleDay('')).toBe(`05/01/${new Date().getFullYear()}`);
+  });
+});
 
 describe('days and moments', () => {
   it('are written as the office writes them', () => {
