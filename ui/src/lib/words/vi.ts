@@ -341,7 +341,7 @@ export const vi = {
     unmet: 'chưa đạt',
     none: 'Chưa có số liệu',
     empty: 'Chưa có chỉ tiêu',
-    emptyHint: 'Số liệu hiện ở đây sau khi tiếp nhận báo cáo của các đơn vị.',
+    emptyHint: 'Bật chỉ tiêu có sẵn trong “Đang tắt”, thêm từng chỉ tiêu hoặc nhập danh sách từ tệp.',
     missingNames: 'Đơn vị chưa có số liệu',
     unasked: 'Kỳ này chưa mở: chưa có số liệu. Danh mục và mức giao tính đến ngày cuối tháng; mở kỳ ở Tổng quan.',
   },
