@@ -13,7 +13,7 @@ export const COLUMNS: Column<OrganisationView>[] = [
   {
     key: 'parent',
     label: words.parent,
-    width: 300,
+    width: 220,
     order: (row) => row.parent_name ?? '',
     text: (row) => row.parent_name ?? '',
   },

@@ -41,7 +41,7 @@ export const session = {
   fullName: 'Họ và tên người lập',
   signsInAs: (name: string) => `Người lập đăng nhập bằng tên “${name}”; mật khẩu không được chứa tên này.`,
   password: 'Mật khẩu',
-  orCode: 'hoặc mã dùng một lần',
+  orCode: 'Hoặc mã dùng một lần.',
   passwordAgain: 'Nhập lại mật khẩu',
   passwordHint: (least: number) => `Ít nhất ${least} ký tự, không chứa tên đăng nhập.`,
   passwordShort: (least: number) => `Mật khẩu cần ít nhất ${least} ký tự. Đề nghị đặt dài hơn.`,
