@@ -22,8 +22,12 @@ test('makes a store: place, people, recovery key typed back', async ({ page }) =
   test.skip(!ours, 'makes a second store');
   await page.goto('/');
   await page.getByRole('button', { name: 'Lập kho số liệu mới' }).click();
+  await expect(page.getByText('“canbo”')).toBeVisible();
   await page.getByRole('button', { name: 'Lập kho số liệu', exact: true }).click();
   await expect(page.getByText('Đề nghị nhập mục này.').first()).toBeVisible();
+  // The form is longer than the window: whoever presses its button is led to what is missing.
+  await expect(page.getByRole('button', { name: 'Nơi lưu' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Nơi lưu' })).toBeInViewport();
   await page.getByRole('button', { name: 'Nơi lưu' }).click();
   await page.getByLabel('Tỉnh, thành phố').selectOption('tỉnh Lâm Đồng');
   const departments = page.getByRole('group', { name: 'Sở, ban, ngành gửi báo cáo' });
@@ -54,6 +58,21 @@ test('makes a store: place, people, recovery key typed back', async ({ page }) =
   }
   await go(page, `#/2022-12/organisations?q=${encodeURIComponent('Sở Y tế')}`);
   await expect(main.getByText('Sở Y tế')).toHaveCount(0);
+
+  // What is to be asked is settled before the month is opened.
+  await go(page, '#/2022-12/indicators');
+  await expect(main.getByText('Kỳ này chưa mở')).toBeVisible();
+  await expect(main.getByText('Bật chỉ tiêu có sẵn')).toBeVisible();
+  await noViolations(page);
+  const dialog = page.getByRole('dialog');
+  await main.getByRole('button', { name: /^Đang tắt/ }).click();
+  await dialog.getByRole('button', { name: 'Bật…' }).first().click();
+  await dialog.getByLabel('Căn cứ, lý do').fill('Chương trình công tác năm');
+  await dialog.getByRole('button', { name: 'Bật chỉ tiêu' }).click();
+  await page.keyboard.press('Escape');
+  await expect(main.locator('tr[data-row]')).toHaveCount(1);
+  await go(page, '#/2022-12/tasks');
+  await expect(main.getByText('Chưa nhập kế hoạch nào.')).toBeVisible();
 
   // Back to the store that the other journeys are about.
   await page.getByRole('button', { name: /Cán bộ tổng hợp/ }).click();

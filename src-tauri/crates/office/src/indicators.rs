@@ -107,6 +107,20 @@ pub(crate) fn rows(reference: &Reference, figures: &Figures) -> Vec<IndicatorRow
     rows.collect()
 }
 
+impl IndicatorRow {
+    /// Leaves what it is and what is to be reached: nobody was asked, so that nobody owes anything, and what an older month
+    /// told is not this month's figure.
+    fn unasked(&mut self) {
+        (self.value, self.denominator, self.percent, self.as_of) = (None, None, None, None);
+        self.shown = IndicatorShown::default();
+        self.missing_from.clear();
+        self.missing_names.clear();
+        if let Some(standing) = &mut self.standing {
+            (standing.reached, standing.met) = (None, None);
+        }
+    }
+}
+
 impl IndicatorShown {
     /// Of what was computed.
     pub(crate) fn of(c: &Computed) -> Self {
@@ -190,17 +204,20 @@ pub(crate) fn worst(rows: &[IndicatorRow], figures: &Figures, most: usize) -> Ve
 }
 
 impl Office {
-    /// The indicators of a month at the end of a day; without one, of the day the month is judged at.
+    /// The indicators of a month at the end of a day; without one, of the day the month is judged at. Of a month that
+    /// nobody was asked about there are only the definitions and what is to be reached, as they hold on its last day.
     ///
     /// # Errors
-    /// The month was never opened; no right.
+    /// No right.
     pub fn indicators(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<Vec<IndicatorRow>> {
-        let on = match on {
-            Some(on) => on,
-            None => judged_on(&self.round(period)?),
-        };
-        let figures = self.figures(period, Some(on), who)?;
-        Ok(rows(&self.reference(), &figures))
+        let round = self.find_round(period)?;
+        let day = on.or_else(|| round.as_ref().map(judged_on));
+        let figures = self.figures(period, Some(day.unwrap_or_else(|| period.last_day())), who)?;
+        let mut rows = rows(&self.reference(), &figures);
+        if round.is_none() {
+            rows.iter_mut().for_each(IndicatorRow::unasked);
+        }
+        Ok(rows)
     }
 }
 

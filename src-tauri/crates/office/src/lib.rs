@@ -52,7 +52,9 @@ pub use door::{Act, Actor, Done, Shown, Tag};
 pub use error::{Error, Result};
 pub use figures::{Figures, Measured};
 pub use files::{read_report, read_text, write_out};
-pub use founding::{DepartmentChoice, FirstCode, FirstPasswords, FirstPerson, Founded, Founding, ProvinceChoice};
+pub use founding::{
+    CLERK_NAME, DepartmentChoice, FirstCode, FirstPasswords, FirstPerson, Founded, Founding, ProvinceChoice,
+};
 pub use indicator_page::{IndicatorFrame, IndicatorMonth, IndicatorOff, IndicatorPage, TargetLine};
 pub use indicators::{
     IndicatorRow, IndicatorSeries, IndicatorShown, PlaceRow, SeriesCell, SeriesManner, SeriesRow, TargetStanding,

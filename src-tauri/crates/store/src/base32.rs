@@ -24,8 +24,8 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 
 /// The letters of a typed text, without the blanks, hyphens and dots that a person may put between them.
 pub(crate) fn letters(typed: &str) -> Zeroizing<String> {
-    // Room for all of it and a letter more, so that no copy of a secret is left behind by growing.
-    let mut letters = Zeroizing::new(String::with_capacity(typed.len() + 1));
+    // Room for all of it and four letters more, so that no copy of a secret is left behind by growing.
+    let mut letters = Zeroizing::new(String::with_capacity(typed.len() + 4));
     letters.extend(
         typed
             .chars()

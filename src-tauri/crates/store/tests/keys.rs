@@ -270,6 +270,38 @@ fn a_password_set_by_another_says_so_until_one_s_own_is_chosen() {
 }
 
 #[test]
+fn a_code_handed_over_is_typed_loosely_and_a_password_of_ones_own_is_not() {
+    let fixture = Fixture::closed(0);
+    let dek = &fixture.dek;
+    let code = keys::one_time_code().unwrap();
+    let id = Keys::edit(&fixture.path, |keys| {
+        keys.add_user(dek, "moi", Password::Temporary(&code), CHEAP)
+    })
+    .unwrap();
+    let loose = [
+        code.to_lowercase(),
+        code.replace('-', ""),
+        format!(" {} ", code.to_lowercase().replace('-', "  ")),
+    ];
+    for typed in &loose {
+        assert!(unlock(&fixture.path, "moi", typed, now()).unwrap().temporary, "{typed}");
+    }
+    assert!(
+        unlock(&fixture.path, "moi", &loose[1][1..], now()).is_err(),
+        "a letter is missing"
+    );
+    // The same letters, chosen by the person: every one counts as it was typed.
+    Keys::edit(&fixture.path, |keys| {
+        keys.set_password(dek, &id, Password::Own(&code), CHEAP)
+    })
+    .unwrap();
+    for typed in &loose {
+        let refused = unlock(&fixture.path, "moi", typed, now() + TimeDelta::hours(1));
+        assert!(refused.is_err(), "{typed}");
+    }
+}
+
+#[test]
 fn capitals_make_no_other_name() {
     let fixture = Fixture::closed(0);
     let taken = Keys::edit(&fixture.path, |keys| {

@@ -187,8 +187,13 @@ pub(crate) fn now(request: &Request<'_>) -> Result<SessionState, Failure> {
         (Some(path), None) => looked_at(path).err().map(|failure| failure.message),
         _ => None,
     };
+    // Of a store that left with its key file nothing waits for a password: it can only be brought back.
+    let waits = |path: &&Path| open.is_some() || path.is_file() || Office::sign_in_names(path).is_ok();
     Ok(SessionState {
-        store: store.as_deref().map(|path| info(request.desk, path, open)),
+        store: store
+            .as_deref()
+            .filter(waits)
+            .map(|path| info(request.desk, path, open)),
         recent: match &session {
             Some(_) => Vec::new(),
             None => {
@@ -215,10 +220,32 @@ pub(crate) fn now(request: &Request<'_>) -> Result<SessionState, Failure> {
     })
 }
 
-/// Looks at the key file of a store, without opening it.
+/// Looks at a store and its key file, without opening it.
 fn looked_at(path: &Path) -> Result<(), Failure> {
+    there(path)?;
     let names = Office::sign_in_names(path);
     names.map(drop).map_err(about(&[path.to_path_buf()]))
+}
+
+/// Refuses a store whose file is not there, by its name and that of its folder: what is said of the key file then leads
+/// nowhere.
+fn there(path: &Path) -> Result<(), Failure> {
+    if path.is_file() {
+        return Ok(());
+    }
+    let named = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let folder = match named(path.parent().and_then(Path::file_name)) {
+        none if none.is_empty() => String::new(),
+        folder => format!(" trong thư mục “{folder}”"),
+    };
+    Err(refuse(
+        "store_gone",
+        format!(
+            "Không còn thấy tệp kho số liệu {}{folder}. Nếu tệp ở ổ USB hoặc ổ mạng, đề nghị cắm ổ rồi thử lại; nếu đã chuyển \
+             đi, đề nghị mở kho ở nơi mới hoặc khôi phục từ bản sao lưu.",
+            named(path.file_name())
+        ),
+    ))
 }
 
 fn info(desk: &Desk, path: &Path, open: Option<&Session>) -> StoreInfo {
@@ -343,17 +370,7 @@ pub(crate) fn open(request: &Request<'_>, _: Nothing) -> Answered<SessionState> 
 }
 
 pub(crate) fn open_recent(request: &Request<'_>, asked: RecentAsk) -> Answered<SessionState> {
-    let recent = remembered(request, &asked)?;
-    if !recent.path.is_file() {
-        return Err(refuse(
-            "refused",
-            format!(
-                "Không thấy tệp {}. Nếu tệp ở ổ USB hoặc ổ mạng, đề nghị cắm ổ rồi chọn lại; nếu đã chuyển đi, chọn \"Mở kho số liệu có sẵn\".",
-                recent.path.file_name().unwrap_or_default().to_string_lossy()
-            ),
-        ));
-    }
-    wait_for(request, recent.path)
+    wait_for(request, remembered(request, &asked)?.path)
 }
 
 /// Leaves a store out of the list; its files stay.
@@ -419,6 +436,7 @@ pub(crate) fn people(request: &Request<'_>, _: Nothing) -> Answered<Vec<SignInCh
 
 pub(crate) fn sign_in(request: &Request<'_>, asked: SignIn) -> Answered<SessionState> {
     let path = waiting(request)?;
+    there(&path)?;
     let (desk, name, password) = (request.desk, &asked.name, ask::password(&asked.password)?);
     match desk.open_office() {
         Some(office) => {
@@ -447,6 +465,7 @@ pub(crate) fn change_password(caller: &Caller<'_>, asked: PasswordChange) -> Ans
 
 pub(crate) fn choose_password(request: &Request<'_>, asked: PasswordChoose) -> Answered<SessionState> {
     let path = waiting(request)?;
+    there(&path)?;
     let (first, own) = (ask::password(&asked.first)?, ask::password(&asked.own)?);
     let (desk, cost) = (request.desk, request.desk.cost());
     // Whoever sits there now leaves first: the store has one connection.

@@ -103,10 +103,11 @@ pub fn typescript() -> String {
     text.push_str(&tables.concat());
     text.push_str(&format!(
         "}} as const;\n\n/** Bounds the program holds people to. */\nexport const LIMITS = {{ passwordLeast: {}, text: {}, line: {} }} as \
-         const;\n",
+         const;\n\n/** What the clerk who makes a store signs in as. */\nexport const CLERK_NAME = {:?};\n",
         office::PASSWORD_LEAST,
         ask::LONG,
-        ask::SHORT
+        ask::SHORT,
+        office::CLERK_NAME
     ));
     text
 }

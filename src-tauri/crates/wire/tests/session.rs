@@ -86,10 +86,21 @@ fn a_store_is_made_when_its_recovery_key_was_typed_back() {
         sitting.refused("session.sign_in", with(&codes[1]["code"])).code,
         "password_to_choose"
     );
-    let own = json!({ "name": "noidung", "first": codes[1]["code"], "own": "ba con trâu 45" });
+    // A code on paper is typed as people type; a password of one's own is taken letter by letter.
+    let loose = codes[1]["code"].as_str().unwrap().to_lowercase().replace('-', " ");
+    assert_eq!(
+        sitting.refused("session.sign_in", with(&json!(loose))).code,
+        "password_to_choose"
+    );
+    let own = json!({ "name": "noidung", "first": loose, "own": "ba con trâu 45" });
     assert_eq!(
         sitting.ok("session.choose_password", own)["person"]["full_name"],
         "Lê Văn Bình"
+    );
+    sitting.ok("session.sign_out", json!({}));
+    assert_eq!(
+        sitting.refused("session.sign_in", with(&json!("Ba con trâu 45"))).code,
+        "wrong_password"
     );
 }
 
@@ -154,7 +165,23 @@ fn a_store_that_is_missing_is_said_before_anybody_signs_in() {
     let gone = folder.path().join("mat.dean06");
     let sitting = Sitting::at(folder, Some(gone));
     let state = sitting.ok("session.state", json!({}));
-    assert!(state["busy"].as_str().unwrap().contains("mat.dean06"), "{state}");
+    let said = state["busy"].as_str().unwrap();
+    assert!(said.contains("mat.dean06") && !said.contains("khóa"), "{said}");
+    assert!(state["store"].is_null(), "nothing is left that waits for a password");
+}
+
+#[test]
+fn a_store_that_left_its_key_file_behind_waits_to_be_brought_back() {
+    let sitting = Sitting::with_store();
+    std::fs::remove_file(sitting.store()).unwrap();
+    let refused = sitting.refused("session.sign_in", json!({ "name": "canbo", "password": PASSWORD }));
+    assert_eq!(refused.code, "store_gone");
+    assert!(refused.message.contains("kho.dean06"), "{}", refused.message);
+    let state = sitting.ok("session.state", json!({}));
+    assert_eq!(state["busy"], refused.message);
+    // Who may put a backup in its place is still known.
+    assert_eq!(state["store"]["name"], "kho");
+    assert_eq!(sitting.ok("session.people", json!({}))[0]["name"], "canbo");
 }
 
 #[test]

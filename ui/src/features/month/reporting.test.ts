@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgencyStatus } from '../../lib/wire/types.ts';
-import { details, needing, summary } from './reporting.ts';
+import { details, needing, summary, told } from './reporting.ts';
 
 function agency(name: string, more: Partial<AgencyStatus>): AgencyStatus {
   return {
@@ -57,5 +57,16 @@ describe('who reported', () => {
     expect(details(well)).toBe('số liệu đến 15/12 16:50, văn bản đến 15/12');
     expect(details(late)).toBe('số liệu đến 15/12 16:50, chưa có văn bản, gửi lại 17/12');
     expect(details(missing)).toBe('');
+  });
+
+  it('says once that the document is missing, whoever says it', () => {
+    const owing = agency('Sở Tư pháp', {
+      words: 'đã có số liệu, chưa có văn bản',
+      document_at: null,
+      flags: ['chưa có văn bản'],
+    });
+    expect(details(owing)).toBe('số liệu đến 15/12 16:50, chưa có văn bản');
+    expect(told(owing)).toBe('đã có số liệu, chưa có văn bản, số liệu đến 15/12 16:50');
+    expect(told({ ...missing, words: 'chưa gửi' })).toBe('chưa gửi');
   });
 });

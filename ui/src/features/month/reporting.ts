@@ -33,13 +33,21 @@ export function needing(agencies: readonly AgencyStatus[]): { title: string; row
   return groups.filter((group) => group.rows.length > 0);
 }
 
-/** When its figures and its document came, and what was noted; empty where nothing came. */
+/** When its figures and its document came, and what was noted, each said once; empty where nothing came. */
 export function details(one: AgencyStatus): string {
-  return [
+  return parts(one).join(', ');
+}
+
+/** What stands behind a square: its state, and of its details what that does not say already. */
+export function told(one: AgencyStatus): string {
+  return [one.words, ...parts(one).filter((part) => !one.words.includes(part))].filter(Boolean).join(', ');
+}
+
+function parts(one: AgencyStatus): string[] {
+  const all = [
     one.received_at && vi.month.received(momentShort(one.received_at)),
     one.document_at ? vi.month.document(dayShort(one.document_at)) : one.received_at && vi.month.noDocument,
     ...one.flags,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  ];
+  return [...new Set(all.flatMap((part) => part || []))];
 }

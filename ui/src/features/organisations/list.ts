@@ -9,10 +9,11 @@ const words = vi.organisations.columns;
 
 export const COLUMNS: Column<OrganisationView>[] = [
   { key: 'name', label: words.name, width: 'rest', order: (row) => row.name, text: (row) => row.name },
+  { key: 'code', label: words.code, width: 104, order: (row) => row.code, text: (row) => row.code },
   {
     key: 'parent',
     label: words.parent,
-    width: 300,
+    width: 220,
     order: (row) => row.parent_name ?? '',
     text: (row) => row.parent_name ?? '',
   },
@@ -21,7 +22,7 @@ export const COLUMNS: Column<OrganisationView>[] = [
 ];
 
 /** With an organisation open the table keeps what tells them apart. */
-export const COLUMNS_BESIDE = COLUMNS.filter((column) => ['name', 'route'].includes(column.key));
+export const COLUMNS_BESIDE = COLUMNS.filter((column) => ['name', 'code', 'route'].includes(column.key));
 
 export function filtered<Row extends OrganisationView>(rows: readonly Row[], typed: string): Row[] {
   const said = (row: Row) => [row.code, row.name, row.level_words, row.route_words, ...row.aliases].join(' ');

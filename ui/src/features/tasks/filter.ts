@@ -1,7 +1,7 @@
 // Which tasks a filter shows.
 
 import { score } from '../../lib/format/match.ts';
-import type { TaskRow, TaskStatus } from '../../lib/wire/types.ts';
+import type { TaskRow, TaskStatus, TaskWaiting } from '../../lib/wire/types.ts';
 
 /** In the order a person worries. */
 export const STATUS_ORDER: TaskStatus[] = [
@@ -22,6 +22,11 @@ export function filtered(rows: readonly TaskRow[], typed: string, status: string
     const names = [...row.lead_names, ...row.coordinate_names, ...row.carry_out_names, ...given];
     return score([row.code, row.title, ...names].join(' '), typed) > 0;
   });
+}
+
+/** Tasks that nobody was asked about yet, by their words and who has them. */
+export function named(rows: readonly TaskWaiting[], typed: string): TaskWaiting[] {
+  return rows.filter((row) => score([row.code, row.title, ...row.names].join(' '), typed) > 0);
 }
 
 /** How many rows each status has, in the order a person worries; statuses without rows are left out. */

@@ -51,6 +51,11 @@ export function parseDay(typed: string): string | undefined {
   return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }
 
+/** How a day is typed, shown by one of a period's year (`2026-03` → `05/01/2026`); before there is one, of this year. */
+export function exampleDay(period: string): string {
+  return `05/01/${/^\d{4}/.exec(period)?.[0] ?? new Date().getFullYear()}`;
+}
+
 /** `15/12/2022` and `16:50` → `2022-12-15T16:50:00+07:00`, the clock of Vietnam; undefined where it is no moment. */
 export function parseMoment(typedDay: string, typedClock: string): string | undefined {
   const date = parseDay(typedDay);

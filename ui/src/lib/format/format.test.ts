@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { clock, day, dayShort, moment, parseDay, parseMoment } from './date.ts';
+import { clock, day, dayShort, exampleDay, moment, parseDay, parseMoment } from './date.ts';
 import { folded, score } from './match.ts';
 import { count, rank } from './number.ts';
+import { withRole } from './person.ts';
 import { periodHeading, periodWords } from './period.ts';
+
+describe('a person beside their role', () => {
+  it('is named once where the name is the role', () => {
+    expect(withRole('Đỗ An', 'administrator')).toBe('Đỗ An (Quản trị)');
+    expect(withRole('Quản trị', 'administrator')).toBe('Quản trị');
+  });
+});
+
+describe('an example of a day', () => {
+  it('is of the year in sight', () => {
+    expect(exampleDay('2026-03')).toBe('05/01/2026');
+    expect(exampleDay('')).toBe(`05/01/${new Date().getFullYear()}`);
+  });
+});
 
 describe('days and moments', () => {
   it('are written as the office writes them', () => {

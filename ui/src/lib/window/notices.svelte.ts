@@ -8,7 +8,11 @@ import { vi } from '../words/vi.ts';
 export type Offer = { words: string; undo: UndoAsk };
 export type Notice = { id: number; kind: 'done' | 'refused'; text: string; offer: Offer | null };
 
-const STAY_MS = 15_000;
+/** How long what was done stays; longer where it can be taken back. */
+const STAY_MS = 6_000;
+const STAY_TO_UNDO_MS = 15_000;
+/** More than these cover what a person is about to press. */
+const MOST = 2;
 
 function offered(done: Done): Offer | null {
   if (done.batch !== null) return { words: vi.undo, undo: { batch: done.batch } };
@@ -30,12 +34,36 @@ class Notices {
   /** The groups of events this window wrote; a group of one is a group too. */
   readonly groups = new Set<number>();
   #next = 1;
+  readonly #going = new Map<number, number>();
 
   #show(kind: Notice['kind'], text: string, offer: Offer | null): void {
     const id = this.#next++;
-    this.list = [...this.list.slice(-2), { id, kind, text, offer }];
-    // A refusal stays until it is read; what can be undone is also in the record of changes.
-    if (kind === 'done') window.setTimeout(() => this.close(id), STAY_MS);
+    for (const old of this.list.slice(0, Math.max(0, this.list.length + 1 - MOST))) this.close(old.id);
+    const notice = { id, kind, text, offer };
+    this.list = [...this.list, notice];
+    this.#letGo(notice);
+  }
+
+  /** A refusal stays until it is read; what can be undone is also in the record of changes. */
+  #letGo({ id, kind, offer }: Notice): void {
+    if (kind === 'refused') return;
+    const stay = offer === null ? STAY_MS : STAY_TO_UNDO_MS;
+    this.#going.set(
+      id,
+      window.setTimeout(() => this.close(id), stay),
+    );
+  }
+
+  /** A notice under a person's hand stays. */
+  hold(id: number): void {
+    window.clearTimeout(this.#going.get(id));
+    this.#going.delete(id);
+  }
+
+  /** The hand is gone: it stays as long as a new one. */
+  release(id: number): void {
+    const notice = this.list.find((one) => one.id === id);
+    if (notice && !this.#going.has(id)) this.#letGo(notice);
   }
 
   /** Says what a changing command did; nothing for a dialog that was closed. */
@@ -55,7 +83,13 @@ class Notices {
   }
 
   close(id: number): void {
+    this.hold(id);
     this.list = this.list.filter((notice) => notice.id !== id);
+  }
+
+  /** For whoever comes next. */
+  clear(): void {
+    for (const { id } of this.list) this.close(id);
   }
 
   /** Does what the button of a notice says. */

@@ -4,6 +4,7 @@ import { call, onRefused } from '../wire/call.ts';
 import type { CommandName } from '../wire/call.ts';
 import type { SessionState } from '../wire/types.ts';
 import { nav } from './nav.svelte.ts';
+import { notices } from './notices.svelte.ts';
 
 class Session {
   state = $state.raw<SessionState | undefined>(undefined);
@@ -21,6 +22,8 @@ class Session {
   }
 
   take(state: SessionState): void {
+    // What was said to one person is not left standing for the next.
+    if (this.state?.person && state.person?.name !== this.state.person.name) notices.clear();
     this.state = state;
     this.failure = undefined;
     if (state.person) this.lockedBy = undefined;
@@ -43,6 +46,8 @@ class Session {
 export const session = new Session();
 
 onRefused((refused) => {
+  // Its file left while somebody stood at the door: the screen says what can be done then.
+  if (refused.code === 'store_gone') void session.read();
   if (refused.code === 'not_signed_in' && session.state?.person) session.take({ ...session.state, person: null });
   if (refused.code === 'store_busy' && session.state)
     session.take({ ...session.state, person: null, busy: refused.message });

@@ -1546,7 +1546,7 @@ export type MonthOverview = {
   overdue: Array<TaskRow>,
   /** Indicators with a target or base, worst first. */
   worst: Array<IndicatorRow>,
-  /** Reports of longer spans that end with this month, by name and state. */
+  /** The other reports that end with this month – of longer spans, or asked beside the month's own – by name and state. */
   other_reports: Array<string>,
   /** The next thing to do. */
   next: NextAction | null,
@@ -3193,7 +3193,9 @@ export type TaskInput = {
 export type TaskList = {
   /** Day at whose end the states are judged. */
   judged_on: string,
-  /** The plans they come from: number, day and title. */
+  /** Whether the month was opened; before that every task waits. */
+  state: PeriodState,
+  /** The plans they come from: number, day and title; empty before the first one was taken. */
   plan_words: string,
   /** In the order of the plan. */
   rows: Array<TaskRow>,
@@ -3985,3 +3987,6 @@ export const WORDS = {
 
 /** Bounds the program holds people to. */
 export const LIMITS = { passwordLeast: 10, text: 200000, line: 2000 } as const;
+
+/** What the clerk who makes a store signs in as. */
+export const CLERK_NAME = "canbo";

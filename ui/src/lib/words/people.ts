@@ -6,7 +6,7 @@ import { departmentsHint } from './bring.ts';
 export const session = {
   locked: 'Màn hình đang khóa. Nhập mật khẩu để làm việc tiếp.',
   newStore: 'Lập kho số liệu mới',
-  newStoreHint: 'Cho một tỉnh và một năm, từ danh mục có sẵn trong chương trình.',
+  newStoreHint: 'Cho một tỉnh, bắt đầu từ một năm và dùng tiếp các năm sau; danh mục có sẵn trong chương trình.',
   openStore: 'Mở kho số liệu có sẵn',
   openStoreHint: 'Tệp có đuôi .dean06 trên ổ đĩa của máy này.',
   otherStore: 'Mở kho số liệu khác',
@@ -39,7 +39,9 @@ export const session = {
   codesDone: 'Đã ghi lại, tiếp tục',
   year: 'Năm',
   fullName: 'Họ và tên người lập',
+  signsInAs: (name: string) => `Người lập đăng nhập bằng tên “${name}”; mật khẩu không được chứa tên này.`,
   password: 'Mật khẩu',
+  orCode: 'Hoặc mã dùng một lần.',
   passwordAgain: 'Nhập lại mật khẩu',
   passwordHint: (least: number) => `Ít nhất ${least} ký tự, không chứa tên đăng nhập.`,
   passwordShort: (least: number) => `Mật khẩu cần ít nhất ${least} ký tự. Đề nghị đặt dài hơn.`,

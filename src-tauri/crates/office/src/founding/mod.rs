@@ -310,7 +310,7 @@ impl Founding {
                 None => people.push(NewPerson::new(sign_in_name_of(other.role), &name, other.role)),
             }
         }
-        require_password(password, CLERK)?;
+        require_password(password, CLERK_NAME)?;
         Ok(Self {
             province,
             year,
@@ -329,13 +329,14 @@ impl Founding {
     }
 }
 
-const CLERK: &str = "canbo";
+/// What the clerk who makes a store signs in as.
+pub const CLERK_NAME: &str = "canbo";
 
 /// What the first person of a role signs in as.
 const fn sign_in_name_of(role: Role) -> &'static str {
     match role {
         Role::Administrator => "quantri",
-        Role::Clerk => CLERK,
+        Role::Clerk => CLERK_NAME,
         Role::ContentReviewer => "noidung",
         Role::FormReviewer => "thethuc",
         Role::Approver => "lanhdao",

@@ -15,7 +15,7 @@ use store::round::{Round, RoundState};
 
 use crate::error::Result;
 use crate::indicators::{self, IndicatorRow};
-use crate::report::{ReportLine, StepState};
+use crate::report::{ReportKind, ReportLine, StepState};
 use crate::rights::{Right, may};
 use crate::rounds::judged_on;
 use crate::status::{GivenTo, MonthReporting, MonthStatus, TaskRow};
@@ -115,7 +115,7 @@ pub struct MonthOverview {
     pub overdue: Vec<TaskRow>,
     /// Indicators with a target or base, worst first.
     pub worst: Vec<IndicatorRow>,
-    /// Reports of longer spans that end with this month, by name and state.
+    /// The other reports that end with this month – of longer spans, or asked beside the month's own – by name and state.
     pub other_reports: Vec<String>,
     /// The next thing to do.
     pub next: Option<NextAction>,
@@ -182,7 +182,9 @@ pub struct TaskList {
     /// Day at whose end the states are judged.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub judged_on: NaiveDate,
-    /// The plans they come from: number, day and title.
+    /// Whether the month was opened; before that every task waits.
+    pub state: PeriodState,
+    /// The plans they come from: number, day and title; empty before the first one was taken.
     pub plan_words: String,
     /// In the order of the plan.
     pub rows: Vec<TaskRow>,
@@ -327,7 +329,10 @@ impl Office {
         };
         if let Some(round) = &round {
             let status = self.status_of(round, period, on, who)?;
-            counts.intake = status.reporting.missing;
+            // A closed round takes nothing any more: whoever did not send then is no work that waits.
+            if round.state == RoundState::Open {
+                counts.intake = status.reporting.missing;
+            }
             counts.tasks = small(overdue(&status).count());
             let under = |row: &&IndicatorRow| row.standing.as_ref().is_some_and(|s| s.met == Some(false));
             counts.indicators = small(status.indicators.iter().filter(under).count());
@@ -371,7 +376,7 @@ impl Office {
         };
         let others = reports
             .iter()
-            .filter(|r| r.period != period && r.period.last_month() == period);
+            .filter(|r| standing.report.is_none_or(|followed| followed.id != r.id) && r.period.last_month() == period);
         let mut late: Vec<TaskRow> = overdue(&status).cloned().collect();
         late.sort_by_key(|task| std::cmp::Reverse(task.days_over));
         Ok(MonthOverview {
@@ -396,6 +401,7 @@ impl Office {
     pub fn task_list(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<TaskList> {
         who.require(Right::Read)?;
         let round = self.find_round(period)?;
+        let state = state_of(round.as_ref());
         let status = round.map(|round| self.status_of(&round, period, on, who)).transpose()?;
         let plans = self.plans(period.last_day(), who)?;
         let words = plans.iter().map(|plan| {
@@ -414,6 +420,7 @@ impl Office {
         };
         Ok(TaskList {
             judged_on,
+            state,
             plan_words: words.collect::<Vec<_>>().join("; "),
             waiting: self.waiting(period, &rows),
             rows,
@@ -491,9 +498,17 @@ fn overdue(status: &MonthStatus) -> impl Iterator<Item = &TaskRow> {
         .filter(|task| task.status == TaskStatus::Overdue)
 }
 
-/// The report of the month itself, not of a longer span that ends with it.
+/// The month's own report: not one of a longer span that ends with it, nor a quick one beside it. Of several the one that
+/// was issued; a later draft does not undo that.
 fn month_report(reports: &[ReportLine], period: Period) -> Option<&ReportLine> {
-    reports.iter().find(|report| report.period == period)
+    let own = || {
+        reports
+            .iter()
+            .filter(move |report| report.kind == ReportKind::Month && report.period == period)
+    };
+    own()
+        .find(|report| report.state == ReportState::Issued)
+        .or_else(|| own().next())
 }
 
 fn state_words(report: &ReportLine) -> String {
@@ -533,6 +548,8 @@ fn not_opened(period: Period, on: Option<NaiveDate>, who: &Actor) -> MonthOvervi
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
 
     #[test]
@@ -545,5 +562,34 @@ mod tests {
         assert_eq!(words(24), "đã quá hạn 03 ngày");
         let years_later = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
         assert_eq!(days_left(years_later, day(15), day(21)), None);
+    }
+
+    #[test]
+    fn the_issued_report_of_the_month_is_not_undone_by_a_later_draft() {
+        let month = Period::Month(2026, 3);
+        let line = |id: i64, kind: ReportKind, period: Period, state: ReportState| ReportLine {
+            id,
+            name: String::new(),
+            kind,
+            kind_words: String::new(),
+            period,
+            period_words: String::new(),
+            state,
+            stage: crate::report::ReportStage::Drafting,
+            title: String::new(),
+            series: String::new(),
+            number: None,
+            date: None,
+            created_at: DateTime::UNIX_EPOCH.fixed_offset(),
+            changed_at: DateTime::UNIX_EPOCH.fixed_offset(),
+        };
+        let followed = |reports: &[ReportLine]| month_report(reports, month).map(|report| report.id);
+        let quarter = line(5, ReportKind::Quarter, Period::Quarter(2026, 1), ReportState::Draft);
+        let quick = line(4, ReportKind::Quick, month, ReportState::Draft);
+        let second = line(3, ReportKind::Month, month, ReportState::Draft);
+        let issued = line(2, ReportKind::Month, month, ReportState::Issued);
+        assert_eq!(followed(&[quarter.clone(), quick.clone()]), None);
+        assert_eq!(followed(&[quarter.clone(), quick.clone(), second.clone()]), Some(3));
+        assert_eq!(followed(&[quarter, quick, second, issued]), Some(2));
     }
 }

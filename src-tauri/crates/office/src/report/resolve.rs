@@ -221,7 +221,7 @@ fn task_annex(db: &Db<'_>, reference: &Reference, report: &Report<Frame>) -> Res
         Error::unknown(
             "kỳ báo cáo",
             month.to_string(),
-            "Mở kỳ trước, hoặc bỏ phụ lục nhiệm vụ của báo cáo.",
+            "Đề nghị mở kỳ này ở Tổng quan, hoặc bỏ phụ lục nhiệm vụ của báo cáo.",
         )
     })?;
     let view = reference.as_of(round.last_day);

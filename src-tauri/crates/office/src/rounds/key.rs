@@ -40,7 +40,7 @@ impl Office {
                 Error::unknown(
                     "kỳ báo cáo",
                     period.to_string(),
-                    format!("Kỳ {} chưa mở; mở kỳ trước.", period.vi()),
+                    format!("Kỳ {} chưa mở. Đề nghị mở kỳ này ở Tổng quan.", period.vi()),
                 )
             }),
         }

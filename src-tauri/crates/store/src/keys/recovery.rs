@@ -24,15 +24,7 @@ impl RecoveryKey {
         bytes[..16].copy_from_slice(&self.0);
         bytes[16] = sum[0];
         bytes[17] = sum[1] & 0xf0;
-        let letters = Zeroizing::new(base32::encode(bytes.as_ref()));
-        let mut words = Zeroizing::new(String::with_capacity(34));
-        for (at, letter) in letters.chars().take(28).enumerate() {
-            if at > 0 && at % 4 == 0 {
-                words.push('-');
-            }
-            words.push(letter);
-        }
-        words
+        in_groups(base32::encode(bytes.as_ref()), 28)
     }
 
     /// Reads what a person typed; blanks, hyphens and small letters do not matter.
@@ -67,21 +59,42 @@ impl RecoveryKey {
     }
 }
 
+/// Letters of a one-time code.
+const CODE_LETTERS: usize = 12;
+
 /// A code for one sign-in: 60 random bits in three groups of four letters.
 ///
 /// # Errors
 /// [`KeyError::Machine`] when the system gives no random bytes.
 pub fn one_time_code() -> Result<Zeroizing<String>, KeyError> {
     let bytes = Zeroizing::new(random::<10>()?);
-    let letters = Zeroizing::new(base32::encode(bytes.as_ref()));
-    let mut words = Zeroizing::new(String::with_capacity(14));
-    for (at, letter) in letters.chars().take(12).enumerate() {
+    Ok(in_groups(base32::encode(bytes.as_ref()), CODE_LETTERS))
+}
+
+/// A typed text as the one-time code it may be, in the form the code was made in: blanks, hyphens and small letters do not
+/// matter. None where it cannot be one.
+pub(super) fn code_of(typed: &str) -> Option<Zeroizing<String>> {
+    let mut letters = base32::letters(typed);
+    if letters.chars().count() != CODE_LETTERS {
+        return None;
+    }
+    // Letters that are not printed, for whole bytes: 12 letters are 60 bits, 16 are 10 bytes.
+    letters.push_str("0000");
+    let bytes = base32::decode::<10>(&letters)?;
+    Some(in_groups(base32::encode(bytes.as_ref()), CODE_LETTERS))
+}
+
+/// The first letters of some, in groups of four.
+fn in_groups(letters: String, many: usize) -> Zeroizing<String> {
+    let letters = Zeroizing::new(letters);
+    let mut words = Zeroizing::new(String::with_capacity(many + many / 4));
+    for (at, letter) in letters.chars().take(many).enumerate() {
         if at > 0 && at % 4 == 0 {
             words.push('-');
         }
         words.push(letter);
     }
-    Ok(words)
+    words
 }
 
 fn checksum(key: &[u8; 16]) -> [u8; 2] {

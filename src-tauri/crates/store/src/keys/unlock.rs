@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use domain::form::Moment;
 use domain::text::nfc;
+use zeroize::Zeroizing;
 
+use super::recovery::code_of;
 use super::slot::{Opened, Slot, same_name};
 use super::{Dek, KdfCost, KeyError, Keys, Password, RecoveryKey, SlotId, SlotKind, path_of, secret_of};
 use crate::{StoreId, sidecar};
@@ -134,7 +136,15 @@ fn attempt(store: &StoreId, slot: &mut Slot, secret: &[u8], now: Moment) -> Resu
             seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
         });
     }
-    let opened = slot.open(store.as_str(), secret)?;
+    let opened = match slot.open(store.as_str(), secret)? {
+        // A code that another person handed over is read as loosely as the recovery sheet; a password that its owner chose
+        // is taken letter by letter.
+        None if slot.holder.temporary => match loosely(secret) {
+            Some(code) => slot.open(store.as_str(), code.as_bytes())?,
+            None => None,
+        },
+        opened => opened,
+    };
     match opened {
         Some(_) => slot.forget_failures(),
         None => slot.count_failure(now),
@@ -146,6 +156,12 @@ fn attempt(store: &StoreId, slot: &mut Slot, secret: &[u8], now: Moment) -> Resu
         temporary: slot.holder.temporary,
         store: store.clone(),
     }))
+}
+
+/// The one-time code that was meant, where it was typed otherwise than it was made.
+fn loosely(secret: &[u8]) -> Option<Zeroizing<String>> {
+    let typed = std::str::from_utf8(secret).ok()?;
+    code_of(typed).filter(|code| code.as_str() != typed)
 }
 
 /// Holds the key file for one change: `<store>.keys.lock` is locked by the system, so a crash frees it.
