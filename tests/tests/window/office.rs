@@ -153,6 +153,7 @@ fn the_real_window_founds_an_office_of_2026_and_leads_it_through_its_first_month
     let window = crate::desk::at_the_desk(&stage, &store, PASSWORD);
     for file in std::fs::read_dir(&sent).expect("the answers can be listed").flatten() {
         go(&window, "#/2026-11/intake");
+        window.shown("//main[contains(., 'Còn chờ')]");
         window.press(&button("Chọn tệp…"));
         stage.answer("Chọn tệp báo cáo của đơn vị", &file.path());
         window.press("//button[contains(., 'tệp hợp lệ')][not(@disabled)]");
