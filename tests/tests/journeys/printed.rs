@@ -1,11 +1,12 @@
-//! What an office that has just begun reads on paper.
+//! What an office that has just begun reads on paper: tasks under the names its plan has, silence told as silence.
 
 use domain::calendar::Period;
 use office::{Act, Format, Office};
+use serde_json::{Value, json};
 
 use crate::judges;
-use crate::measures::done;
-use crate::month::{Month, Stage, by};
+use crate::measures::{asked, done};
+use crate::month::{Month, Stage, act, at, by, workbook_of};
 use crate::paper::Paper;
 
 const SIGNER: &str = "BD-UBND-PCT";
@@ -37,6 +38,22 @@ fn opened() -> Month {
         );
     }
     month
+}
+
+/// Takes what an agency sends for November.
+fn take(month: &Month, agency: &str, figures: &Value, tasks: &Value) {
+    let delivery = json!({ "agency": agency, "file": "a.xlsx", "received_at": "2022-11-14T08:00:00+07:00",
+        "document_at": null, "document_symbol": null, "figures": figures, "tasks": tasks, "obstacles": [],
+        "recommendations": [], "directives": [] });
+    let (office, who) = month.office();
+    let path = month.beside(&format!("{agency}.xlsx"));
+    std::fs::write(&path, workbook_of(&office, &who, delivery, november())).unwrap();
+    let by = act(&who, "2022-12-21T08:00:00+07:00");
+    let came = at("2022-11-14T08:00:00+07:00");
+    let taken = office
+        .import(november(), &[path], came, false, &by, &mut |_| {})
+        .unwrap();
+    assert_eq!(taken.totals.accepted, 1, "{:?}", taken.files[0].findings);
 }
 
 /// A report on November with both annexes.
@@ -72,4 +89,72 @@ fn the_annex_of_an_issued_report_has_its_number_and_date() {
     let docx = office.export_report(paper.id, Format::Docx, &clerk).unwrap().bytes;
     let words = crate::word::words(&docx);
     assert_eq!(words.matches(given).count(), 2, "{words}");
+}
+
+#[test]
+fn a_task_is_printed_under_the_names_its_plan_has_in_their_order() {
+    let month = opened();
+    done(&month, "period open 2022-11");
+    let status = asked(&month, "status --period 2022-11");
+    let of = |title: &str| {
+        let tasks = status["tasks"]["items"].as_array().unwrap();
+        tasks.iter().find(|task| task["title"] == title).unwrap().clone()
+    };
+    let two = of("Việc của hai cơ quan");
+    assert_eq!(two["lead"], json!(["CAT", "VPUB"]));
+    assert_eq!(
+        two["lead_names"],
+        json!(["Công an tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"])
+    );
+    let all = of("Việc của các huyện");
+    let written = &all["written"].as_array().unwrap()[0];
+    assert_eq!(
+        (
+            &written["name"],
+            &written["members"],
+            all["lead"].as_array().unwrap().len()
+        ),
+        (&json!("UBND các huyện, thị xã, thành phố"), &json!(11), 11)
+    );
+    let (office, _) = month.office();
+    let text = pdf(&month, &office, paper(&office).id, &by(&office, "canbo"));
+    assert!(text.contains("Công an tỉnh; Văn phòng Ủy ban nhân dân tỉnh"), "{text}");
+    assert!(text.contains("UBND các huyện, thị xã, thành phố"));
+    for member in all["lead_names"].as_array().unwrap() {
+        assert!(
+            !text.contains(member.as_str().unwrap()),
+            "{member} in place of the collective"
+        );
+    }
+}
+
+#[test]
+fn a_task_nobody_reported_on_is_printed_as_not_reported() {
+    let month = opened();
+    done(&month, "period open 2022-11");
+    let code = asked(&month, "status --period 2022-11")["tasks"]["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|task| task["title"] == "Việc của một sở")
+        .unwrap()["code"]
+        .clone();
+    let printed = |title: &str| {
+        let (office, _) = month.office();
+        let text = pdf(&month, &office, paper(&office).id, &by(&office, "canbo"));
+        let from = text.find(title).unwrap_or_else(|| panic!("{title}: {text}"));
+        text[from..].chars().take(120).collect::<String>()
+    };
+    let silent = printed("Việc của một sở");
+    assert!(
+        silent.contains("Chưa báo cáo") && !silent.contains("Chưa triển khai"),
+        "{silent}"
+    );
+    let said = json!([{ "code": code, "state": "Chưa triển khai", "done_on": null, "result": "" }]);
+    take(&month, "STP", &json!([]), &said);
+    let told = printed("Việc của một sở");
+    assert!(
+        told.contains("Chưa triển khai") && !told.contains("Chưa báo cáo"),
+        "{told}"
+    );
 }

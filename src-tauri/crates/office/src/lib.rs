@@ -95,7 +95,7 @@ pub use session::{Options, SignInChoice};
 pub use setup::{SetupCode, SetupStep};
 pub use sheet::Grid;
 pub use status::{
-    AgencyStatus, Excused, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid,
+    AgencyStatus, Excused, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid, Written,
 };
 pub use store::Statement;
 pub use store::body::{Body, BodyName};

@@ -18,7 +18,8 @@ export const STATUS_ORDER: TaskStatus[] = [
 export function filtered(rows: readonly TaskRow[], typed: string, status: string | undefined): TaskRow[] {
   return rows.filter((row) => {
     if (status !== undefined && row.status !== status) return false;
-    const names = [...row.lead_names, ...row.coordinate_names, ...row.carry_out_names];
+    const named = row.written.map((one) => one.name);
+    const names = [...named, ...row.lead_names, ...row.coordinate_names, ...row.carry_out_names];
     return score([row.code, row.title, ...names].join(' '), typed) > 0;
   });
 }

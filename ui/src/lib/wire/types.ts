@@ -3057,11 +3057,16 @@ export type TaskRow = {
   deadline: string,
   /** What the plan or whoever entered it notes on it; may be empty. */
   note: string,
+  /** Nobody who answers for it has said anything, and no person ruled on it: the status is of the deadline alone and says
+   * nothing about the work. */
+  silent: boolean,
   /** Days over, when overdue. */
   days_over: number | null,
   /** Stages that have passed while the whole is still open, in words. */
   passed_stages: Array<string>,
-  /** Codes of who leads, collectives expanded. */
+  /** Who has which part as the plan names them, in its order: a collective name by itself, never as its members. */
+  written: Array<Written>,
+  /** Codes of who leads, collectives expanded, in the plan's order. */
   lead: Array<string>,
   /** Their names in the month. */
   lead_names: Array<string>,
@@ -3308,6 +3313,16 @@ export type Withdraw = {
   submission: number,
   /** Taken back, or standing again. */
   withdrawn: boolean,
+};
+
+/** Who has a part of a task, as the plan names them. */
+export type Written = {
+  /** Which part. */
+  part: TaskPart,
+  /** Name in the month, of a body or of a collective. */
+  name: string,
+  /** How many the month follows under a collective name; 0 for a body by itself. */
+  members: number,
 };
 
 /** A year. */

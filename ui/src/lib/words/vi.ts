@@ -297,6 +297,7 @@ export const vi = {
     judged: (date: string) => `Tính quá hạn đến ngày ${date}`,
     daysOver: (n: number) => `quá ${n} ngày`,
     collective: (n: number) => `và ${count(n)} đơn vị khác`,
+    members: (name: string, n: number) => `${name} (${count(n)} đơn vị)`,
     otherPart: 'Không còn trong kế hoạch',
     says: 'Đơn vị báo cáo',
     noSays: 'Chưa có đơn vị nào báo cáo trong kỳ này.',

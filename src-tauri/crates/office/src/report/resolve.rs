@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::form::TaskPart;
 use domain::indicator::{Computed, Side};
 use domain::prose::{self, FigureForm, FigureKey, Mark, Paragraph, Resolver as _};
+use domain::status::TaskStatus;
 use domain::vi::{self, FigureText};
 use store::Db;
 use store::report::{Report, ReportState, Section};
@@ -15,6 +17,7 @@ use super::frame::Frame;
 use crate::error::{Error, Result};
 use crate::figures::{Figures, Measured, Sources};
 use crate::reference::Reference;
+use crate::status::TaskRow;
 use crate::{Office, rounds, status};
 
 /// Reads marked text; all broken marks are told at once.
@@ -227,13 +230,28 @@ fn task_annex(db: &Db<'_>, reference: &Reference, report: &Report<Frame>) -> Res
     let view = reference.as_of(round.last_day);
     let tasks = status::tasks(db, &round, rounds::judged_on(&round), &view)?;
     let lines = tasks.items.into_iter().map(|t| TaskLine {
+        status: on_paper(&t),
         code: t.code,
         title: t.title,
-        leads: t.lead_names.join("; "),
+        leads: t
+            .written
+            .iter()
+            .filter(|written| written.part == TaskPart::Lead)
+            .map(|written| written.name.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
         deadline: t.deadline,
-        status: t.words,
     });
     Ok(lines.collect())
+}
+
+/// The status of a task on paper. Silence is told as silence: what nobody reported is no statement about the work.
+fn on_paper(task: &TaskRow) -> String {
+    match (task.silent, task.status) {
+        (true, TaskStatus::Overdue) => "Chưa báo cáo, quá hạn".to_owned(),
+        (true, _) => "Chưa báo cáo".to_owned(),
+        (false, _) => task.words.clone(),
+    }
 }
 
 /// What a figure of this form shows.
