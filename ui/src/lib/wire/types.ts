@@ -573,6 +573,8 @@ export type Figure = {
   as_of: string | null,
   /** Names of the agencies that still owe a part of it. */
   missing_from: Array<string>,
+  /** What of it is a sum that some are not in yet, an indicator each. */
+  incomplete?: Array<Incomplete>,
   /** How it was computed, in words. */
   formula: string,
   /** What it was computed from. */
@@ -857,6 +859,16 @@ export type HolidayLine = {
 
 /** A report or another thing by its id. */
 export type IdAsk = { id: number, };
+
+/** A sum that some are not in yet. */
+export type Incomplete = {
+  /** Code of the indicator. */
+  indicator: string,
+  /** Its name. */
+  name: string,
+  /** How much is in it: "mới cộng 02/124 đơn vị". */
+  words: string,
+};
 
 /** One indicator in a period. */
 export type IndicatorAsk = {

@@ -153,6 +153,9 @@ export const vi = {
     close: 'Chốt kỳ',
     closeSentence: (period: string) =>
       `Sau khi chốt kỳ ${period}, tệp của đơn vị gửi thêm không vào kỳ này nữa. Mở lại được khi có lý do.`,
+    closeMissing: (missing: number, expected: number) =>
+      `Còn ${count(missing)}/${count(expected)} đơn vị chưa gửi báo cáo.`,
+    closeFixing: (n: number) => `Trong đó ${count(n)} đơn vị đã gửi nhưng cần chỉnh lý.`,
     reopen: 'Mở lại kỳ',
     reopenSentence: (period: string) => `Kỳ ${period} nhận thêm báo cáo của đơn vị. Lý do được ghi vào nhật ký.`,
     cancelRound: 'Hủy việc mở kỳ',
