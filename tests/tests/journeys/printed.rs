@@ -1,7 +1,8 @@
-//! What an office that has just begun reads on paper: tasks under the names its plan has, silence told as silence.
+//! What an office that has just begun reads on paper: tasks under the names its plan has, silence told as silence, figures
+//! against what was to be reached, sums that say who is not in them.
 
 use domain::calendar::Period;
-use office::{Act, Format, Office};
+use office::{Act, CheckKind, Format, Office};
 use serde_json::{Value, json};
 
 use crate::judges;
@@ -157,4 +158,115 @@ fn a_task_nobody_reported_on_is_printed_as_not_reported() {
         told.contains("Chưa triển khai") && !told.contains("Chưa báo cáo"),
         "{told}"
     );
+}
+
+/// Two counts that eleven districts report, and their share, with targets; two of the districts have sent.
+fn measured() -> Month {
+    let month = Month::copy(Stage::Opened);
+    let districts: Vec<String> = {
+        let (office, _) = month.office();
+        let reference = office.reference();
+        let view = reference.as_of("2022-11-30".parse().unwrap());
+        let police = reference.organisation_coded("CAT").unwrap().id;
+        view.localities_of(police).iter().map(|o| o.code.clone()).collect()
+    };
+    let each = districts.join(",");
+    for words in [
+        format!(
+            "indicator put XA-01 --name |Tài khoản đã kích hoạt| --unit |tài khoản| --kind stock --group chung --reporters {each}"
+        ),
+        format!(
+            "indicator put XA-02 --name |Công dân trong độ tuổi| --unit |người| --kind stock --group chung --reporters {each}"
+        ),
+        "indicator put XA-03 --name |Tỷ lệ kích hoạt| --unit |%| --group chung --of XA-01 --over XA-02".to_owned(),
+        "target put XA-01-M --indicator XA-01 --value 1.100.000 --set-by |UBND tỉnh|".to_owned(),
+        "target put XA-03-M --indicator XA-03 --percent 80 --set-by |UBND tỉnh|".to_owned(),
+        "period open 2022-11".to_owned(),
+    ] {
+        done(&month, &words);
+    }
+    for agency in &districts[..2] {
+        let figure = |code: &str, value: &str| json!({ "indicator": code, "field": "cumulative", "value": value });
+        take(
+            &month,
+            agency,
+            &json!([figure("XA-01", "330000"), figure("XA-02", "800000")]),
+            &json!([]),
+        );
+    }
+    month
+}
+
+#[test]
+fn the_annex_prints_targets_and_a_share_as_a_share() {
+    let month = measured();
+    let (office, _) = month.office();
+    let clerk = by(&office, "canbo");
+    let id = paper(&office).id;
+    let text = pdf(&month, &office, id, &clerk);
+    assert!(
+        text.contains("Tài khoản đã kích hoạt tài khoản 660.000 1.100.000 60%"),
+        "{text}"
+    );
+    assert!(text.contains("Tỷ lệ kích hoạt % 41,25%"), "{text}");
+    assert!(text.contains("660.000/1.600.000; mức giao 80%"), "{text}");
+    let figures = office.show_report(id, &clerk.who).unwrap().figures;
+    for key in ["phu-luc:XA-01/", "phu-luc:XA-01%", "phu-luc:XA-03/"] {
+        let sources = serde_json::to_value(&figures[key].sources).unwrap();
+        let from_target = |source: &Value| source["record"] == "Mức do UBND tỉnh giao";
+        assert!(sources.as_array().unwrap().iter().any(from_target), "{key}: {sources}");
+    }
+    let cells = serde_json::to_value(&figures["phu-luc:XA-03"]).unwrap();
+    assert_eq!(cells["text"], "41,25%");
+    assert_eq!(
+        cells["sources"].as_array().unwrap().len(),
+        4,
+        "both parts of both districts: {cells}"
+    );
+}
+
+#[test]
+fn a_sum_says_who_is_not_in_it_once_for_an_indicator() {
+    let month = measured();
+    let (office, _) = month.office();
+    let clerk = by(&office, "canbo");
+    let paper = paper(&office);
+    let sections = office.show_report(paper.id, &clerk.who).unwrap().sections;
+    for section in sections.iter().take(2) {
+        let text = "Đã kích hoạt {{XA-01}} tài khoản, đạt {{XA-03%}} ({{XA-03/}}).";
+        office.set_section(paper.id, &section.code, text, &clerk).unwrap();
+    }
+    let lint = || office.show_report(paper.id, &clerk.who).unwrap().lint;
+    let found: Vec<String> = lint()
+        .into_iter()
+        .filter(|finding| finding.code == "incomplete_sum")
+        .map(|finding| finding.message)
+        .collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    for (finding, name) in found.iter().zip(["Tài khoản đã kích hoạt", "Tỷ lệ kích hoạt"]) {
+        assert!(
+            finding.contains(&format!("“{name}” mới cộng 02/11 đơn vị")),
+            "{finding}"
+        );
+    }
+    paper.check(CheckKind::Content).unwrap();
+    assert_eq!(
+        lint().iter().filter(|finding| finding.code == "incomplete_sum").count(),
+        2,
+        "frozen with the content"
+    );
+}
+
+#[test]
+fn of_a_share_the_percentage_is_offered_first() {
+    let month = measured();
+    let (office, _) = month.office();
+    let clerk = by(&office, "canbo");
+    let choices = office.figure_choices(paper(&office).id, &clerk.who).unwrap();
+    let first = |code: &str| choices.iter().find(|choice| choice.key.starts_with(code)).unwrap();
+    assert_eq!(
+        (first("XA-03").key.as_str(), first("XA-03").text.as_str()),
+        ("XA-03%", "41,25%")
+    );
+    assert_eq!(first("XA-01").key, "XA-01");
 }

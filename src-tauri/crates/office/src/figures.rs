@@ -10,7 +10,8 @@ use domain::amount::Amount;
 use domain::calendar::Period;
 use domain::form::{Answer, Field};
 use domain::indicator::{
-    Computed, Definition, PlaceAsked, Reported, Side, Term, TermPart, Unsettled, evaluate, leaves, read_first,
+    Base, Computed, Definition, Formula, FormulaRule, IndicatorKind, MissingWhy, PlaceAsked, Reported, Side, Term,
+    TermPart, Unsettled, evaluate, leaves, read_first,
 };
 use domain::organisation::Level;
 use domain::prose::{DocumentFacts, FigureFacts, ListItem, ListValue, Resolver};
@@ -20,10 +21,11 @@ use store::Db;
 use store::document::Document;
 use store::regime::Periodicity;
 use store::submission::{FigureInUse, SourcedFigure, Span};
+use store::target::Target;
 
 use crate::door::Tag;
 use crate::error::{Error, Result};
-use crate::reference::{AsOf, IndicatorOn, Reference};
+use crate::reference::{AsOf, IndicatorOn, Reference, target_figure};
 use crate::report::{CellSource, FigureSource};
 use crate::rights::Right;
 use crate::{Actor, Office};
@@ -59,6 +61,14 @@ pub struct Measured {
     pub derived: bool,
     /// It counts what is left to do: less of it is better.
     pub counts_what_is_left: bool,
+    /// It is told as a share of something: what is written of it is the percentage, its value only the upper part.
+    pub share: bool,
+    /// Its unit says percent: in a table its result is the percentage itself.
+    pub(crate) in_percent: bool,
+    /// The target that counts, where there is one.
+    pub(crate) goal: Option<Goal>,
+    /// How many indicators of its sum are in use, and how many the sum has; none where all are.
+    pub(crate) parts_in_use: Option<(usize, usize)>,
     /// The localities it is reported for, each by whom; empty for the whole.
     pub(crate) places: Vec<PlaceAsked>,
     /// What its localities are called together: "xã, phường".
@@ -66,11 +76,54 @@ pub struct Measured {
     basis: String,
 }
 
+/// A target of an indicator, as figures are held against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Goal {
+    /// "379.686", "80%".
+    pub words: String,
+    /// The number to reach; none for a share.
+    pub value: Option<Amount>,
+    /// Who set it; may be empty.
+    pub set_by: String,
+    /// By which document; may be empty.
+    pub basis: String,
+}
+
+impl Goal {
+    fn of(target: &Target) -> Option<Self> {
+        Some(Self {
+            words: target_figure(target)?,
+            value: target.value,
+            set_by: target.set_by_name.clone(),
+            basis: target.basis.clone(),
+        })
+    }
+
+    /// The record it stands in.
+    pub(crate) fn source(&self) -> FigureSource {
+        target_record(&self.set_by, self.words.clone(), self.basis.clone())
+    }
+}
+
+fn target_record(by: &str, value: String, basis: String) -> FigureSource {
+    FigureSource::Record {
+        register: "Danh mục chỉ tiêu".to_owned(),
+        record: if by.is_empty() {
+            "Mức giao".to_owned()
+        } else {
+            format!("Mức do {by} giao")
+        },
+        value,
+        basis,
+    }
+}
+
 /// Everything known of a span's figures.
 #[derive(Debug)]
 pub struct Figures {
     span: Period,
     indicators: Vec<Measured>,
+    definitions: Vec<Definition>,
     computed: Vec<Computed>,
     position: HashMap<String, usize>,
     /// Names in the span by code.
@@ -96,6 +149,11 @@ pub(crate) fn read(db: &Db<'_>, reference: &Reference, span: Period, until: i64)
             group: i.definition.group.clone(),
             derived: i.definition.formula.is_some(),
             counts_what_is_left: matches!(i.definition.formula, Some(domain::indicator::FormulaRule::Remaining(_))),
+            share: definition.base != Base::None
+                && (i.definition.kind == IndicatorKind::Ratio || in_percent(&i.definition.unit)),
+            in_percent: in_percent(&i.definition.unit),
+            goal: view.targets(i.id).into_iter().next().and_then(Goal::of),
+            parts_in_use: parts_in_use(i.definition.formula.as_ref(), &definition.formula),
             basis: i.definition.basis.clone(),
         })
         .collect();
@@ -116,6 +174,7 @@ pub(crate) fn read(db: &Db<'_>, reference: &Reference, span: Period, until: i64)
             .map(|(at, i)| (i.code.clone(), at))
             .collect(),
         indicators,
+        definitions,
         computed,
         names,
         documents: store::document::list(db)?,
@@ -136,6 +195,20 @@ pub(crate) fn gather<'a>(
         answers.read(db, definitions, regime.id, span, until)?;
     }
     Ok(answers)
+}
+
+fn in_percent(unit: &str) -> bool {
+    unit.trim() == "%"
+}
+
+/// How much of a sum is in use, where that is not all of it.
+fn parts_in_use(written: Option<&FormulaRule>, used: &Formula) -> Option<(usize, usize)> {
+    match (written, used) {
+        (Some(FormulaRule::Sum(all)), Formula::Sum { codes }) if codes.len() < all.len() => {
+            Some((codes.len(), all.len()))
+        }
+        _ => None,
+    }
 }
 
 /// What localities are called together, by the level they are of.
@@ -291,6 +364,66 @@ impl Figures {
             .collect()
     }
 
+    /// What a figure that was put together still lacks, in words: "mới cộng 02/124 đơn vị". Empty where nothing is lacking
+    /// and where there is nothing to put together.
+    pub(crate) fn lacking(&self, indicator: &Measured, computed: &Computed) -> String {
+        let part = |n: usize| vi::padded(i64::try_from(n).unwrap_or(i64::MAX));
+        let mut lacks = Vec::new();
+        let asked = self.asked(&indicator.code);
+        let owed: BTreeSet<(&str, Option<&str>)> = computed
+            .missing_from
+            .iter()
+            // A figure of an earlier month stands in: it is in the sum.
+            .filter(|missing| missing.why != MissingWhy::Earlier)
+            .map(|missing| (missing.agency.as_str(), missing.place.as_deref()))
+            .collect();
+        let by_place = asked.iter().all(|(_, place)| place.is_some());
+        let (there, all) = if by_place {
+            let there = asked
+                .iter()
+                .filter(|one| !owed.contains(one) && !owed.contains(&(one.0, None)));
+            (there.count(), asked.len())
+        } else {
+            let agencies: BTreeSet<&str> = asked.iter().map(|(agency, _)| *agency).collect();
+            let silent: BTreeSet<&str> = owed.iter().map(|(agency, _)| *agency).collect();
+            (agencies.difference(&silent).count(), agencies.len())
+        };
+        if all > 1 && there < all {
+            let each = if by_place { indicator.places_are } else { "đơn vị" };
+            lacks.push(format!("mới cộng {}/{} {each}", part(there), part(all)));
+        }
+        if let Some((used, all)) = indicator.parts_in_use {
+            lacks.push(format!(
+                "mới cộng {}/{} chỉ tiêu thành phần đang dùng",
+                part(used),
+                part(all)
+            ));
+        }
+        lacks.join("; ")
+    }
+
+    /// Who is asked for what an indicator is put together from, through all that it is derived from; with the locality where
+    /// each is asked by itself.
+    fn asked(&self, code: &str) -> BTreeSet<(&str, Option<&str>)> {
+        let (mut asked, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![code]);
+        while let Some(code) = open.pop() {
+            let Some(at) = self.position.get(code).filter(|at| seen.insert(**at)) else {
+                continue;
+            };
+            let definition = &self.definitions[*at];
+            open.extend(definition.needs());
+            if definition.formula != Formula::Reported {
+                continue;
+            }
+            if definition.places.is_empty() {
+                asked.extend(definition.reporters.iter().map(|agency| (agency.as_str(), None)));
+            }
+            let placed = definition.places.iter();
+            asked.extend(placed.map(|one| (one.agency.as_str(), Some(one.place.as_str()))));
+        }
+        asked
+    }
+
     /// The answers that some sides of a figure rest on, by the ids of their figures.
     pub(crate) fn rests_on(&self, code: &str, sides: &[Side]) -> impl Iterator<Item = i64> {
         leaves(&self.computed, code, sides)
@@ -313,16 +446,7 @@ impl Figures {
                     }
                     continue;
                 }
-                Term::Target { by, amount } => FigureSource::Record {
-                    register: "Danh mục chỉ tiêu".to_owned(),
-                    record: if by.is_empty() {
-                        "Mức giao".to_owned()
-                    } else {
-                        format!("Mức do {by} giao")
-                    },
-                    value: vi::number(*amount),
-                    basis: basis.to_owned(),
-                },
+                Term::Target { by, amount } => target_record(by, vi::number(*amount), basis.to_owned()),
                 Term::Catalogue { amount, .. } => FigureSource::Record {
                     register: "Danh mục".to_owned(),
                     record: "Số lượng theo danh mục".to_owned(),
@@ -535,6 +659,7 @@ mod tests {
         let figures = Arc::new(Figures {
             span: key.0,
             indicators: Vec::new(),
+            definitions: Vec::new(),
             computed: Vec::new(),
             position: HashMap::new(),
             names: HashMap::new(),
