@@ -2,6 +2,9 @@
 //! read once, only as far as its figures rest on it, and computed once; it is kept until something it rests on changes.
 //! Where an answer stands is read when somebody asks.
 
+mod goal;
+mod lacking;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -10,8 +13,8 @@ use domain::amount::Amount;
 use domain::calendar::Period;
 use domain::form::{Answer, Field};
 use domain::indicator::{
-    Base, Computed, Definition, Formula, FormulaRule, IndicatorKind, MissingWhy, PlaceAsked, Reported, Side, Term,
-    TermPart, Unsettled, evaluate, leaves, read_first,
+    Base, Computed, Definition, IndicatorKind, PlaceAsked, Reported, Side, Term, TermPart, Unsettled, evaluate, leaves,
+    read_first,
 };
 use domain::organisation::Level;
 use domain::prose::{DocumentFacts, FigureFacts, ListItem, ListValue, Resolver};
@@ -21,14 +24,17 @@ use store::Db;
 use store::document::Document;
 use store::regime::Periodicity;
 use store::submission::{FigureInUse, SourcedFigure, Span};
-use store::target::Target;
 
 use crate::door::Tag;
 use crate::error::{Error, Result};
-use crate::reference::{AsOf, IndicatorOn, Reference, target_figure};
+use crate::reference::{AsOf, IndicatorOn, Reference};
 use crate::report::{CellSource, FigureSource};
 use crate::rights::Right;
 use crate::{Actor, Office};
+
+pub(crate) use goal::Goal;
+use goal::target_record;
+use lacking::parts_in_use;
 
 /// Vietnam has one offset and no summer time.
 pub(crate) fn vietnam() -> FixedOffset {
@@ -74,48 +80,6 @@ pub struct Measured {
     /// What its localities are called together: "xã, phường".
     places_are: &'static str,
     basis: String,
-}
-
-/// A target of an indicator, as figures are held against it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Goal {
-    /// "379.686", "80%".
-    pub words: String,
-    /// The number to reach; none for a share.
-    pub value: Option<Amount>,
-    /// Who set it; may be empty.
-    pub set_by: String,
-    /// By which document; may be empty.
-    pub basis: String,
-}
-
-impl Goal {
-    fn of(target: &Target) -> Option<Self> {
-        Some(Self {
-            words: target_figure(target)?,
-            value: target.value,
-            set_by: target.set_by_name.clone(),
-            basis: target.basis.clone(),
-        })
-    }
-
-    /// The record it stands in.
-    pub(crate) fn source(&self) -> FigureSource {
-        target_record(&self.set_by, self.words.clone(), self.basis.clone())
-    }
-}
-
-fn target_record(by: &str, value: String, basis: String) -> FigureSource {
-    FigureSource::Record {
-        register: "Danh mục chỉ tiêu".to_owned(),
-        record: if by.is_empty() {
-            "Mức giao".to_owned()
-        } else {
-            format!("Mức do {by} giao")
-        },
-        value,
-        basis,
-    }
 }
 
 /// Everything known of a span's figures.
@@ -199,16 +163,6 @@ pub(crate) fn gather<'a>(
 
 fn in_percent(unit: &str) -> bool {
     unit.trim() == "%"
-}
-
-/// How much of a sum is in use, where that is not all of it.
-fn parts_in_use(written: Option<&FormulaRule>, used: &Formula) -> Option<(usize, usize)> {
-    match (written, used) {
-        (Some(FormulaRule::Sum(all)), Formula::Sum { codes }) if codes.len() < all.len() => {
-            Some((codes.len(), all.len()))
-        }
-        _ => None,
-    }
 }
 
 /// What localities are called together, by the level they are of.
@@ -362,66 +316,6 @@ impl Figures {
                 (agency.to_owned(), words)
             })
             .collect()
-    }
-
-    /// What a figure that was put together still lacks, in words: "mới cộng 02/124 đơn vị". Empty where nothing is lacking
-    /// and where there is nothing to put together.
-    pub(crate) fn lacking(&self, indicator: &Measured, computed: &Computed) -> String {
-        let part = |n: usize| vi::padded(i64::try_from(n).unwrap_or(i64::MAX));
-        let mut lacks = Vec::new();
-        let asked = self.asked(&indicator.code);
-        let owed: BTreeSet<(&str, Option<&str>)> = computed
-            .missing_from
-            .iter()
-            // A figure of an earlier month stands in: it is in the sum.
-            .filter(|missing| missing.why != MissingWhy::Earlier)
-            .map(|missing| (missing.agency.as_str(), missing.place.as_deref()))
-            .collect();
-        let by_place = asked.iter().all(|(_, place)| place.is_some());
-        let (there, all) = if by_place {
-            let there = asked
-                .iter()
-                .filter(|one| !owed.contains(one) && !owed.contains(&(one.0, None)));
-            (there.count(), asked.len())
-        } else {
-            let agencies: BTreeSet<&str> = asked.iter().map(|(agency, _)| *agency).collect();
-            let silent: BTreeSet<&str> = owed.iter().map(|(agency, _)| *agency).collect();
-            (agencies.difference(&silent).count(), agencies.len())
-        };
-        if all > 1 && there < all {
-            let each = if by_place { indicator.places_are } else { "đơn vị" };
-            lacks.push(format!("mới cộng {}/{} {each}", part(there), part(all)));
-        }
-        if let Some((used, all)) = indicator.parts_in_use {
-            lacks.push(format!(
-                "mới cộng {}/{} chỉ tiêu thành phần đang dùng",
-                part(used),
-                part(all)
-            ));
-        }
-        lacks.join("; ")
-    }
-
-    /// Who is asked for what an indicator is put together from, through all that it is derived from; with the locality where
-    /// each is asked by itself.
-    fn asked(&self, code: &str) -> BTreeSet<(&str, Option<&str>)> {
-        let (mut asked, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![code]);
-        while let Some(code) = open.pop() {
-            let Some(at) = self.position.get(code).filter(|at| seen.insert(**at)) else {
-                continue;
-            };
-            let definition = &self.definitions[*at];
-            open.extend(definition.needs());
-            if definition.formula != Formula::Reported {
-                continue;
-            }
-            if definition.places.is_empty() {
-                asked.extend(definition.reporters.iter().map(|agency| (agency.as_str(), None)));
-            }
-            let placed = definition.places.iter();
-            asked.extend(placed.map(|one| (one.agency.as_str(), Some(one.place.as_str()))));
-        }
-        asked
     }
 
     /// The answers that some sides of a figure rest on, by the ids of their figures.
