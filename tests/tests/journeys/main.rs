@@ -37,6 +37,7 @@ mod papers;
 mod place;
 mod places;
 mod plans;
+mod printed;
 mod program;
 mod reads;
 mod regroup;

@@ -1,5 +1,6 @@
 //! A report on its way: written so that nothing blocks it, and taken through its steps by the people they belong to.
 
+use domain::calendar::Period;
 use office::{CheckKind, Done, Office, ReportKind, Result};
 
 use crate::month::{by, december};
@@ -14,8 +15,13 @@ pub struct Paper<'a> {
 impl<'a> Paper<'a> {
     /// A quick report on December with every section written.
     pub fn written(office: &'a Office) -> Self {
+        Self::written_of(office, december(), false)
+    }
+
+    /// A quick report on a month with every section written.
+    pub fn written_of(office: &'a Office, month: Period, with_tasks: bool) -> Self {
         let clerk = by(office, "canbo");
-        let begun = office.new_report(ReportKind::Quick, december(), false, &clerk).unwrap();
+        let begun = office.new_report(ReportKind::Quick, month, with_tasks, &clerk).unwrap();
         let paper = Self {
             office,
             id: begun.id.unwrap(),

@@ -1,4 +1,4 @@
-//! The smallest Word document that holds a table: a zip package of stored parts.
+//! The smallest Word document that holds a table: a zip package of stored parts; and what a Word document says.
 
 use std::fmt::Write as _;
 
@@ -22,6 +22,22 @@ pub fn table(rows: &[Vec<String>]) -> Vec<u8> {
          <w:body><w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p><w:tbl>{body}</w:tbl></w:body></w:document>"
     );
     package(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &document)])
+}
+
+/// The words of a Word document, gaps and line ends as one space.
+pub fn words(docx: &[u8]) -> String {
+    let parts = sheet::archive::members(docx).unwrap();
+    let document = parts.into_iter().find(|part| part.name == "word/document.xml").unwrap();
+    let document = String::from_utf8(document.bytes).unwrap();
+    let mut words = String::new();
+    for (n, piece) in document.split('<').enumerate() {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        if n > 0 && tag.starts_with("/w:p") && !tag.starts_with("/w:pPr") {
+            words.push(' ');
+        }
+        words.push_str(text);
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {

@@ -2,6 +2,9 @@
 //! read once, only as far as its figures rest on it, and computed once; it is kept until something it rests on changes.
 //! Where an answer stands is read when somebody asks.
 
+mod goal;
+mod lacking;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -10,7 +13,8 @@ use domain::amount::Amount;
 use domain::calendar::Period;
 use domain::form::{Answer, Field};
 use domain::indicator::{
-    Computed, Definition, PlaceAsked, Reported, Side, Term, TermPart, Unsettled, evaluate, leaves, read_first,
+    Base, Computed, Definition, IndicatorKind, PlaceAsked, Reported, Side, Term, TermPart, Unsettled, evaluate, leaves,
+    read_first,
 };
 use domain::organisation::Level;
 use domain::prose::{DocumentFacts, FigureFacts, ListItem, ListValue, Resolver};
@@ -27,6 +31,10 @@ use crate::reference::{AsOf, IndicatorOn, Reference};
 use crate::report::{CellSource, FigureSource};
 use crate::rights::Right;
 use crate::{Actor, Office};
+
+pub(crate) use goal::Goal;
+use goal::target_record;
+use lacking::parts_in_use;
 
 /// Vietnam has one offset and no summer time.
 pub(crate) fn vietnam() -> FixedOffset {
@@ -59,6 +67,14 @@ pub struct Measured {
     pub derived: bool,
     /// It counts what is left to do: less of it is better.
     pub counts_what_is_left: bool,
+    /// It is told as a share of something: what is written of it is the percentage, its value only the upper part.
+    pub share: bool,
+    /// Its unit says percent: in a table its result is the percentage itself.
+    pub(crate) in_percent: bool,
+    /// The target that counts, where there is one.
+    pub(crate) goal: Option<Goal>,
+    /// How many indicators of its sum are in use, and how many the sum has; none where all are.
+    pub(crate) parts_in_use: Option<(usize, usize)>,
     /// The localities it is reported for, each by whom; empty for the whole.
     pub(crate) places: Vec<PlaceAsked>,
     /// What its localities are called together: "xã, phường".
@@ -71,6 +87,7 @@ pub struct Measured {
 pub struct Figures {
     span: Period,
     indicators: Vec<Measured>,
+    definitions: Vec<Definition>,
     computed: Vec<Computed>,
     position: HashMap<String, usize>,
     /// Names in the span by code.
@@ -96,6 +113,11 @@ pub(crate) fn read(db: &Db<'_>, reference: &Reference, span: Period, until: i64)
             group: i.definition.group.clone(),
             derived: i.definition.formula.is_some(),
             counts_what_is_left: matches!(i.definition.formula, Some(domain::indicator::FormulaRule::Remaining(_))),
+            share: definition.base != Base::None
+                && (i.definition.kind == IndicatorKind::Ratio || in_percent(&i.definition.unit)),
+            in_percent: in_percent(&i.definition.unit),
+            goal: view.targets(i.id).into_iter().next().and_then(Goal::of),
+            parts_in_use: parts_in_use(i.definition.formula.as_ref(), &definition.formula),
             basis: i.definition.basis.clone(),
         })
         .collect();
@@ -116,6 +138,7 @@ pub(crate) fn read(db: &Db<'_>, reference: &Reference, span: Period, until: i64)
             .map(|(at, i)| (i.code.clone(), at))
             .collect(),
         indicators,
+        definitions,
         computed,
         names,
         documents: store::document::list(db)?,
@@ -136,6 +159,10 @@ pub(crate) fn gather<'a>(
         answers.read(db, definitions, regime.id, span, until)?;
     }
     Ok(answers)
+}
+
+fn in_percent(unit: &str) -> bool {
+    unit.trim() == "%"
 }
 
 /// What localities are called together, by the level they are of.
@@ -313,16 +340,7 @@ impl Figures {
                     }
                     continue;
                 }
-                Term::Target { by, amount } => FigureSource::Record {
-                    register: "Danh mục chỉ tiêu".to_owned(),
-                    record: if by.is_empty() {
-                        "Mức giao".to_owned()
-                    } else {
-                        format!("Mức do {by} giao")
-                    },
-                    value: vi::number(*amount),
-                    basis: basis.to_owned(),
-                },
+                Term::Target { by, amount } => target_record(by, vi::number(*amount), basis.to_owned()),
                 Term::Catalogue { amount, .. } => FigureSource::Record {
                     register: "Danh mục".to_owned(),
                     record: "Số lượng theo danh mục".to_owned(),
@@ -535,6 +553,7 @@ mod tests {
         let figures = Arc::new(Figures {
             span: key.0,
             indicators: Vec::new(),
+            definitions: Vec::new(),
             computed: Vec::new(),
             position: HashMap::new(),
             names: HashMap::new(),

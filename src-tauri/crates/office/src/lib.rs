@@ -89,8 +89,8 @@ pub use reference::{About, AsOf, Duties, IndicatorOn, Reference};
 pub use rehearsal::{Delivery, Rehearsal};
 pub use report::{
     Anchor, AnchorVerdict, CellSource, CheckKind, Content, Elsewhere, Exported, Figure, FigureChoice, FigureOnPage,
-    FigureSource, Frame, FrameField, IndicatorLine, KeptAsIs, LintFinding, Manner, NewerFigure, PageImage, RailStep,
-    RenderedParagraph, RenderedRun, ReportKind, ReportLine, ReportMay, ReportStage, ReportView, SectionPlace,
+    FigureSource, Frame, FrameField, Incomplete, IndicatorLine, KeptAsIs, LintFinding, Manner, NewerFigure, PageImage,
+    RailStep, RenderedParagraph, RenderedRun, ReportKind, ReportLine, ReportMay, ReportStage, ReportView, SectionPlace,
     SectionState, SectionTried, SectionView, SignatureBlock, SignerChoice, SignoffRule, StepState, StepView, TEXT_MOST,
     TaskLine, Verdict, Witness,
 };
@@ -102,6 +102,7 @@ pub use setup::{SetupCode, SetupStep};
 pub use sheet::Grid;
 pub use status::{
     AgencyStatus, Excused, GivenTo, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid,
+    Written,
 };
 pub use store::Statement;
 pub use store::body::{Body, BodyName};

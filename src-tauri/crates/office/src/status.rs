@@ -1,7 +1,7 @@
 //! Where a month stands at the end of a day: who reported, every task, every indicator. Reads what the round froze, never
 //! the live register, and is never judged by today's clock.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::calendar::Period;
@@ -138,11 +138,16 @@ pub struct TaskRow {
     pub deadline: String,
     /// What the plan or whoever entered it notes on it; may be empty.
     pub note: String,
+    /// Nobody who answers for it has said anything, and no person ruled on it: the status is of the deadline alone and says
+    /// nothing about the work.
+    pub silent: bool,
     /// Days over, when overdue.
     pub days_over: Option<i64>,
     /// Stages that have passed while the whole is still open, in words.
     pub passed_stages: Vec<String>,
-    /// Codes of who leads, collectives expanded.
+    /// Who has which part as the plan names them, in its order: a collective name by itself, never as its members.
+    pub written: Vec<Written>,
+    /// Codes of who leads, collectives expanded, in the plan's order.
     pub lead: Vec<String>,
     /// Their names in the month.
     pub lead_names: Vec<String>,
@@ -205,6 +210,18 @@ const fn finished(status: Option<TaskStatus>) -> bool {
         status,
         Some(TaskStatus::DoneOnTime | TaskStatus::DoneLate | TaskStatus::Cancelled)
     )
+}
+
+/// Who has a part of a task, as the plan names them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Written {
+    /// Which part.
+    pub part: TaskPart,
+    /// Name in the month, of a body or of a collective.
+    pub name: String,
+    /// How many the month follows under a collective name; 0 for a body by itself.
+    pub members: u32,
 }
 
 /// An organisation by code and name.
@@ -479,8 +496,9 @@ fn task_row(
         code: reference.code(id).to_owned(),
         name: view.name(id).to_owned(),
     };
+    let (written, parts) = in_order(view, task, followed);
     let part = |part: TaskPart| -> Vec<i64> {
-        let of_part = followed.parts.iter().filter(|(p, _)| *p == part);
+        let of_part = parts.iter().filter(|(p, _)| *p == part);
         of_part.map(|(_, id)| *id).collect()
     };
     // Who decides: those that lead, else those that carry it out.
@@ -524,8 +542,10 @@ fn task_row(
         due: task.deadline.due,
         deadline: task.deadline.words.clone(),
         note: task.note.clone(),
+        silent: heard.iter().all(|said| said.said_on > on) && ruled.as_ref().is_none_or(|ruling| ruling.on > on),
         days_over: standing.days_over,
         passed_stages: standing.passed_stages.iter().map(stage_words).collect(),
+        written,
         lead: codes(&lead),
         lead_names: names(&lead),
         coordinate: codes(&coordinate),
@@ -558,6 +578,39 @@ fn task_row(
             basis: r.basis.clone(),
         }),
     })
+}
+
+/// The parts that a round froze, put in the order of the plan, and who the plan names for them. The round keeps who, not in
+/// which order: the first one named is the one that answers, so the order is the plan's, never that of the reference.
+fn in_order(view: &AsOf<'_>, task: &Task, followed: &RoundTask) -> (Vec<Written>, Vec<(TaskPart, i64)>) {
+    let (mut written, mut parts) = (Vec::new(), Vec::new());
+    let mut left: HashSet<(TaskPart, i64)> = followed.parts.iter().copied().collect();
+    let ranked = [TaskPart::Lead, TaskPart::Coordinate, TaskPart::CarryOut].into_iter();
+    for (part, id) in ranked.flat_map(|part| task.parts.iter().filter(move |(p, _)| *p == part)) {
+        let collective = view.all().organisation(*id).is_some_and(|o| o.collective.is_some());
+        let there: Vec<i64> = view
+            .members(*id)
+            .into_iter()
+            .filter(|id| left.remove(&(*part, *id)))
+            .collect();
+        let one = if collective { Some(*id) } else { there.first().copied() };
+        written.extend(one.map(|one| Written {
+            part: *part,
+            name: view.name(one).to_owned(),
+            members: if collective { small(there.len()) } else { 0 },
+        }));
+        parts.extend(there.into_iter().map(|id| (*part, id)));
+    }
+    // Who is a member no more by what is known today is followed as the round found it.
+    for (part, id) in followed.parts.iter().filter(|of| left.contains(of)) {
+        written.push(Written {
+            part: *part,
+            name: view.name(*id).to_owned(),
+            members: 0,
+        });
+        parts.push((*part, *id));
+    }
+    (written, parts)
 }
 
 /// "cấp huyện: 100%, đến 31/12/2022".

@@ -121,6 +121,33 @@ impl Flow {
     }
 }
 
+impl Flow {
+    /// The room for a next piece on a page of its own, under the pieces that may not part from it and the head that is
+    /// repeated above them all.
+    pub(crate) fn fresh_room(&self, height: f64, head: Option<usize>) -> f64 {
+        let tail: Vec<&Piece> = self.pieces.iter().rev().take_while(|piece| piece.glued).collect();
+        let first = tail.last();
+        let head = first.map_or(head, |first| first.head);
+        let above = head.map_or(0.0, |head| self.heads[head].height);
+        let glued: f64 = tail.iter().map(|piece| piece.before + piece.height).sum();
+        height - above - (glued - first.map_or(0.0, |first| first.before))
+    }
+
+    /// The room that is left below the last piece on its page, on pages of this height.
+    pub(crate) fn room_left(&self, height: f64) -> f64 {
+        let (mut start, mut left) = (0, height);
+        while start < self.pieces.len() {
+            let top = self.pieces[start].head.map_or(0.0, |head| self.heads[head].height);
+            let end = page_end(&self.pieces, start, height - top);
+            let page = &self.pieces[start..end];
+            let used: f64 = page.iter().map(|piece| piece.before + piece.height).sum();
+            left = height - top - (used - page.first().map_or(0.0, |first| first.before));
+            start = end;
+        }
+        left
+    }
+}
+
 /// A finished page.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {

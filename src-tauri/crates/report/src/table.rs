@@ -1,7 +1,8 @@
 //! Ruled tables: column widths, wrapping cells, spans, a head that is repeated, rows that are not split.
 //!
 //! A column is never narrower than its longest word; what is left is shared by weight. Where even that does not fit,
-//! long words are cut, but never a number. Only a row taller than a whole page is cut, between lines.
+//! long words are cut, but never a number. Only a row that no page can hold whole with what must stand before it is cut,
+//! between lines.
 
 use crate::Error;
 use crate::layout::{HAIRLINE, MM, SINGLE, size};
@@ -14,6 +15,9 @@ use crate::tree::{Align, Cell, Row, RowKind, Table};
 pub(crate) const SIDE: f64 = 1.2 * MM;
 /// Room above and below the text of a cell.
 pub(crate) const ABOVE: f64 = 2.0;
+
+/// A row that is cut begins on a page with so many lines.
+const LEAST_LINES: usize = 3;
 
 /// A cell with its place in the grid and its measured words.
 pub(crate) struct Placed<'a> {
@@ -105,7 +109,17 @@ pub(crate) fn add(setting: &Setting<'_>, flow: &mut Flow, table: &Table) -> Resu
         if row.kind == RowKind::Total && flow.pieces.len() > first {
             flow.glue_tail(1);
         }
-        for (height, marks) in draw_row(cells, &edges, pitch, room) {
+        // With a row goes what may not part from it: a title, the head, a group. A row that no page holds together with
+        // them would leave them alone on theirs, so it begins below them.
+        let fresh = flow.fresh_room(setting.height, repeated);
+        let first_room = if height_of(cells, &edges, pitch) <= fresh {
+            room
+        } else {
+            let least = LEAST_LINES as f64 * pitch + 2.0 * ABOVE;
+            let left = flow.room_left(setting.height);
+            if left >= least { left } else { fresh }
+        };
+        for (height, marks) in draw_row(cells, &edges, pitch, first_room, room) {
             let before = if flow.pieces.len() == first && repeated.is_none() {
                 setting.layout.gap_points()
             } else {
@@ -290,13 +304,20 @@ fn draw_head(cells: &[Placed<'_>], rows: usize, edges: &[f64], pitch: f64) -> Op
     })
 }
 
-/// A row as strips: one, or several if it is taller than `room`.
-fn draw_row(cells: &[Placed<'_>], edges: &[f64], pitch: f64, room: f64) -> Vec<(f64, Vec<Mark>)> {
+/// How high a row is in one piece.
+fn height_of(cells: &[Placed<'_>], edges: &[f64], pitch: f64) -> f64 {
+    let lines = cells.iter().map(|c| c.lines(edges).len()).max().unwrap_or(0).max(1);
+    lines as f64 * pitch + 2.0 * ABOVE
+}
+
+/// A row as strips: one, or several if it is taller than the room there is for the first one, then for each further one.
+fn draw_row(cells: &[Placed<'_>], edges: &[f64], pitch: f64, first: f64, room: f64) -> Vec<(f64, Vec<Mark>)> {
     let mut left: Vec<(&Placed<'_>, std::collections::VecDeque<SetLine>)> =
         cells.iter().map(|c| (c, c.lines(edges).into())).collect();
-    let most = (((room - 2.0 * ABOVE) / pitch).floor() as usize).max(1);
     let mut strips = Vec::new();
     loop {
+        let room = if strips.is_empty() { first } else { room };
+        let most = (((room - 2.0 * ABOVE) / pitch).floor() as usize).max(1);
         let count = left
             .iter()
             .map(|(_, lines)| lines.len())

@@ -144,6 +144,49 @@ fn a_row_taller_than_a_page_goes_on_instead_of_running_out() {
 }
 
 #[test]
+fn no_page_holds_only_the_title_and_the_head_of_a_table() {
+    for sentences in [20, 40, 50, 60, 70, 300] {
+        let table = Table {
+            columns: vec![report::tree::Column {
+                weight: 1,
+                align: report::tree::Align::Justify,
+            }],
+            head: vec![vec![Cell::new("Nội dung")]],
+            rows: vec![Row {
+                kind: RowKind::Item,
+                cells: vec![Cell::new(
+                    "Kết quả triển khai thực hiện nhiệm vụ trên địa bàn tỉnh. ".repeat(sentences),
+                )],
+            }],
+            size: None,
+        };
+        let reading = read(&report::Document {
+            annexes: vec![report::tree::Annex {
+                number: None,
+                title: "Tình hình thực hiện nhiệm vụ".to_owned(),
+                reference: "(Kèm theo Báo cáo số 05/BC-UBND)".to_owned(),
+                blocks: vec![Block::Table(table)],
+                landscape: true,
+            }],
+            ..sample::frame()
+        });
+        let first = reading.find("(Kèm theo Báo cáo").page;
+        let said = reading.said(first).join(" ");
+        assert!(said.contains("Kết quả triển khai"), "{sentences} sentences: {said}");
+        let all: Vec<String> = (first..=reading.pages.len())
+            .map(|page| reading.said(page).join(" "))
+            .collect();
+        assert_eq!(all.join(" ").matches("địa bàn tỉnh.").count(), sentences);
+        assert!(
+            reading
+                .texts
+                .iter()
+                .all(|text| text.page < first || text.baseline < 190.1)
+        );
+    }
+}
+
+#[test]
 fn a_row_with_more_cells_than_columns_is_refused() {
     let table = Table {
         columns: vec![report::tree::Column {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgencyStatus } from '../../lib/wire/types.ts';
-import { details, needing, summary, told } from './reporting.ts';
+import { closing, details, needing, summary, told } from './reporting.ts';
 
 function agency(name: string, more: Partial<AgencyStatus>): AgencyStatus {
   return {
@@ -68,5 +68,13 @@ describe('who reported', () => {
     expect(details(owing)).toBe('số liệu đến 15/12 16:50, chưa có văn bản');
     expect(told(owing)).toBe('đã có số liệu, chưa có văn bản, số liệu đến 15/12 16:50');
     expect(told({ ...missing, words: 'chưa gửi' })).toBe('chưa gửi');
+  });
+});
+
+describe('the question before a month is closed', () => {
+  it('says how many have not sent, and nothing of it where all have', () => {
+    const asked = closing('11/2026', { expected: 155, missing: 122, needs_fixing: 1 });
+    expect(asked).toContain('Còn 122/155 đơn vị chưa gửi báo cáo. Trong đó 1 đơn vị đã gửi nhưng cần chỉnh lý.');
+    expect(closing('11/2026', { expected: 155, missing: 0, needs_fixing: 0 })).toMatch(/^Sau khi chốt kỳ 11\/2026/u);
   });
 });

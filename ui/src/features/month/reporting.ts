@@ -51,3 +51,15 @@ function parts(one: AgencyStatus): string[] {
   ];
   return [...new Set(all.flatMap((part) => part || []))];
 }
+
+/** What is asked before a month is closed: who is not in it comes first. */
+export function closing(period: string, counts: Pick<MonthReporting, 'expected' | 'missing' | 'needs_fixing'>): string {
+  const { expected, missing, needs_fixing } = counts;
+  return [
+    missing > 0 && vi.month.closeMissing(missing, expected),
+    needs_fixing > 0 && vi.month.closeFixing(needs_fixing),
+    vi.month.closeSentence(period),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

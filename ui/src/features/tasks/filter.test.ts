@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { responsible } from '../../lib/format/task.ts';
+import { inShort, responsible } from '../../lib/format/task.ts';
 import type { TaskRow, TaskSaid, TaskStatus } from '../../lib/wire/types.ts';
 import { counted, filtered } from './filter.ts';
 import { voices } from './said.ts';
@@ -14,9 +14,14 @@ const task = (code: string, status: TaskStatus, lead: string): TaskRow => ({
   words: status === 'overdue' ? 'Chưa hoàn thành, quá hạn' : 'Đang thực hiện (trong hạn)',
   due: null,
   deadline: '',
+  silent: true,
   days_over: null,
   note: '',
   passed_stages: [],
+  written: [
+    { part: 'lead', name: lead, members: 0 },
+    { part: 'coordinate', name: 'Công an tỉnh', members: 0 },
+  ],
   lead: [lead],
   lead_names: [lead],
   coordinate: ['CA'],
@@ -49,6 +54,22 @@ describe('the task filter', () => {
       { status: 'overdue', words: 'Chưa hoàn thành, quá hạn', n: 2 },
       { status: 'in_progress', words: 'Đang thực hiện (trong hạn)', n: 1 },
     ]);
+  });
+});
+
+describe('who must answer, in one line', () => {
+  const two = { ...task('II.1', 'in_progress', 'Công an tỉnh'), lead: ['CA', 'VP'] };
+  const written = (name: string, members: number) => ({ part: 'lead' as const, name, members });
+
+  it('is the one the plan names first, and how many more', () => {
+    const row = { ...two, written: [written('Công an tỉnh', 0), written('Các sở, ban, ngành', 14)] };
+    expect(inShort(row)).toMatchObject({ first: 'Công an tỉnh', more: 14 });
+  });
+
+  it('is a collective by its own name, with how many it stands for, and never its first member', () => {
+    const row = { ...two, written: [written('UBND các xã, phường, đặc khu', 124)] };
+    expect(inShort(row)).toMatchObject({ first: 'UBND các xã, phường, đặc khu (124 đơn vị)', more: 0 });
+    expect(filtered([row], 'xã, phường, đặc khu', undefined)).toHaveLength(1);
   });
 });
 

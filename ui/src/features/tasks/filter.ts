@@ -19,7 +19,8 @@ export function filtered(rows: readonly TaskRow[], typed: string, status: string
   return rows.filter((row) => {
     if (status !== undefined && row.status !== status) return false;
     const given = row.given_to ? [row.given_to.name] : [];
-    const names = [...row.lead_names, ...row.coordinate_names, ...row.carry_out_names, ...given];
+    const named = row.written.map((one) => one.name);
+    const names = [...named, ...row.lead_names, ...row.coordinate_names, ...row.carry_out_names, ...given];
     return score([row.code, row.title, ...names].join(' '), typed) > 0;
   });
 }

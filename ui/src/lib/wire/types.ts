@@ -573,6 +573,8 @@ export type Figure = {
   as_of: string | null,
   /** Names of the agencies that still owe a part of it. */
   missing_from: Array<string>,
+  /** What of it is a sum that some are not in yet, an indicator each. */
+  incomplete?: Array<Incomplete>,
   /** How it was computed, in words. */
   formula: string,
   /** What it was computed from. */
@@ -895,6 +897,16 @@ export type HolidayLine = {
 
 /** A report or another thing by its id. */
 export type IdAsk = { id: number, };
+
+/** A sum that some are not in yet. */
+export type Incomplete = {
+  /** Code of the indicator. */
+  indicator: string,
+  /** Its name. */
+  name: string,
+  /** How much is in it: "mới cộng 02/124 đơn vị". */
+  words: string,
+};
 
 /** One indicator in a period. */
 export type IndicatorAsk = {
@@ -3231,11 +3243,16 @@ export type TaskRow = {
   deadline: string,
   /** What the plan or whoever entered it notes on it; may be empty. */
   note: string,
+  /** Nobody who answers for it has said anything, and no person ruled on it: the status is of the deadline alone and says
+   * nothing about the work. */
+  silent: boolean,
   /** Days over, when overdue. */
   days_over: number | null,
   /** Stages that have passed while the whole is still open, in words. */
   passed_stages: Array<string>,
-  /** Codes of who leads, collectives expanded. */
+  /** Who has which part as the plan names them, in its order: a collective name by itself, never as its members. */
+  written: Array<Written>,
+  /** Codes of who leads, collectives expanded, in the plan's order. */
   lead: Array<string>,
   /** Their names in the month. */
   lead_names: Array<string>,
@@ -3488,6 +3505,16 @@ export type Withdraw = {
   submission: number,
   /** Taken back, or standing again. */
   withdrawn: boolean,
+};
+
+/** Who has a part of a task, as the plan names them. */
+export type Written = {
+  /** Which part. */
+  part: TaskPart,
+  /** Name in the month, of a body or of a collective. */
+  name: string,
+  /** How many the month follows under a collective name; 0 for a body by itself. */
+  members: number,
 };
 
 /** A year. */

@@ -154,6 +154,9 @@ export const vi = {
     close: 'Chốt kỳ',
     closeSentence: (period: string) =>
       `Sau khi chốt kỳ ${period}, tệp của đơn vị gửi thêm không vào kỳ này nữa. Mở lại được khi có lý do.`,
+    closeMissing: (missing: number, expected: number) =>
+      `Còn ${count(missing)}/${count(expected)} đơn vị chưa gửi báo cáo.`,
+    closeFixing: (n: number) => `Trong đó ${count(n)} đơn vị đã gửi nhưng cần chỉnh lý.`,
     reopen: 'Mở lại kỳ',
     reopenSentence: (period: string) => `Kỳ ${period} nhận thêm báo cáo của đơn vị. Lý do được ghi vào nhật ký.`,
     cancelRound: 'Hủy việc mở kỳ',
@@ -299,6 +302,7 @@ export const vi = {
     judged: (date: string) => `Tính quá hạn đến ngày ${date}`,
     daysOver: (n: number) => `quá ${n} ngày`,
     collective: (n: number) => `và ${count(n)} đơn vị khác`,
+    members: (name: string, n: number) => `${name} (${count(n)} đơn vị)`,
     otherPart: 'Không còn trong kế hoạch',
     says: 'Đơn vị báo cáo',
     noSays: 'Chưa có đơn vị nào báo cáo trong kỳ này.',

@@ -53,6 +53,7 @@ pub(crate) fn document(content: &Content, paper: Paper) -> Result<Document> {
         .into_iter()
         .map(|(_, runs)| runs)
         .collect();
+    let annexes = annexes(content, paper.issued.as_ref());
     let (number, date) = paper
         .issued
         .map_or((None, None), |(number, date)| (Some(number), Some(date)));
@@ -80,7 +81,7 @@ pub(crate) fn document(content: &Content, paper: Paper) -> Result<Document> {
             name: content.signature.name.clone(),
         },
         distribution: frame.distribution.clone(),
-        annexes: annexes(content),
+        annexes,
         draft: paper.draft,
         language: "vi".to_owned(),
         title,
@@ -134,7 +135,7 @@ const fn level_of(level: u8) -> HeadingLevel {
     }
 }
 
-fn annexes(content: &Content) -> Vec<Annex> {
+fn annexes(content: &Content, issued: Option<&(String, NaiveDate)>) -> Vec<Annex> {
     let mut tables = Vec::new();
     if !content.indicators.is_empty() {
         tables.push((
@@ -149,7 +150,13 @@ fn annexes(content: &Content) -> Vec<Annex> {
         ));
     }
     let several = tables.len() > 1;
-    // The number and date of the main document stay blank in an electronic file (NĐ 30/2020, Phụ lục I, III.1.c).
+    // An electronic file may leave number and date blank here (NĐ 30/2020, Phụ lục I, III.1.c), a printed one may not; the
+    // issued file is printed as well.
+    let symbol = &content.frame.symbol;
+    let of = match issued {
+        Some((number, date)) => format!("{number}/{symbol} {}", domain::vi::date_long(*date)),
+        None => format!("       /{symbol} ngày      tháng      năm       "),
+    };
     let body = content.frame.issuer.join(" ");
     let body = body.to_lowercase();
     let issuer = capitalised(&body, &content.frame.place);
@@ -158,10 +165,7 @@ fn annexes(content: &Content) -> Vec<Annex> {
         .map(|(n, (title, table))| Annex {
             number: several.then(|| domain::text::roman(n)).flatten(),
             title,
-            reference: format!(
-                "(Kèm theo Báo cáo số        /{} ngày      tháng      năm        của {issuer})",
-                content.frame.symbol
-            ),
+            reference: format!("(Kèm theo Báo cáo số {of} của {issuer})"),
             blocks: vec![Block::Table(table)],
             landscape: true,
         })

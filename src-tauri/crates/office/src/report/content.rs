@@ -64,12 +64,28 @@ pub struct Figure {
     pub as_of: Option<chrono::NaiveDate>,
     /// Names of the agencies that still owe a part of it.
     pub missing_from: Vec<String>,
+    /// What of it is a sum that some are not in yet, an indicator each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Incomplete>>"))]
+    pub incomplete: Vec<Incomplete>,
     /// How it was computed, in words.
     pub formula: String,
     /// What it was computed from.
     pub sources: Vec<FigureSource>,
     /// Whether something it needs is missing; the text then shows a gap.
     pub missing: bool,
+}
+
+/// A sum that some are not in yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Incomplete {
+    /// Code of the indicator.
+    pub indicator: String,
+    /// Its name.
+    pub name: String,
+    /// How much is in it: "mới cộng 02/124 đơn vị".
+    pub words: String,
 }
 
 /// One thing a figure rests on.

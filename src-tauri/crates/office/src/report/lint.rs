@@ -1,5 +1,7 @@
 //! What a reader would stumble over, found before the checks.
 
+use std::collections::HashSet;
+
 use domain::finding::Severity;
 use domain::form::Moment;
 use domain::prose::{self, Gaps, Mark, Paragraph, ParagraphKind, Span};
@@ -61,6 +63,7 @@ struct Spot<'a> {
 /// Everything found in a report; what is not this office's only where it is told what is.
 pub(crate) fn lint(content: &Content, surroundings: Option<&Surroundings>) -> Vec<LintFinding> {
     let mut found = Vec::new();
+    let mut told = HashSet::new();
     let paths = paths(&content.sections);
     for (at, (section, path)) in content.sections.iter().zip(paths).enumerate() {
         let below = content
@@ -81,7 +84,7 @@ pub(crate) fn lint(content: &Content, surroundings: Option<&Surroundings>) -> Ve
             let message = "tiêu đề mục còn chỗ chưa điền; đổi tên mục.".to_owned();
             found.push(spot.content("broken_mark", Severity::Block, message));
         }
-        prose_findings(content, &spot, &section.text, &mut found);
+        prose_findings(content, &spot, &section.text, &mut found, &mut told);
         spot.foreign(surroundings, [title, &section.text], &mut found);
     }
     for field in FrameField::ALL {
@@ -92,7 +95,7 @@ pub(crate) fn lint(content: &Content, surroundings: Option<&Surroundings>) -> Ve
         };
         let text = written(&content.frame, *field);
         if matches!(field, FrameField::Opening | FrameField::Closing) {
-            prose_findings(content, &spot, &text, &mut found);
+            prose_findings(content, &spot, &text, &mut found, &mut told);
         }
         spot.foreign(surroundings, [&text, ""], &mut found);
     }
@@ -174,7 +177,13 @@ impl LintFinding {
     }
 }
 
-fn prose_findings(content: &Content, spot: &Spot<'_>, text: &str, found: &mut Vec<LintFinding>) {
+fn prose_findings<'c>(
+    content: &'c Content,
+    spot: &Spot<'_>,
+    text: &str,
+    found: &mut Vec<LintFinding>,
+    told: &mut HashSet<&'c str>,
+) {
     let paragraphs = match parse(text) {
         Ok(paragraphs) => paragraphs,
         Err(broken) => return found.push(spot.content("broken_mark", Severity::Block, broken.to_string())),
@@ -187,6 +196,21 @@ fn prose_findings(content: &Content, spot: &Spot<'_>, text: &str, found: &mut Ve
     missing(content, &paragraphs, &mut |code, message| {
         found.push(spot.content(code, Severity::Block, message));
     });
+    let figures = prose::marks(&paragraphs).filter_map(|mark| content.figures.get(&mark.key()));
+    for one in figures
+        .filter(|figure| !figure.missing)
+        .flat_map(|figure| &figure.incomplete)
+    {
+        // One indicator is told once, where it is first read, however many of its figures are written.
+        if told.insert(one.indicator.as_str()) {
+            let about = format!("{} {}", one.indicator, one.words);
+            let message = format!(
+                "số liệu “{}” {}; chờ đơn vị gửi đủ hoặc ghi rõ trong câu.",
+                one.name, one.words
+            );
+            found.push(spot.about("incomplete_sum", &about, Severity::Warn, message));
+        }
+    }
     for typed in prose::typed_figures(&paragraphs) {
         let message = format!(
             "đoạn {}, số ‘{}’ gõ tay (“… {} …”); dùng số liệu có nguồn hoặc xác nhận giữ nguyên.",

@@ -25,7 +25,7 @@ pub use anchor::{Anchor, AnchorVerdict, Witness};
 pub(crate) use arranging::ArrangeSections;
 pub use arranging::SectionPlace;
 pub(crate) use blanks::{Blanks, without_blanks, without_request};
-pub use content::{CellSource, Content, Figure, FigureSource, IndicatorLine, SignatureBlock, TaskLine};
+pub use content::{CellSource, Content, Figure, FigureSource, Incomplete, IndicatorLine, SignatureBlock, TaskLine};
 pub(crate) use draft::{DiscardReport, NewReport, SetFrame, SetSection, called};
 pub use draft::{ReportKind, TEXT_MOST};
 pub(crate) use elsewhere::PutSignoffRule;

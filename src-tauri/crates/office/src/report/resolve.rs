@@ -4,17 +4,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::form::TaskPart;
 use domain::indicator::{Computed, Side};
 use domain::prose::{self, FigureForm, FigureKey, Mark, Paragraph, Resolver as _};
+use domain::status::TaskStatus;
 use domain::vi::{self, FigureText};
 use store::Db;
 use store::report::{Report, ReportState, Section};
 
-use super::content::{Content, FORMAT, Figure, FigureSource, IndicatorLine, SignatureBlock, TaskLine};
+use super::content::{Content, FORMAT, Figure, FigureSource, Incomplete, IndicatorLine, SignatureBlock, TaskLine};
 use super::frame::Frame;
 use crate::error::{Error, Result};
-use crate::figures::{Figures, Measured, Sources};
+use crate::figures::{Figures, Goal, Measured, Sources};
 use crate::reference::Reference;
+use crate::status::TaskRow;
 use crate::{Office, rounds, status};
 
 /// Reads marked text; all broken marks are told at once.
@@ -131,7 +134,10 @@ fn rests_on(figures: &Figures, key: &str) -> Vec<(String, &'static [Side])> {
             .filter(|(i, _)| i.code.starts_with(&prefix))
             .map(|(i, _)| (i.code.clone(), &[Side::Value] as &[Side]))
             .collect(),
-        Ok(FigureKey::Annex { code, form }) => vec![(code, annex_sides(form))],
+        Ok(FigureKey::Annex { code, form }) => {
+            let sides = annex_sides(figures.of(&code).map(|(indicator, _)| indicator), form);
+            vec![(code, sides)]
+        }
         // A document is its own source and was found with it.
         Ok(FigureKey::Text(Mark::Document { .. })) | Err(_) => Vec::new(),
     }
@@ -189,18 +195,19 @@ fn indicator_annex(reference: &Reference, figures: &Figures) -> Vec<IndicatorLin
     for group in reference.groups() {
         for (i, c) in figures.all().filter(|(i, _)| i.group == group.code) {
             let undeployed = c.deployed == Some(false);
+            let cell = |form| annex_cell(i, c, form).map(|figure| figure.text);
             rows.push(IndicatorLine {
                 group: group.name.clone(),
                 code: i.code.clone(),
                 name: i.name.clone(),
                 unit: i.unit.clone(),
-                value: match c.value {
-                    Some(value) => vi::number(value),
+                value: match cell(FigureForm::Value) {
+                    Some(value) => value,
                     None if undeployed => "chưa triển khai".to_owned(),
                     None => "chưa có số liệu".to_owned(),
                 },
-                base: c.base.map_or_else(String::new, vi::number),
-                percent: c.percent.map_or_else(String::new, vi::percent),
+                base: cell(FigureForm::Ratio).unwrap_or_default(),
+                percent: cell(FigureForm::Percent).unwrap_or_default(),
                 as_of: c.as_of_latest.map_or_else(String::new, vi::date_short),
             });
         }
@@ -227,13 +234,28 @@ fn task_annex(db: &Db<'_>, reference: &Reference, report: &Report<Frame>) -> Res
     let view = reference.as_of(round.last_day);
     let tasks = status::tasks(db, &round, rounds::judged_on(&round), &view)?;
     let lines = tasks.items.into_iter().map(|t| TaskLine {
+        status: on_paper(&t),
         code: t.code,
         title: t.title,
-        leads: t.lead_names.join("; "),
+        leads: t
+            .written
+            .iter()
+            .filter(|written| written.part == TaskPart::Lead)
+            .map(|written| written.name.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
         deadline: t.deadline,
-        status: t.words,
     });
     Ok(lines.collect())
+}
+
+/// The status of a task on paper. Silence is told as silence: what nobody reported is no statement about the work.
+fn on_paper(task: &TaskRow) -> String {
+    match (task.silent, task.status) {
+        (true, TaskStatus::Overdue) => "Chưa báo cáo, quá hạn".to_owned(),
+        (true, _) => "Chưa báo cáo".to_owned(),
+        (false, _) => task.words.clone(),
+    }
 }
 
 /// What a figure of this form shows.
@@ -245,11 +267,47 @@ const fn sides(form: FigureForm) -> &'static [Side] {
 }
 
 /// What a cell of the annex shows.
-const fn annex_sides(form: FigureForm) -> &'static [Side] {
+fn annex_sides(indicator: Option<&Measured>, form: FigureForm) -> &'static [Side] {
     match form {
+        _ if indicator.is_some_and(|i| i.in_percent) => &[Side::Value, Side::Base],
         FigureForm::Value | FigureForm::Padded | FigureForm::AsOf => &[Side::Value],
         FigureForm::Ratio => &[Side::Base],
         FigureForm::Percent | FigureForm::Achieved => &[Side::Value, Side::Base],
+    }
+}
+
+/// A cell of the annex: the result, the whole with what is to be reached, the share. Of an indicator that is told in percent
+/// the result is its percentage, and the whole is told as one number of the other.
+fn annex_cell(indicator: &Measured, computed: &Computed, form: FigureForm) -> Option<FigureText> {
+    let (value, base) = (computed.value, computed.base);
+    let goal = indicator.goal.as_ref();
+    match form {
+        FigureForm::Ratio => {
+            let whole = match (value, base) {
+                (Some(value), Some(base)) if indicator.in_percent => Some(FigureText::ratio(value, base)),
+                (_, base) => base.map(FigureText::number),
+            };
+            // A target that the value is held against already stands there as its base.
+            match (whole, goal.filter(|goal| base.is_none() || goal.value != base)) {
+                (Some(whole), Some(goal)) => {
+                    Some(FigureText::words(format!("{}; mức giao {}", whole.text, goal.words)))
+                }
+                (whole @ Some(_), None) => whole,
+                (None, Some(goal)) => Some(
+                    goal.value
+                        .map_or_else(|| FigureText::words(goal.words.clone()), FigureText::number),
+                ),
+                (None, None) => None,
+            }
+        }
+        FigureForm::Percent => {
+            let of_goal = || value?.percent_of(goal?.value.filter(|_| base.is_none() && !indicator.in_percent)?, 2);
+            computed.percent.or_else(of_goal).map(FigureText::percent)
+        }
+        _ => match computed.percent.filter(|_| indicator.in_percent) {
+            Some(percent) => Some(FigureText::percent(percent)),
+            None => value.map(FigureText::number),
+        },
     }
 }
 
@@ -279,10 +337,21 @@ fn measured(
             .into_iter()
             .map(|(_, words)| words)
             .collect(),
+        incomplete: incomplete(figures, indicator, computed).into_iter().collect(),
         formula,
         sources: Vec::new(),
         missing,
     }
+}
+
+/// What an indicator's figure lacks of being a sum of all.
+fn incomplete(figures: &Figures, indicator: &Measured, computed: &Computed) -> Option<Incomplete> {
+    let words = figures.lacking(indicator, computed);
+    (!words.is_empty()).then(|| Incomplete {
+        indicator: indicator.code.clone(),
+        name: indicator.name.clone(),
+        words,
+    })
 }
 
 /// The figures of the annex: of each indicator its value and, where it has one, its base and its percent.
@@ -293,30 +362,34 @@ fn annex_figures(figures: &Figures, found: &mut BTreeMap<String, Figure>) {
                 code: indicator.code.clone(),
                 form,
             };
-            let figure = measured(figures, (indicator, computed), &key, text, formula);
+            let mut figure = measured(figures, (indicator, computed), &key, text, formula);
+            // A target that is not the base of the value is no term of it, so nothing else leads to its record.
+            let goal = indicator.goal.as_ref();
+            let goal = goal.filter(|goal| computed.base.is_none() || goal.value != computed.base);
+            let shows_goal = form == FigureForm::Ratio || (form == FigureForm::Percent && computed.percent.is_none());
+            figure.sources.extend(goal.filter(|_| shows_goal).map(Goal::source));
             found.insert(key.to_string(), figure);
         };
         let formula = computed.formula_words.clone();
         let percent = formula_words(&indicator.name, &formula, FigureForm::Percent);
-        put(FigureForm::Value, computed.value.map(FigureText::number), formula);
-        if computed.base.is_some() {
-            let base = "Tổng số hoặc mức giao".to_owned();
-            put(FigureForm::Ratio, computed.base.map(FigureText::number), base);
-        }
-        if computed.percent.is_some() {
-            put(FigureForm::Percent, computed.percent.map(FigureText::percent), percent);
+        let cell = |form| annex_cell(indicator, computed, form);
+        let result = if indicator.in_percent { percent.clone() } else { formula };
+        put(FigureForm::Value, cell(FigureForm::Value), result);
+        for (form, formula) in [
+            (FigureForm::Ratio, "Tổng số hoặc mức giao".to_owned()),
+            (FigureForm::Percent, percent),
+        ] {
+            if let Some(text) = cell(form) {
+                put(form, Some(text), formula);
+            }
         }
     }
 }
 
 /// How a cell of the annex reads; none where it has nothing to show.
 pub(crate) fn annex_text(figures: &Figures, code: &str, form: FigureForm) -> Option<String> {
-    let (_, computed) = figures.of(code)?;
-    match form {
-        FigureForm::Ratio => computed.base.map(vi::number),
-        FigureForm::Percent => computed.percent.map(vi::percent),
-        _ => computed.value.map(vi::number),
-    }
+    let (indicator, computed) = figures.of(code)?;
+    annex_cell(indicator, computed, form).map(|figure| figure.text)
 }
 
 /// One mark with its words and formula; a document also with its source.
@@ -363,6 +436,14 @@ pub(crate) fn figure(figures: &Figures, mark: &Mark) -> Figure {
         words,
         as_of: None,
         missing_from: Vec::new(),
+        incomplete: match mark {
+            Mark::List { prefix } => figures
+                .all()
+                .filter(|(i, c)| i.code.starts_with(prefix) && c.value.is_some())
+                .filter_map(|(i, c)| incomplete(figures, i, c))
+                .collect(),
+            Mark::Figure { .. } | Mark::Document { .. } => Vec::new(),
+        },
         formula,
         sources,
         missing,

@@ -440,7 +440,10 @@ impl Office {
         let figures = self.figures_until(report.period, i64::MAX)?;
         let mut choices = Vec::new();
         for (indicator, computed) in figures.all() {
-            let forms: &[FigureForm] = if computed.base.is_some() {
+            // The first is taken by whoever does not look further: of a share that is the percentage, never its upper part.
+            let forms: &[FigureForm] = if indicator.share {
+                &[Percent, Achieved, Ratio, Value, AsOf]
+            } else if computed.base.is_some() {
                 &[Value, Ratio, Achieved, Percent, AsOf]
             } else {
                 &[Value, AsOf]
