@@ -244,12 +244,23 @@ pub enum IndicatorCommand {
         restated: bool,
     },
     /// Bật một chỉ tiêu: thu thập và in trong báo cáo.
-    On(IndicatorSwitch),
+    On(IndicatorOn),
     /// Tắt một chỉ tiêu: không hỏi và không in nữa; số liệu đã có giữ nguyên.
     Off(IndicatorSwitch),
 }
 
 /// An indicator to switch.
+#[derive(Debug, Args)]
+pub struct IndicatorOn {
+    /// Mã và căn cứ.
+    #[command(flatten)]
+    pub switch: IndicatorSwitch,
+    /// Mã các cơ quan báo cáo, cách nhau bằng dấu phẩy (mặc định: giữ cơ quan đang ghi).
+    #[arg(long, value_delimiter = ',')]
+    pub reporters: Vec<String>,
+}
+
+/// What is switched, and on what ground.
 #[derive(Debug, Args)]
 pub struct IndicatorSwitch {
     /// Mã, ví dụ CDS-01.

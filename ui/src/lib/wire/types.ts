@@ -965,6 +965,10 @@ export type IndicatorOff = {
   group: string,
   /** Needs its owner's decision before it is collected. */
   sensitive: boolean,
+  /** It is computed from others: nobody is asked. */
+  computed: boolean,
+  /** Who will be asked once it is on. */
+  reporters: Array<Named>,
 };
 
 /** One indicator as its page shows it. */
@@ -1067,6 +1071,8 @@ export type IndicatorSwitch = {
   code: Line, on: boolean,
   /** Ground; a sensitive one goes on with it only. */
   reason: Line,
+  /** Codes of who is asked from then on; empty leaves who was. */
+  reporters: Array<Line>,
 };
 
 /** Which files, for which round. */
