@@ -33,6 +33,7 @@ mod paper;
 mod papers;
 mod place;
 mod places;
+mod plan_names;
 mod plans;
 mod program;
 mod reads;

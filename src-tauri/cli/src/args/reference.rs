@@ -91,6 +91,10 @@ pub struct PlanImport {
     /// Tên chưa biết là cơ quan nào: "Tên trong tệp=MÃ"; nêu được nhiều lần.
     #[arg(long = "agency", value_name = "TÊN=MÃ")]
     pub agencies: Vec<String>,
+    /// Tên không gắn với cơ quan nào: giữ nguyên chữ trong kế hoạch, chỉ cho cơ quan phối hợp và tên gọi chung; nêu được
+    /// nhiều lần.
+    #[arg(long = "keep", value_name = "TÊN")]
+    pub kept: Vec<String>,
     /// Nhận cả khi thời hạn trong tệp đều thuộc năm khác.
     #[arg(long)]
     pub other_year: bool,

@@ -1843,6 +1843,8 @@ export type PlanAsk = {
   amends: boolean,
   /** A plan whose days lie in another year is meant. */
   other_year: boolean, said: Array<NameSaid>,
+  /** Words that stand as the plan has them. */
+  kept: Array<Line>,
 };
 
 /** A plan. */
@@ -1883,6 +1885,8 @@ export type PlanQuestion = {
   words: string,
   /** Whom they may mean, likeliest first. */
   hints: Array<AgencyHint>,
+  /** The words may stand without an agency; who leads or carries out is asked and judged, so that it has to be known. */
+  may_be_kept: boolean,
 };
 
 /** A plan's file as it was read. */
@@ -1891,6 +1895,8 @@ export type PlanReading = {
   tasks: Array<PlanRow>,
   /** What is still open; nothing is taken before it is answered. */
   questions: Array<PlanQuestion>,
+  /** What stands under the table and is no task, in words. */
+  left_out: Array<string>,
 };
 
 /** A line as it was understood. */
@@ -1905,16 +1911,24 @@ export type PlanRow = {
   heading: boolean,
   /** What is to be done. */
   content: string,
-  /** Codes of who leads, coordinates and carries out. */
+  /** Codes of who leads. */
   lead: Array<string>,
+  /** Their names. */
+  lead_names: Array<string>,
   /** Codes of who coordinates. */
   coordinate: Array<string>,
+  /** Their names. */
+  coordinate_names: Array<string>,
   /** Codes of who carries out. */
   carry_out: Array<string>,
+  /** Their names. */
+  carry_out_names: Array<string>,
   /** The plan's words. */
   deadline_text: string,
   /** What they mean. */
   deadline: Deadline,
+  /** The same in words: "hạn cuối ngày 30/6/2026". */
+  deadline_words: string,
   /** Product. */
   product: string,
   /** What a person should look at: a deadline that was not understood, a year that was taken. */
