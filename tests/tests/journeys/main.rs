@@ -36,6 +36,7 @@ mod paper;
 mod papers;
 mod place;
 mod places;
+mod plan_names;
 mod plans;
 mod printed;
 mod program;

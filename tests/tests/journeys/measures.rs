@@ -471,3 +471,27 @@ fn whatever_cannot_be_taken_is_told_by_its_cell_and_nothing_is_written() {
         .ending(REFUSED)
         .saying("bảng tính");
 }
+
+#[test]
+fn an_indicator_that_nobody_reports_goes_on_with_who_is_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("kho.dean06");
+    drop(crate::month::found_in("lam-dong", 2026, &store));
+    let run = |words: &str| {
+        let line = line(words);
+        let line: Vec<&std::ffi::OsStr> = line.iter().map(AsRef::as_ref).collect();
+        dean06(&store, &line)
+    };
+    run("indicator on TT-02").ending(REFUSED).saying("chọn cơ quan báo cáo");
+    let on = run("indicator on TT-02 --reporters CAT,VPUB").ending(DONE).out;
+    assert!(
+        on.contains("Sẽ hỏi: Công an tỉnh; Văn phòng Ủy ban nhân dân tỉnh."),
+        "{on}"
+    );
+    // A collective name is asked as the members it has.
+    run("indicator on TT-01 --reporters NHOM-LIENQUAN")
+        .ending(REFUSED)
+        .saying("chọn từng cơ quan");
+    let all = run("indicator on TT-01 --reporters NHOM-XA").ending(DONE).out;
+    assert!(all.contains("đặc khu Phú Quý") && !all.contains("UBND các xã"), "{all}");
+}

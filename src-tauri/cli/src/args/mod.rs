@@ -25,8 +25,8 @@ pub use papers::{
     SignerCommand, SignerPut,
 };
 pub use reference::{
-    AgenciesCommand, IndicatorCommand, IndicatorPut, IndicatorSwitch, PlanCommand, PlanImport, TargetCommand,
-    TargetPut, YearCommand,
+    AgenciesCommand, IndicatorCommand, IndicatorOn, IndicatorPut, IndicatorSwitch, PlanCommand, PlanImport,
+    TargetCommand, TargetPut, YearCommand,
 };
 pub use regime::{HolidayCommand, HolidayPut, RegimeCommand, RegimePut};
 pub use report::ReportCommand;

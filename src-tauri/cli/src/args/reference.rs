@@ -91,6 +91,10 @@ pub struct PlanImport {
     /// Tên chưa biết là cơ quan nào: "Tên trong tệp=MÃ"; nêu được nhiều lần.
     #[arg(long = "agency", value_name = "TÊN=MÃ")]
     pub agencies: Vec<String>,
+    /// Tên không gắn với cơ quan nào: giữ nguyên chữ trong kế hoạch, chỉ cho cơ quan phối hợp và tên gọi chung; nêu được
+    /// nhiều lần.
+    #[arg(long = "keep", value_name = "TÊN")]
+    pub kept: Vec<String>,
     /// Nhận cả khi thời hạn trong tệp đều thuộc năm khác.
     #[arg(long)]
     pub other_year: bool,
@@ -244,12 +248,23 @@ pub enum IndicatorCommand {
         restated: bool,
     },
     /// Bật một chỉ tiêu: thu thập và in trong báo cáo.
-    On(IndicatorSwitch),
+    On(IndicatorOn),
     /// Tắt một chỉ tiêu: không hỏi và không in nữa; số liệu đã có giữ nguyên.
     Off(IndicatorSwitch),
 }
 
 /// An indicator to switch.
+#[derive(Debug, Args)]
+pub struct IndicatorOn {
+    /// Mã và căn cứ.
+    #[command(flatten)]
+    pub switch: IndicatorSwitch,
+    /// Mã các cơ quan báo cáo, cách nhau bằng dấu phẩy (mặc định: giữ cơ quan đang ghi).
+    #[arg(long, value_delimiter = ',')]
+    pub reporters: Vec<String>,
+}
+
+/// What is switched, and on what ground.
 #[derive(Debug, Args)]
 pub struct IndicatorSwitch {
     /// Mã, ví dụ CDS-01.

@@ -10,7 +10,7 @@ use office::{
 use serde::Serialize;
 
 use super::{Context, required};
-use crate::args::{IndicatorCommand, IndicatorPut, IndicatorSwitch};
+use crate::args::{IndicatorCommand, IndicatorOn, IndicatorPut, IndicatorSwitch};
 use crate::desk::now;
 use crate::output::{self, Exit, note, say};
 
@@ -62,15 +62,35 @@ pub fn run(context: &mut Context<'_>, command: IndicatorCommand) -> Result<Exit>
                 tell_series(&series);
             }
         }
-        IndicatorCommand::On(IndicatorSwitch { code, reason }) => {
-            output::changed(&office.switch_indicator(&code, true, &reason, &act)?, as_json)?;
+        IndicatorCommand::On(IndicatorOn { switch, reporters }) => {
+            let IndicatorSwitch { code, reason } = switch;
+            let changed = office.switch_indicator(&code, true, &reason, &reporters, &act)?;
+            output::changed(&changed, as_json)?;
+            if !as_json && !matches!(changed, Changed::Already) {
+                tell_asked(office, &code);
+            }
         }
         IndicatorCommand::Off(IndicatorSwitch { code, reason }) => {
-            output::changed(&office.switch_indicator(&code, false, &reason, &act)?, as_json)?;
+            output::changed(&office.switch_indicator(&code, false, &reason, &[], &act)?, as_json)?;
         }
         IndicatorCommand::Put(args) => output::changed(&put(office, args, &act)?, as_json)?,
     }
     Ok(Exit::Done)
+}
+
+/// Whom the months to come ask for it.
+fn tell_asked(office: &Office, code: &str) {
+    let reference = office.reference();
+    let view = reference.as_of(now().date_naive());
+    if let Some(found) = view.indicators().find(|i| i.code == code) {
+        let asked = view.reporters(found.definition);
+        let names: Vec<&str> = asked.iter().map(|id| view.name(*id)).collect();
+        if names.is_empty() {
+            say("Không hỏi cơ quan nào: tính từ chỉ tiêu khác.");
+        } else {
+            say(format!("Sẽ hỏi: {}.", names.join("; ")));
+        }
+    }
 }
 
 fn tell_series(series: &IndicatorSeries) {

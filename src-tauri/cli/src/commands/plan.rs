@@ -112,10 +112,11 @@ fn take(office: &Office, act: &Act, import: &PlanImport, as_json: bool) -> Resul
         amends: import.amends.is_some(),
         from: import.from,
         said: said.collect(),
+        kept: import.kept.clone(),
         other_year: import.other_year,
     };
     if import.dry_run {
-        let reading = office.read_plan(&import.file, &asked, &act.who)?;
+        let reading = office.read_plan(&import.file, &asked, act)?;
         let open = !reading.questions.is_empty();
         if as_json {
             output::json(&reading_json(&reading))?;
@@ -131,9 +132,7 @@ fn take(office: &Office, act: &Act, import: &PlanImport, as_json: bool) -> Resul
         answer["difference"] = json!(taken.difference);
         output::json(&answer)?;
     } else {
-        for row in &taken.reading.tasks {
-            row.notes.iter().for_each(note);
-        }
+        taken.reading.notes().for_each(note);
         say(format!("{}.", taken.done.words));
         if let Some(difference) = &taken.difference {
             redline(difference);
@@ -143,7 +142,7 @@ fn take(office: &Office, act: &Act, import: &PlanImport, as_json: bool) -> Resul
 }
 
 fn reading_json(reading: &PlanReading) -> Value {
-    let notes = reading.tasks.iter().flat_map(|row| row.notes.iter().cloned());
+    let notes = reading.notes().cloned();
     let questions = reading.questions.iter().map(office::PlanQuestion::words);
     json!({
         "tasks": reading.tasks,
@@ -154,15 +153,31 @@ fn reading_json(reading: &PlanReading) -> Value {
 
 fn tell(reading: &PlanReading) {
     for row in &reading.tasks {
-        let who = if row.lead.is_empty() { &row.carry_out } else { &row.lead };
-        let what = if row.heading {
-            "(mục)"
-        } else {
-            row.deadline.kind.words()
+        if row.heading {
+            say(format!("{:<12} {} (mục)", row.code, row.content));
+            continue;
+        }
+        let leads = [&row.lead_names, &row.carry_out_names].map(|names| names.join("; "));
+        let leads: Vec<&str> = leads
+            .iter()
+            .map(String::as_str)
+            .filter(|names| !names.is_empty())
+            .collect();
+        let with = match row.coordinate_names.as_slice() {
+            [] => String::new(),
+            names => format!(" (phối hợp: {})", names.join("; ")),
         };
-        say(format!("{:<12} {} [{}] {what}", row.code, row.content, who.join(", ")));
+        say(format!(
+            "{:<12} {} [{}{with}] {} → {}",
+            row.code,
+            row.content,
+            leads.join("; "),
+            row.deadline_text,
+            row.deadline_words
+        ));
         row.notes.iter().for_each(note);
     }
+    reading.left_out.iter().for_each(note);
     for question in &reading.questions {
         note(question.words());
     }

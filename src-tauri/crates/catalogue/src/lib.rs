@@ -17,6 +17,7 @@ mod plan;
 mod province;
 mod service;
 mod start;
+mod today;
 mod unit;
 
 pub use basis::Basis;

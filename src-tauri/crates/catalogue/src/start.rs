@@ -10,9 +10,12 @@ use serde::Deserialize;
 use crate::basis::Basis;
 use crate::country::{Commune, Country, FormerProvince, Named, Territory, country};
 use crate::embedded::Catalogue;
+use crate::indicator::Indicator;
 use crate::organisation::{Organisation, Successor};
 use crate::plan::Plan;
 use crate::province::{Province, Steering};
+use crate::service::Service;
+use crate::today::MeasuresOfToday;
 
 const GENERAL: &str = include_str!("../../../../assets/catalogue/general.json");
 
@@ -38,6 +41,10 @@ pub struct Start {
     pub organisations: Vec<Organisation>,
     /// Plans of that year that are built in.
     pub plans: Vec<Plan>,
+    /// Indicators: its own, or the general ones in the words of the year.
+    pub indicators: Vec<Indicator>,
+    /// Essential services.
+    pub services: Vec<Service>,
     /// The built-in material of 2022 is this office's own: targets, cited documents, indicators switched on, recipients.
     pub own_material: bool,
 }
@@ -84,6 +91,7 @@ pub enum StartError {
 struct General {
     province: Province,
     steering_since_2025: Steering,
+    measures_of_today: MeasuresOfToday,
     bodies: Vec<Body>,
 }
 
@@ -177,9 +185,13 @@ impl Catalogue {
             .map(|body| body.founded(departments, year))
             .collect();
         let mut province = general.province;
+        let (mut indicators, mut services) = (self.indicators.clone(), self.services.clone());
         match found {
             Found::Today(territory) => {
                 province.steering = general.steering_since_2025;
+                name_special_zones(&mut organisations, territory);
+                indicators = general.measures_of_today.indicators(&indicators);
+                services = general.measures_of_today.services(&services, &indicators);
                 organisations.extend(units_today(territory));
             }
             Found::Former(former) => organisations.extend(units_former(former, year)),
@@ -189,6 +201,8 @@ impl Catalogue {
             province,
             organisations,
             plans: Vec::new(),
+            indicators,
+            services,
             own_material: false,
         })
     }
@@ -254,8 +268,12 @@ impl Catalogue {
             .filter(|plan| plan.year == year)
             .cloned()
             .collect();
+        let own = !province.indicators.is_empty();
+        let offered = |indicator: &&Indicator| !own || province.indicators.contains(&indicator.code);
         Start {
             named: former.named.clone(),
+            indicators: self.indicators.iter().filter(offered).cloned().collect(),
+            services: self.services.clone(),
             own_material: !plans.is_empty() && !province.indicators.is_empty(),
             province: province.clone(),
             organisations,
@@ -344,6 +362,26 @@ impl Body {
             }];
         }
         organisation
+    }
+}
+
+/// Where a province has a special zone, all its communes are called after the three kinds there are since the reform.
+fn name_special_zones(organisations: &mut [Organisation], territory: &Territory) {
+    const OF_TWO_KINDS: &str = "UBND các xã, phường";
+    const OF_THREE_KINDS: &str = "UBND các xã, phường, đặc khu";
+    if !territory
+        .communes
+        .iter()
+        .any(|commune| commune.name.starts_with("Đặc khu"))
+    {
+        return;
+    }
+    for all in organisations.iter_mut().filter(|o| o.name() == OF_TWO_KINDS) {
+        all.names
+            .iter_mut()
+            .for_each(|name| OF_THREE_KINDS.clone_into(&mut name.value));
+        all.aliases.retain(|words| words != OF_THREE_KINDS);
+        all.aliases.push(OF_TWO_KINDS.to_owned());
     }
 }
 

@@ -150,3 +150,76 @@ fn what_cannot_be_founded_says_what_can() {
     assert!(refused("Gia Lai", 2026, &["STNMT"]).to_string().contains("STNMT"));
     assert!(country().former("Bình Định").is_some());
 }
+
+#[test]
+fn an_office_of_today_begins_without_the_words_of_2022() {
+    const GONE: [&str; 11] = [
+        "huyện",
+        "thị trấn",
+        "thị xã",
+        "Chứng minh nhân dân",
+        "Căn cước công dân",
+        "mức độ 3",
+        "mức độ 4",
+        "68/NQ-CP",
+        "Hộ chiếu vắc xin",
+        "THPT quốc gia",
+        "khu phố",
+    ];
+    for named in provinces_of(2026) {
+        let start = start(&named.code, 2026);
+        let indicators = start
+            .indicators
+            .iter()
+            .map(|i| format!("{} {} {}", i.code, i.name, i.unit));
+        for words in indicators.chain(start.services.iter().map(|s| s.name.clone())) {
+            assert!(
+                !GONE.iter().any(|gone| words.contains(gone)),
+                "{}: {words}",
+                named.full()
+            );
+        }
+        let codes: Vec<&str> = start.indicators.iter().map(|i| i.code.as_str()).collect();
+        let offered: Vec<String> = builtin()
+            .departments(&named.code, 2026)
+            .unwrap()
+            .into_iter()
+            .map(|department| department.code)
+            .collect();
+        for i in &start.indicators {
+            if let Some(catalogue::Formula::Sum(parts)) = &i.formula {
+                assert!(parts.iter().all(|part| codes.contains(&part.as_str())), "{}", i.code);
+            }
+            let there = |code: &String| offered.contains(code);
+            assert!(
+                i.reporter.as_ref().is_none_or(there),
+                "{} is asked of {:?}",
+                i.code,
+                i.reporter
+            );
+        }
+        for s in &start.services {
+            assert!(codes.contains(&s.indicator.as_str()), "{}", s.code);
+        }
+    }
+}
+
+#[test]
+fn what_the_offices_of_2022_count_stays_as_it_is() {
+    for (province, year) in [
+        ("binhdinh", 2022),
+        ("vinhphuc", 2022),
+        ("quangngai", 2022),
+        ("bacgiang", 2024),
+    ] {
+        let start = start(province, year);
+        let own = &start.province.indicators;
+        let there = builtin()
+            .indicators
+            .iter()
+            .filter(|i| own.is_empty() || own.contains(&i.code));
+        assert!(there.eq(&start.indicators), "{province}");
+        assert_eq!(start.services, builtin().services, "{province}");
+    }
+    assert_eq!(start("lam-dong", 2024).indicators, builtin().indicators);
+}

@@ -1,5 +1,6 @@
 //! When a task is due, as a value, and the reading of the words in which plans say it. No clock is read.
 
+mod phrases;
 mod reading;
 mod tokens;
 
@@ -217,6 +218,41 @@ impl Deadline {
                 .filter_map(|s| s.date)
                 .max()
         })
+    }
+
+    /// How it was understood, for whoever compares it with the plan's words: the last day still in time, or that there is
+    /// none.
+    pub fn meaning(&self) -> String {
+        let stages: Vec<String> = self.stages.iter().map(Stage::words).collect();
+        let stages = stages.join("; ");
+        let after = match &self.then {
+            Some(then) => format!(", sau đó {}", then.kind.words()),
+            None => String::new(),
+        };
+        match (self.last_day(), self.kind) {
+            (Some(last), _) => {
+                let last = vi::date_in_text(last);
+                if stages.is_empty() {
+                    format!("hạn cuối ngày {last}{after}")
+                } else {
+                    format!("hạn cuối ngày {last} ({stages}){after}")
+                }
+            }
+            (None, DeadlineKind::None | DeadlineKind::Unread) => self.kind.words().to_owned(),
+            (None, kind) => {
+                let when = match self.from.map(vi::date_in_text) {
+                    Some(_) if !stages.is_empty() => stages,
+                    Some(from) => format!("từ ngày {from}"),
+                    None => kind.words().to_owned(),
+                };
+                format!("{when}, không có ngày đến hạn{after}")
+            }
+        }
+    }
+
+    /// Does it wait for an event that has no day? Nothing is ever late by it, so a person should know.
+    pub const fn waits_for_an_event(&self) -> bool {
+        matches!(self.kind, DeadlineKind::OnInstruction | DeadlineKind::AsNeeded)
     }
 
     /// Has the last day passed? The day itself is still in time.

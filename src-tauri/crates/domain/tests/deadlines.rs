@@ -77,6 +77,17 @@ fn phrases_of_plans_are_read_or_refused() {
         ("Tháng 4 - 6/2026", "by_date 2026-04-01 2026-06-30"),
         ("Tháng 4 đến tháng 6/2026", "by_date 2026-04-01 2026-06-30"),
         ("Quý II - III/2026", "by_date 2026-04-01 2026-09-30"),
+        ("Quý I - Quý III/2026", "by_date 2026-01-01 2026-09-30"),
+        ("Quý II, Quý III/2026", "staged 2026-04-01 2026-09-30"),
+        ("Quý II và III/2026", "staged 2026-04-01 2026-09-30"),
+        ("Quý II/2026 và Quý III/2026", "staged 2026-04-01 2026-09-30"),
+        ("Trong quý II, quý IV", "staged 2026-04-01 2026-12-31 year taken"),
+        ("Tháng 3, 6, 9 và 12/2026", "staged 2026-03-01 2026-12-31"),
+        ("Trước ngày 20/6 và 20/12/2026", "staged - 2026-12-19"),
+        ("Ngày 15/6, 15/12/2026", "staged - 2026-12-15"),
+        ("Quý IV, Quý II/2026", "unread - -"),
+        ("Quý II, Quý V/2026", "unread - -"),
+        ("Quý II, tháng 9/2026", "unread - -"),
         ("Giai đoạn 2026-2030", "by_date 2026-01-01 2030-12-31"),
         ("2026 – 2027", "by_date 2026-01-01 2027-12-31"),
         ("Từ tháng 9 đến tháng 6/2026", "unread - -"),
@@ -108,6 +119,7 @@ fn phrases_of_plans_are_read_or_refused() {
         ("Theo quy định tại Phụ lục II", "per_other_document - -"),
         ("Theo tình hình thực tế", "as_needed - -"),
         ("Khi phát sinh", "as_needed - -"),
+        ("Khi có điều kiện", "as_needed - -"),
         ("", "none - -"),
         ("-", "none - -"),
         ("31/6/2026", "unread - -"),
@@ -179,4 +191,44 @@ fn stages_are_told_apart() {
         .map(|s| s.target.as_deref().unwrap())
         .collect();
     assert_eq!(targets, [">=80%", "100%"]);
+}
+
+#[test]
+fn several_ends_are_stages_and_the_last_one_is_the_day() {
+    let read = Deadline::read("Quý II, Quý III/2026", None).deadline;
+    let stages: Vec<String> = read.stages.iter().map(domain::deadline::Stage::words).collect();
+    assert_eq!(
+        stages,
+        ["quý II/2026: đến ngày 30/6/2026", "quý III/2026: đến ngày 30/9/2026"]
+    );
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    assert_eq!(read.last_day(), Some(day(9, 30)));
+    assert_eq!(read.passed_stages(day(7, 1)).len(), 1);
+}
+
+#[test]
+fn a_deadline_says_how_it_was_understood() {
+    for (words, said) in [
+        ("Quý II/2026", "hạn cuối ngày 30/6/2026"),
+        ("Trước ngày 20/3/2026", "hạn cuối ngày 19/3/2026"),
+        (
+            "Quý II, Quý III/2026",
+            "hạn cuối ngày 30/9/2026 (quý II/2026: đến ngày 30/6/2026; quý III/2026: đến ngày 30/9/2026)",
+        ),
+        ("Từ tháng 4/2026", "từ ngày 01/4/2026, không có ngày đến hạn"),
+        (
+            "Tháng 6/2026 và thường xuyên",
+            "hạn cuối ngày 30/6/2026, sau đó thường xuyên",
+        ),
+        ("Thường xuyên", "thường xuyên, không có ngày đến hạn"),
+        ("Khi có điều kiện", "khi phát sinh, không có ngày đến hạn"),
+        (
+            "Khi có hướng dẫn của Trung ương",
+            "khi có hướng dẫn, yêu cầu, không có ngày đến hạn",
+        ),
+        ("", "không nêu thời hạn"),
+        ("sớm nhất có thể", "chưa xác định được thời hạn"),
+    ] {
+        assert_eq!(Deadline::read(words, None).deadline.meaning(), said, "{words}");
+    }
 }

@@ -90,3 +90,15 @@ fn states_are_read_from_the_words_people_write() {
         assert_eq!(read_task_state(text), Some(state), "{text}");
     }
 }
+
+#[test]
+fn in_time_is_only_what_has_a_day_to_be_in_time_for() {
+    let words = |deadline: &str| {
+        let read = domain::deadline::Deadline::read(deadline, Some(2026)).deadline;
+        TaskStatus::InProgress.words_of(&read)
+    };
+    assert_eq!(words("Quý II/2026"), "Đang thực hiện (trong hạn)");
+    for undated in ["Khi có điều kiện", "Thường xuyên", "sớm nhất có thể", ""] {
+        assert_eq!(words(undated), "Đang thực hiện (không có ngày đến hạn)", "{undated}");
+    }
+}

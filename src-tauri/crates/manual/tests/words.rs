@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 const NO_WORDS: &[&str] = &[
     // How the plan writes a deadline.
     "Trước ngày 20",
+    // What stands under a plan's table.
+    "Ghi chú",
+    "Nơi nhận",
 ];
 
 fn top() -> PathBuf {

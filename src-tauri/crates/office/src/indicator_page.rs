@@ -117,6 +117,10 @@ pub struct IndicatorOff {
     pub group: String,
     /// Needs its owner's decision before it is collected.
     pub sensitive: bool,
+    /// It is computed from others: nobody is asked.
+    pub computed: bool,
+    /// Who will be asked once it is on.
+    pub reporters: Vec<Named>,
 }
 
 impl Office {
@@ -188,6 +192,15 @@ impl Office {
             unit: i.definition.unit.clone(),
             group: reference.group_name(&i.definition.group).to_owned(),
             sensitive: i.definition.sensitive,
+            computed: i.definition.formula.is_some(),
+            reporters: view
+                .reporters(i.definition)
+                .into_iter()
+                .map(|id| Named {
+                    code: reference.code(id).to_owned(),
+                    name: view.name(id).to_owned(),
+                })
+                .collect(),
         });
         Ok(IndicatorFrame {
             groups: groups.collect(),

@@ -538,7 +538,7 @@ fn task_row(
         title: task.title.clone(),
         group: reference.group_name(&task.group).to_owned(),
         status: standing.status,
-        words: standing.status.words().to_owned(),
+        words: standing.status.words_of(&task.deadline).to_owned(),
         due: task.deadline.due,
         deadline: task.deadline.words.clone(),
         note: task.note.clone(),

@@ -17,7 +17,7 @@ pub mod worker;
 
 pub use answers::{read_form, recognise};
 pub use grid::{Grid, GridCell, GridRow, grid};
-pub use plan::{PlanCell, PlanFault, PlanLine, Role, read_plan};
+pub use plan::{LeftOut, PlanCell, PlanFault, PlanLine, PlanTable, Role, read_plan};
 pub use read::{Foreign, Limit, Refusal};
 pub use screen::screen;
 

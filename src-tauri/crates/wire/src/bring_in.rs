@@ -44,6 +44,8 @@ pub struct PlanAsk {
     /// A plan whose days lie in another year is meant.
     other_year: bool,
     said: Vec<NameSaid>,
+    /// Words that stand as the plan has them.
+    kept: Vec<Line>,
 }
 
 impl PlanAsk {
@@ -59,6 +61,7 @@ impl PlanAsk {
             amends: self.amends,
             other_year: self.other_year,
             said: said.collect(),
+            kept: self.kept.iter().map(|words| words.to_string()).collect(),
             ..PlanAsked::default()
         }
     }
@@ -69,7 +72,7 @@ pub(crate) fn choose_plan(caller: &Caller<'_>, _: Nothing) -> Answered<FileChose
 }
 
 pub(crate) fn read_plan(caller: &Caller<'_>, asked: PlanAsk) -> Answered<PlanReading> {
-    of(caller.office.read_plan(&chosen(caller)?, &asked.asked(), caller.who()))
+    of(caller.office.read_plan(&chosen(caller)?, &asked.asked(), &caller.act))
 }
 
 pub(crate) fn take_plan(caller: &Caller<'_>, asked: PlanAsk) -> Answered<Done> {

@@ -65,6 +65,8 @@ pub struct IndicatorSwitch {
     on: bool,
     /// Ground; a sensitive one goes on with it only.
     reason: Line,
+    /// Codes of who is asked from then on; empty leaves who was.
+    reporters: Vec<Line>,
 }
 
 /// A target as a person typed it.
@@ -125,11 +127,13 @@ pub(crate) fn set(caller: &Caller<'_>, asked: IndicatorSet) -> Answered<Done> {
 }
 
 pub(crate) fn switch(caller: &Caller<'_>, asked: IndicatorSwitch) -> Answered<Done> {
-    changed(
-        caller
-            .office
-            .switch_indicator(&asked.code, asked.on, &asked.reason, &caller.act)?,
-    )
+    changed(caller.office.switch_indicator(
+        &asked.code,
+        asked.on,
+        &asked.reason,
+        &strings(&asked.reporters),
+        &caller.act,
+    )?)
 }
 
 pub(crate) fn set_target(caller: &Caller<'_>, asked: TargetSet) -> Answered<Done> {

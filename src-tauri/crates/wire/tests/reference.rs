@@ -254,7 +254,8 @@ fn indicators_and_targets_are_put_in_the_window_and_taken_back() {
         assert!(sitting.refused("target.set", wrong).message.contains(words), "{words}");
     }
 
-    let switch = |code: &str, on: bool, reason: &str| json!({ "code": code, "on": on, "reason": reason });
+    let switch =
+        |code: &str, on: bool, reason: &str| json!({ "code": code, "on": on, "reason": reason, "reporters": [] });
     let off = sitting.ok("indicator.switch", switch("N-2", false, ""));
     let listed = || sitting.ok("indicator.frame", json!({}))["off"].to_string();
     assert!(listed().contains("N-2"));

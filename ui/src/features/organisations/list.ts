@@ -1,5 +1,6 @@
 // The list of organisations: its columns, which rows a filter shows, and the words of its choices.
 
+import { hasDistricts } from '../../lib/format/level.ts';
 import { score } from '../../lib/format/match.ts';
 import type { Column } from '../../lib/widgets/table.ts';
 import type { Level, OrganisationView, Route } from '../../lib/wire/types.ts';
@@ -29,12 +30,19 @@ export function filtered<Row extends OrganisationView>(rows: readonly Row[], typ
   return rows.filter((row) => score(said(row), typed) > 0);
 }
 
-/** Levels that a body can be of; a name that stands for several is none. */
-export function levels(said: Readonly<Record<Level, string>>): { code: string; name: string }[] {
-  const all = Object.entries(said).filter(([level]) => level !== 'collective');
+type Choice = { code: string; name: string };
+
+/** What is chosen from on a day; what a unit is already stays among it. */
+function offered(said: Readonly<Record<string, string>>, ended: string, on: string, now?: string): Choice[] {
+  const all = Object.entries(said).filter(([code]) => code !== ended || hasDistricts(on) || code === now);
   return all.map(([code, name]) => ({ code, name }));
 }
 
-export function routes(said: Readonly<Record<Route, string>>): { code: string; name: string }[] {
-  return Object.entries(said).map(([code, name]) => ({ code, name }));
+/** Levels that a body can be of on a day; a name that stands for several is none. */
+export function levels(said: Readonly<Record<Level, string>>, on: string, now?: Level): Choice[] {
+  return offered(said, 'district' satisfies Level, on, now).filter(({ code }) => code !== 'collective');
+}
+
+export function routes(said: Readonly<Record<Route, string>>, on: string, now?: Route): Choice[] {
+  return offered(said, 'through_district' satisfies Route, on, now);
 }

@@ -49,6 +49,11 @@ describe('the task filter', () => {
     expect(filtered(rows, 'tư pháp', 'overdue')).toEqual([]);
   });
 
+  it('says of a status only what holds for all its rows', () => {
+    const undated = { ...task('II.4', 'in_progress', 'Sở Y tế'), words: 'Đang thực hiện (không có ngày đến hạn)' };
+    expect(counted([...rows, undated]).at(-1)).toEqual({ status: 'in_progress', words: 'Đang thực hiện', n: 2 });
+  });
+
   it('counts what needs a hand first and leaves empty states out', () => {
     expect(counted(rows)).toEqual([
       { status: 'overdue', words: 'Chưa hoàn thành, quá hạn', n: 2 },

@@ -35,6 +35,9 @@ export function counted(rows: readonly TaskRow[]): { status: TaskStatus; words: 
   return STATUS_ORDER.flatMap((status) => {
     const found = rows.filter((row) => row.status === status);
     const [first] = found;
-    return first ? [{ status, words: first.words, n: found.length }] : [];
+    // Rows of one status may say more each: whether there is a day to be in time for.
+    const same = found.every((row) => row.words === first?.words);
+    const words = (same ? first?.words : first?.words.replace(/ \(.*\)$/, '')) ?? '';
+    return first ? [{ status, words, n: found.length }] : [];
   });
 }

@@ -21,6 +21,11 @@ class Nav {
     return this.route.query['on'] ?? null;
   }
 
+  /** The day in sight: the one a person set, else the end of the period. It orders as a day does. */
+  get sight(): string {
+    return this.route.query['day'] ?? this.on ?? `${this.period}-31`;
+  }
+
   /** Goes to a screen; period and day of judgement stay, other filters do not. */
   go(screen: ScreenName, id?: string, query: Record<string, string> = {}): void {
     this.#push({ period: this.route.period, screen, id, query: { ...this.#kept(), ...query } });

@@ -1015,6 +1015,10 @@ export type IndicatorOff = {
   group: string,
   /** Needs its owner's decision before it is collected. */
   sensitive: boolean,
+  /** It is computed from others: nobody is asked. */
+  computed: boolean,
+  /** Who will be asked once it is on. */
+  reporters: Array<Named>,
 };
 
 /** One indicator as its page shows it. */
@@ -1117,6 +1121,8 @@ export type IndicatorSwitch = {
   code: Line, on: boolean,
   /** Ground; a sensitive one goes on with it only. */
   reason: Line,
+  /** Codes of who is asked from then on; empty leaves who was. */
+  reporters: Array<Line>,
 };
 
 /** Which files, for which round. */
@@ -1995,6 +2001,8 @@ export type PlanAsk = {
   amends: boolean,
   /** A plan whose days lie in another year is meant. */
   other_year: boolean, said: Array<NameSaid>,
+  /** Words that stand as the plan has them. */
+  kept: Array<Line>,
 };
 
 /** A plan. */
@@ -2037,6 +2045,8 @@ export type PlanQuestion = {
   words: string,
   /** Whom they may mean, likeliest first. */
   hints: Array<AgencyHint>,
+  /** The words may stand without an agency; who leads or carries out is asked and judged, so that it has to be known. */
+  may_be_kept: boolean,
 };
 
 /** A plan's file as it was read. */
@@ -2045,6 +2055,8 @@ export type PlanReading = {
   tasks: Array<PlanRow>,
   /** What is still open; nothing is taken before it is answered. */
   questions: Array<PlanQuestion>,
+  /** What stands under the table and is no task, in words. */
+  left_out: Array<string>,
 };
 
 /** A line as it was understood. */
@@ -2059,16 +2071,24 @@ export type PlanRow = {
   heading: boolean,
   /** What is to be done. */
   content: string,
-  /** Codes of who leads, coordinates and carries out. */
+  /** Codes of who leads. */
   lead: Array<string>,
+  /** Their names. */
+  lead_names: Array<string>,
   /** Codes of who coordinates. */
   coordinate: Array<string>,
+  /** Their names. */
+  coordinate_names: Array<string>,
   /** Codes of who carries out. */
   carry_out: Array<string>,
+  /** Their names. */
+  carry_out_names: Array<string>,
   /** The plan's words. */
   deadline_text: string,
   /** What they mean. */
   deadline: Deadline,
+  /** The same in words: "hạn cuối ngày 30/6/2026". */
+  deadline_words: string,
   /** Product. */
   product: string,
   /** What a person should look at: a deadline that was not understood, a year that was taken. */

@@ -82,6 +82,8 @@ export const indicatorActs = {
   onHint: 'Từ kỳ mở sau, biểu mẫu sẽ hỏi chỉ tiêu này và báo cáo in chỉ tiêu này.',
   offHint: 'Biểu mẫu không hỏi và báo cáo không in chỉ tiêu này nữa. Số liệu đã có giữ nguyên.',
   reason: 'Căn cứ, lý do',
+  asked: 'Cơ quan sẽ được hỏi',
+  computedHint: 'Chỉ tiêu này tính từ chỉ tiêu khác, không hỏi cơ quan nào.',
   sensitiveHint: 'Chỉ tiêu này phải được cơ quan chủ quản đồng ý: ghi số văn bản đồng ý.',
   target: {
     act: 'Đặt mức giao…',

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::phrases::{lower_in_place, split_then, undated, without_labels};
 use super::tokens::{Mode, mode, skip, split_range, strip_end, tokens};
-use super::{Deadline, DeadlineKind, Stage, StageMode, Then};
-use crate::text::nfc;
+use super::{Deadline, DeadlineKind, Stage, StageMode};
+use crate::text::{nfc, roman};
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,17 +58,6 @@ impl Deadline {
     }
 }
 
-/// Lower case in which every letter stands at the byte where it stood; the few whose small form is longer or shorter
-/// stay as they are.
-fn lower_in_place(words: &str) -> String {
-    let small = |c: char| {
-        let mut small = c.to_lowercase();
-        let first = small.next().filter(|first| first.len_utf8() == c.len_utf8());
-        first.filter(|_| small.next().is_none()).unwrap_or(c)
-    };
-    words.chars().map(small).collect()
-}
-
 /// One line, composed, single spaces, without the bullets and stops around it.
 fn one_line(words: &str) -> String {
     let words = nfc(words).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -88,6 +78,25 @@ struct Span {
     last: NaiveDate,
 }
 
+impl Span {
+    /// "quý II/2026"; a single day needs no other name.
+    fn words(self) -> String {
+        let (month, year) = (self.first.month(), self.first.year());
+        match self.kind {
+            DeadlineKind::InMonth => format!("tháng {month}/{year}"),
+            DeadlineKind::InQuarter => format!("quý {}/{year}", roman(month.div_ceil(3)).unwrap_or_default()),
+            DeadlineKind::InYear => format!("năm {year}"),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Words that may stand before a day and move none.
+const BEFORE_DAYS: [&str; 8] = ["hoàn", "thành", "thực", "hiện", "xong", "dự", "kiến", "phải"];
+
+/// What a number may count.
+const UNITS: [&str; 4] = ["ngày", "tháng", "quý", "năm"];
+
 type Read<T> = Result<T, Unread>;
 
 impl Reader {
@@ -105,7 +114,11 @@ impl Reader {
             return Ok(staged);
         }
         let (main, then) = split_then(words);
-        let mut deadline = self.dated(without_labels(main))?;
+        let main = without_labels(main);
+        let mut deadline = match self.listed(main)? {
+            Some(listed) => listed,
+            None => self.dated(main)?,
+        };
         deadline.then = then;
         Ok(deadline)
     }
@@ -122,11 +135,7 @@ impl Reader {
             return self.dated(&words[..at]);
         }
         let tokens = tokens(&lower);
-        let tokens = skip(
-            &tokens,
-            &["hoàn", "thành", "thực", "hiện", "xong", "dự", "kiến", "phải"],
-        );
-        let (mode, tokens) = mode(tokens);
+        let (mode, tokens) = mode(skip(&tokens, &BEFORE_DAYS));
         let undated = Deadline::undated(DeadlineKind::Unread, "");
         let with = |kind, from: Option<NaiveDate>, due: Option<NaiveDate>| Deadline {
             kind,
@@ -153,6 +162,59 @@ impl Reader {
             Mode::Until => with(DeadlineKind::ByDate, None, Some(span.last)),
             Mode::From => with(DeadlineKind::FromDate, Some(span.first), None),
         })
+    }
+
+    /// "Quý II, Quý III/2026", "tháng 3, 6 và 9/2026": several ends of one kind. Each is a stage; the whole is in time until
+    /// the last one.
+    fn listed(&mut self, words: &str) -> Read<Option<Deadline>> {
+        let lower = lower_in_place(words).replace(" và ", ",");
+        let pieces: Vec<Vec<&str>> = lower.split(',').map(tokens).collect();
+        let [first, others @ ..] = pieces.as_slice() else {
+            return Ok(None);
+        };
+        let (mode, first) = mode(skip(first, &BEFORE_DAYS));
+        if others.is_empty() || mode == Mode::From {
+            return Ok(None);
+        }
+        // "tháng 3, 6 và 9/2026" names its unit once, and its year at the end.
+        let unit = first.first().filter(|word| UNITS.contains(word));
+        let mut ends: Vec<Span> = Vec::new();
+        for piece in std::iter::once(first).chain(others.iter().map(Vec::as_slice)).rev() {
+            let bare = piece.first().is_some_and(|word| !UNITS.contains(word));
+            let named: Vec<&str> = unit.filter(|_| bare).into_iter().chain(piece).copied().collect();
+            let like = ends.last().map(|after| after.last);
+            match self.span(&named, like) {
+                Ok(span) => ends.push(span),
+                Err(Unread::Phrase) => return Ok(None),
+                Err(why) => return Err(why),
+            }
+        }
+        ends.reverse();
+        let [first, .., last] = ends.as_slice() else {
+            return Ok(None);
+        };
+        if ends.iter().any(|end| end.kind != first.kind) {
+            return Ok(None);
+        }
+        if ends.windows(2).any(|pair| pair[1].last <= pair[0].last) {
+            return Err(Unread::Backwards);
+        }
+        let in_time = |end: &Span| match mode {
+            Mode::Before => end.first.pred_opt(),
+            _ => Some(end.last),
+        };
+        let stages = ends.iter().map(|end| Stage {
+            mode: StageMode::Until,
+            scope: end.words(),
+            date: in_time(end),
+            target: None,
+        });
+        Ok(Some(Deadline {
+            from: (mode == Mode::In && first.first != first.last).then_some(first.first),
+            due: in_time(last),
+            stages: stages.collect(),
+            ..Deadline::undated(DeadlineKind::Staged, "")
+        }))
     }
 
     /// "cấp tỉnh từ ngày …; cấp xã từ ngày …": two clauses or more, each with whom it covers and a day.
@@ -379,175 +441,4 @@ fn staged_of(stages: Vec<Stage>) -> Deadline {
         stages,
         ..Deadline::undated(DeadlineKind::Staged, "")
     }
-}
-
-/// "Thời gian hoàn thành: Trong tháng 6" → "Trong tháng 6".
-fn without_labels(words: &str) -> &str {
-    const LABELS: [&str; 6] = [
-        "thời gian hoàn thành",
-        "thời gian thực hiện",
-        "thời hạn hoàn thành",
-        "thời hạn thực hiện",
-        "thời gian",
-        "thời hạn",
-    ];
-    let words = words.trim();
-    let lower = lower_in_place(words);
-    let label = LABELS.iter().find(|label| lower.starts_with(*label));
-    label.map_or(words, |label| words[label.len()..].trim_start_matches([':', ' ']))
-}
-
-/// What follows once the day has passed: "và thường xuyên", "và các năm tiếp theo".
-fn split_then(words: &str) -> (&str, Option<Then>) {
-    const AFTERWARDS: [&str; 9] = [
-        "thường xuyên, liên tục",
-        "thực hiện thường xuyên",
-        "thường xuyên",
-        "các năm tiếp theo",
-        "những năm tiếp theo",
-        "các năm sau",
-        "hằng năm",
-        "hàng năm",
-        "duy trì thường xuyên",
-    ];
-    let lower = lower_in_place(words);
-    for after in AFTERWARDS {
-        let Some(before) = lower.strip_suffix(after) else {
-            continue;
-        };
-        let text = &words[before.len()..];
-        let mut main = words[..before.len()].trim_end();
-        for label in ["thời gian thực hiện:", "Thời gian thực hiện:"] {
-            main = main.strip_suffix(label).unwrap_or(main).trim_end();
-        }
-        for joint in ["và", "sau đó", "-", ",", ";", "."] {
-            main = main.strip_suffix(joint).unwrap_or(main).trim_end();
-        }
-        let main = main.trim_end_matches([',', ';', '.', '-', ' ']);
-        if !main.is_empty() {
-            let then = Then {
-                kind: DeadlineKind::Ongoing,
-                text: text.to_owned(),
-            };
-            return (main, Some(then));
-        }
-    }
-    (words, None)
-}
-
-/// Words that name no day.
-fn undated(words: &str, lower: &str) -> Option<Deadline> {
-    let lower = without_labels(lower);
-    let words = &words[words.len() - lower.len()..];
-    let of = |kind| Some(Deadline::undated(kind, ""));
-    let standing = [
-        "thường xuyên",
-        "thực hiện thường xuyên",
-        "thường xuyên, liên tục",
-        "thường xuyên, hằng năm",
-        "thường xuyên, hàng năm",
-        "liên tục",
-        "hằng năm",
-        "hàng năm",
-        "hằng quý",
-        "hàng quý",
-        "hằng tháng",
-        "hàng tháng",
-        "hằng tuần",
-        "hàng tuần",
-        "hằng ngày",
-        "hàng ngày",
-        "định kỳ",
-        "duy trì thường xuyên",
-    ];
-    if standing.contains(&lower) || lower.starts_with("định kỳ ") && !lower.contains(|c: char| c.is_ascii_digit())
-    {
-        return of(DeadlineKind::Ongoing);
-    }
-    let needed = [
-        "theo tình hình thực tế",
-        "theo thực tế",
-        "khi phát sinh",
-        "khi có phát sinh",
-        "khi cần",
-        "khi cần thiết",
-        "theo nhu cầu",
-        "theo nhu cầu thực tế",
-        "đột xuất",
-        "đột xuất khi có yêu cầu",
-    ];
-    if needed.contains(&lower) {
-        return of(DeadlineKind::AsNeeded);
-    }
-    let law = [
-        "theo quy định",
-        "theo quy định hiện hành",
-        "theo quy định pháp luật",
-        "theo quy định của pháp luật",
-    ];
-    if law.contains(&lower) {
-        return of(DeadlineKind::ByLaw);
-    }
-    // From here on a day further on would be the deadline.
-    if lower.contains("hoàn thành ") {
-        return None;
-    }
-    for before in [
-        "theo quy định cụ thể tại ",
-        "theo quy định tại ",
-        "theo thời hạn tại ",
-        "theo ",
-    ] {
-        let Some(rest) = lower.strip_prefix(before) else {
-            continue;
-        };
-        let document = [
-            "quyết định",
-            "kế hoạch",
-            "nghị quyết",
-            "nghị định",
-            "thông tư",
-            "công văn",
-            "chỉ thị",
-            "phụ lục",
-            "văn bản số",
-        ];
-        if document.iter().any(|kind| rest.starts_with(kind))
-            && (rest.contains(" số ") || rest.contains('/') || rest.starts_with("phụ lục"))
-        {
-            return Some(Deadline {
-                document: Some(words[before.len()..].to_owned()),
-                ..Deadline::undated(DeadlineKind::PerOtherDocument, "")
-            });
-        }
-    }
-    const WAITED: [&str; 9] = [
-        "khi có ",
-        "ngay khi có ",
-        "ngay sau khi có ",
-        "ngay sau khi ",
-        "sau khi có ",
-        "sau khi ",
-        "ngay khi ",
-        "khi được ",
-        "theo ",
-    ];
-    let before = WAITED.iter().find(|before| lower.starts_with(**before))?;
-    let trigger = &lower[before.len()..];
-    let named = [
-        "yêu cầu",
-        "chỉ đạo",
-        "hướng dẫn",
-        "tiến độ",
-        "lộ trình",
-        "kế hoạch",
-        "thông báo",
-        "đề nghị",
-        "phân công",
-    ];
-    let understood = *before != "theo " || named.iter().any(|word| trigger.starts_with(word));
-    understood.then(|| Deadline {
-        trigger: Some(words[before.len()..].to_owned()),
-        ..Deadline::undated(DeadlineKind::OnInstruction, "")
-    })
 }

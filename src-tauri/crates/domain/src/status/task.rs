@@ -58,6 +58,14 @@ impl TaskStatus {
         }
     }
 
+    /// The words for a task of this deadline: in time is only what has a day to be in time for.
+    pub fn words_of(self, deadline: &Deadline) -> &'static str {
+        match self {
+            Self::InProgress if deadline.last_day().is_none() => "Đang thực hiện (không có ngày đến hạn)",
+            _ => self.words(),
+        }
+    }
+
     /// The shape beside the words, so that colour never speaks alone.
     pub const fn shape(self) -> &'static str {
         match self {

@@ -246,8 +246,7 @@ impl Seeding<'_> {
     fn indicators(&mut self) -> Result<()> {
         // An office without indicators of its own is offered the general ones, switched off until it chooses.
         let own = !self.province.indicators.is_empty();
-        let offered = |code: &String| !own || self.province.indicators.contains(code);
-        for (n, i) in self.built_in.indicators.iter().filter(|i| offered(&i.code)).enumerate() {
+        for (n, i) in self.start.indicators.iter().enumerate() {
             let definition = Definition {
                 name: i.name.clone(),
                 unit: i.unit.clone(),
@@ -300,7 +299,7 @@ impl Seeding<'_> {
             };
             store::target::put(self.tx, &target)?;
         }
-        for (n, s) in self.built_in.services.iter().enumerate() {
+        for (n, s) in self.start.services.iter().enumerate() {
             let service = Service {
                 code: s.code.clone(),
                 position: position(n),

@@ -1,8 +1,8 @@
 //! The agencies that a cell of a plan names: several in one cell, with commas and "và" inside names and between them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use domain::organisation::name_on;
+use domain::organisation::{Level, name_on};
 use domain::text::{loose_key, tone_key};
 use serde::Serialize;
 
@@ -26,10 +26,32 @@ pub struct AgencyHint {
 pub(super) enum Named {
     /// This organisation.
     Known(i64),
+    /// This collective, though the plan's words say more than its name: "các sở, ban, ngành liên quan".
+    Meant(i64, String),
     /// A person said so: the words become another name of it.
     Confirmed(i64, String),
-    /// Nobody knows it; who it may be, likeliest first.
-    Open(String, Vec<AgencyHint>),
+    /// A person lets the words stand as the plan has them.
+    Kept(Unknown),
+    /// Nobody knows it.
+    Open(Unknown),
+}
+
+/// Words that nobody knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unknown {
+    pub(super) words: String,
+    /// They name several at once: "các hội, đoàn thể".
+    pub(super) collective: bool,
+    /// Whom they may mean, likeliest first.
+    pub(super) hints: Vec<AgencyHint>,
+}
+
+/// What a person answered.
+pub(super) struct Answers<'a> {
+    /// Words and the code of whom they mean.
+    pub(super) said: &'a [(String, String)],
+    /// Words that stand as they are.
+    pub(super) kept: &'a [String],
 }
 
 /// What the agencies of one day are called.
@@ -37,13 +59,17 @@ pub(super) struct AgencyNames<'a> {
     view: AsOf<'a>,
     /// By spelling with tones, then without marks; none where two share it.
     by_key: [HashMap<String, Option<i64>>; 2],
+    /// Collectives by what they gather, whatever joins the words.
+    gathered: HashMap<Vec<String>, Option<i64>>,
     /// What a person said, by spelling with tones.
     said: HashMap<String, i64>,
+    /// What a person lets stand.
+    kept: HashSet<String>,
 }
 
 impl<'a> AgencyNames<'a> {
-    /// `said` maps words to codes, as a person confirmed them. Codes that nobody has are given back.
-    pub(super) fn new(view: AsOf<'a>, said: &[(String, String)]) -> Result<Self, Vec<String>> {
+    /// Codes that a person answered and nobody has are given back.
+    pub(super) fn new(view: AsOf<'a>, answers: &Answers<'_>) -> Result<Self, Vec<String>> {
         let mut by_key: [HashMap<String, Option<i64>>; 2] = Default::default();
         let mut add = |words: &str, id: i64| {
             for (known, key) in by_key.iter_mut().zip(keys(words)) {
@@ -71,7 +97,18 @@ impl<'a> AgencyNames<'a> {
         }
         let mut unknown = Vec::new();
         let mut known = HashMap::new();
-        for (words, code) in said {
+        let mut gathered: HashMap<Vec<String>, Option<i64>> = HashMap::new();
+        for o in view.organisations().filter(|o| o.collective.is_some()) {
+            let aliases = view.all().aliases().filter(|alias| alias.organisation == o.id);
+            let names = aliases.map(|alias| alias.words.as_str());
+            for words in names.chain([view.name(o.id)]) {
+                gathered
+                    .entry(gathers(words))
+                    .and_modify(|known| *known = known.filter(|known| *known == o.id))
+                    .or_insert(Some(o.id));
+            }
+        }
+        for (words, code) in answers.said {
             match view.organisations().find(|o| o.code == *code) {
                 Some(o) => {
                     known.insert(tone_key(words), o.id);
@@ -83,7 +120,9 @@ impl<'a> AgencyNames<'a> {
             Ok(Self {
                 view,
                 by_key,
+                gathered,
                 said: known,
+                kept: answers.kept.iter().map(|words| tone_key(words)).collect(),
             })
         } else {
             Err(unknown)
@@ -99,8 +138,46 @@ impl<'a> AgencyNames<'a> {
             .iter()
             .zip(keys(words))
             .filter_map(|(known, key)| *known.get(&key)?);
-        let id = found.next()?;
-        Some(Named::Known(id))
+        let id = found.next().or_else(|| self.collective(words))?;
+        let of_several = self.view.all().organisation(id).is_some_and(|o| o.collective.is_some());
+        let name = gathers(self.view.name(id));
+        let says_more = of_several && gathers(words).iter().any(|word| !name.contains(word));
+        Some(if says_more {
+            Named::Meant(id, words.to_owned())
+        } else {
+            Named::Known(id)
+        })
+    }
+
+    /// The collective that words mean without being its name: the same bodies joined otherwise, the communes by whatever
+    /// they are called, or those of several "liên quan".
+    fn collective(&self, words: &str) -> Option<i64> {
+        // "UBND cấp xã và các đơn vị liên quan" are two: what is of one collective goes on small.
+        let goes_on = |piece: &str| piece.chars().next().is_some_and(char::is_lowercase) && !is_collective(piece);
+        let mut more = pieces(words)
+            .into_iter()
+            .skip(1)
+            .map(|(from, to)| words[from..to].trim());
+        if !is_collective(words) || !is_general(words) || !more.all(goes_on) {
+            return None;
+        }
+        let wanted = gathers(words);
+        if let Some(Some(id)) = self.gathered.get(&wanted) {
+            return Some(*id);
+        }
+        let collectives = || self.view.organisations().filter(|o| o.collective.is_some());
+        if is_related(words) {
+            return collectives().find(|o| is_related(self.view.name(o.id))).map(|o| o.id);
+        }
+        let has = |part: &str| wanted.iter().any(|word| word == part);
+        // "thị xã" is a district, "thị trấn" a commune.
+        let of_districts = has("thi") && !has("tran");
+        if !of_districts && wanted.iter().all(|word| OF_COMMUNES.contains(&word.as_str())) && has("xa") {
+            let of_communes = |levels: &[Level]| levels == [Level::Commune];
+            let found = collectives().find(|o| o.collective.as_ref().is_some_and(|c| of_communes(&c.levels)));
+            return found.map(|o| o.id);
+        }
+        None
     }
 
     /// Everybody a cell names, in its order. The longest run of pieces that is a name is one: "Sở Văn hóa, Thể thao và Du
@@ -125,11 +202,19 @@ impl<'a> AgencyNames<'a> {
                         at = end + 1;
                     }
                     None => {
-                        let words = line[pieces[at].0..pieces[at].1].trim().to_owned();
-                        at += 1;
+                        // What goes on small behind "các …" is of the same collective.
+                        let first = &line[pieces[at].0..pieces[at].1];
+                        let collective = is_collective(first);
+                        let goes_on = |(from, to): &(usize, usize)| {
+                            let piece = line[*from..*to].trim();
+                            piece.chars().next().is_some_and(char::is_lowercase) && self.known(piece).is_none()
+                        };
+                        let more = pieces[at + 1..].iter().take_while(|piece| collective && goes_on(piece));
+                        let end = at + more.count();
+                        let words = line[pieces[at].0..pieces[end].1].trim().to_owned();
+                        at = end + 1;
                         if !words.is_empty() {
-                            let hints = self.suggest(&words);
-                            found.push(Named::Open(words, hints));
+                            found.push(self.unknown(words, collective));
                         }
                     }
                 }
@@ -137,6 +222,20 @@ impl<'a> AgencyNames<'a> {
         }
         found.dedup();
         found
+    }
+
+    fn unknown(&self, words: String, collective: bool) -> Named {
+        let kept = self.kept.contains(&tone_key(&words));
+        let unknown = Unknown {
+            hints: self.suggest(&words),
+            collective,
+            words,
+        };
+        if kept {
+            Named::Kept(unknown)
+        } else {
+            Named::Open(unknown)
+        }
     }
 
     fn suggest(&self, words: &str) -> Vec<AgencyHint> {
@@ -148,6 +247,42 @@ impl<'a> AgencyNames<'a> {
             })
             .collect()
     }
+}
+
+/// What communes are called, and who stands for them.
+const OF_COMMUNES: [&str; 7] = ["xa", "phuong", "thi", "tran", "dac", "khu", "ubnd"];
+
+/// Words that a name may have more or less of and mean the same bodies.
+const JOINTS: [&str; 7] = ["cac", "nhung", "va", "co", "cap", "thuoc", "tinh"];
+
+/// What the words of a collective's name gather, in one order.
+fn gathers(words: &str) -> Vec<String> {
+    let key = loose_key(words).replace("uy ban nhan dan", "ubnd");
+    let words = key.split(' ').filter(|word| !JOINTS.contains(word));
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Does it begin as the name of several does?
+fn is_collective(words: &str) -> bool {
+    let key = format!("{} ", loose_key(words).replace("uy ban nhan dan", "ubnd"));
+    let begins = ["cac ", "nhung ", "ubnd cac ", "ubnd cap ", "thu truong cac "];
+    begins.iter().any(|begin| key.starts_with(begin))
+}
+
+/// Does it gather kinds of bodies, and name none of its own?
+fn is_general(words: &str) -> bool {
+    const KINDS: [&str; 23] = [
+        "so", "ban", "nganh", "quan", "don", "vi", "dia", "phuong", "doan", "the", "to", "chuc", "hoi", "ubnd", "xa",
+        "dac", "khu", "thi", "tran", "lien", "huyen", "thanh", "pho",
+    ];
+    gathers(words).iter().all(|word| KINDS.contains(&word.as_str()))
+}
+
+fn is_related(words: &str) -> bool {
+    loose_key(words).ends_with("lien quan")
 }
 
 /// The keys of some words, the short forms that everybody uses written out: "UBND tỉnh" is "Ủy ban nhân dân tỉnh".

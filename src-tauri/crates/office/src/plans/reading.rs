@@ -1,21 +1,21 @@
 //! What a plan's file says, line by line: who, by when, and what a person still has to say. Nothing is kept here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use chrono::{Datelike as _, NaiveDate};
 use domain::deadline::{Deadline, DeadlineKind};
 use domain::form::TaskPart;
-use domain::text::{loose_key, nfc, nfc_lines};
+use domain::text::{loose_key, nfc, nfc_lines, tone_key};
 use serde::{Deserialize, Serialize};
-use sheet::{PlanLine, Role};
+use sheet::{PlanLine, PlanTable, Role};
 use store::plan::{Heading, Task, TaskOrigin};
 
-use super::names::{AgencyHint, AgencyNames, Named};
+use super::names::{AgencyHint, AgencyNames, Answers, Named, Unknown};
 use crate::error::{Error, Result};
 use crate::reference::AsOf;
 use crate::rights::Right;
-use crate::{Actor, Office};
+use crate::{Act, Office};
 
 /// Longest short title, in characters.
 const TITLE: usize = 160;
@@ -39,6 +39,8 @@ pub struct PlanAsked {
     pub from: Option<NaiveDate>,
     /// Names that a person confirmed: the words, and the code of whom they mean.
     pub said: Vec<(String, String)>,
+    /// Words that stand as the plan has them, without an agency: of who coordinates, or of several at once.
+    pub kept: Vec<String>,
     /// A plan of another year is meant to be taken.
     pub other_year: bool,
 }
@@ -50,6 +52,9 @@ impl PlanAsked {
     }
 }
 
+/// The way out where nobody of the list is meant.
+const ADD_FIRST: &str = "Cơ quan chưa có trong danh mục thì thêm ở Cơ quan, đơn vị rồi đọc lại tệp.";
+
 /// A question that must be answered before the plan is taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -60,6 +65,8 @@ pub struct PlanQuestion {
     pub words: String,
     /// Whom they may mean, likeliest first.
     pub hints: Vec<AgencyHint>,
+    /// The words may stand without an agency; who leads or carries out is asked and judged, so that it has to be known.
+    pub may_be_kept: bool,
 }
 
 impl PlanQuestion {
@@ -76,8 +83,13 @@ impl PlanQuestion {
                     .join("; ")
             ),
         };
+        let way = if self.may_be_kept {
+            "Chọn cơ quan, hoặc bỏ qua và giữ nguyên chữ trong kế hoạch."
+        } else {
+            ADD_FIRST
+        };
         format!(
-            "Trang tính {}: chưa biết ‘{}’ là cơ quan nào. {hints}",
+            "Trang tính {}: chưa biết ‘{}’ là cơ quan nào. {hints} {way}",
             self.place, self.words
         )
     }
@@ -97,16 +109,24 @@ pub struct PlanRow {
     pub heading: bool,
     /// What is to be done.
     pub content: String,
-    /// Codes of who leads, coordinates and carries out.
+    /// Codes of who leads.
     pub lead: Vec<String>,
+    /// Their names.
+    pub lead_names: Vec<String>,
     /// Codes of who coordinates.
     pub coordinate: Vec<String>,
+    /// Their names.
+    pub coordinate_names: Vec<String>,
     /// Codes of who carries out.
     pub carry_out: Vec<String>,
+    /// Their names.
+    pub carry_out_names: Vec<String>,
     /// The plan's words.
     pub deadline_text: String,
     /// What they mean.
     pub deadline: Deadline,
+    /// The same in words: "hạn cuối ngày 30/6/2026".
+    pub deadline_words: String,
     /// Product.
     pub product: String,
     /// What a person should look at: a deadline that was not understood, a year that was taken.
@@ -121,6 +141,16 @@ pub struct PlanReading {
     pub tasks: Vec<PlanRow>,
     /// What is still open; nothing is taken before it is answered.
     pub questions: Vec<PlanQuestion>,
+    /// What stands under the table and is no task, in words.
+    pub left_out: Vec<String>,
+}
+
+impl PlanReading {
+    /// What a person should look at, in the order of the file.
+    pub fn notes(&self) -> impl Iterator<Item = &String> {
+        let of_tasks = self.tasks.iter().flat_map(|row| &row.notes);
+        of_tasks.chain(&self.left_out)
+    }
 }
 
 /// What is kept of it once nothing is open.
@@ -136,24 +166,25 @@ impl Office {
     ///
     /// # Errors
     /// A file that is none or holds no plan, a plan of another year, a confirmed code that nobody has; no right.
-    pub fn read_plan(&self, path: &Path, asked: &PlanAsked, who: &Actor) -> Result<PlanReading> {
-        who.require(Right::Maintain)?;
-        Ok(self.plan_of(path, asked)?.0)
+    pub fn read_plan(&self, path: &Path, asked: &PlanAsked, act: &Act) -> Result<PlanReading> {
+        act.who.require(Right::Maintain)?;
+        Ok(self.plan_of(path, asked, act)?.0)
     }
 
-    pub(super) fn plan_of(&self, path: &Path, asked: &PlanAsked) -> Result<(PlanReading, PlanParts)> {
-        let lines = self.plan_lines(path)?;
+    pub(super) fn plan_of(&self, path: &Path, asked: &PlanAsked, act: &Act) -> Result<(PlanReading, PlanParts)> {
+        let table = self.plan_table(path)?;
         let reference = self.reference();
         let on = asked
             .from
             .or(asked.dated)
             .or_else(|| NaiveDate::from_ymd_opt(asked.year()?, 1, 1));
-        let view = reference.as_of(on.unwrap_or_default());
-        read(&lines, view, asked)
+        // As long as nobody typed a day, a plan is of today: whom it may name are the bodies that are there.
+        let view = reference.as_of(on.unwrap_or_else(|| act.at.date_naive()));
+        read(&table, view, asked)
     }
 
-    /// The lines of a plan's file.
-    fn plan_lines(&self, path: &Path) -> Result<Vec<PlanLine>> {
+    /// The table of a plan's file.
+    fn plan_table(&self, path: &Path) -> Result<PlanTable> {
         let bytes = crate::files::read(path, sheet::LARGEST_FILE)?;
         let Some(readers) = &self.readers else {
             return Err(Error::Refused(
@@ -172,9 +203,14 @@ impl Office {
 }
 
 /// Understands the lines.
-fn read(lines: &[PlanLine], view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanReading, PlanParts)> {
+fn read(table: &PlanTable, view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanReading, PlanParts)> {
+    let lines = &table.lines;
     require_unicode(lines)?;
-    let names = AgencyNames::new(view, &asked.said).map_err(|unknown| {
+    let answers = Answers {
+        said: &asked.said,
+        kept: &asked.kept,
+    };
+    let names = AgencyNames::new(view, &answers).map_err(|unknown| {
         Error::Refused(format!(
             "Không có cơ quan mã {}; đề nghị xem lại mã đã trả lời.",
             unknown.join(", ")
@@ -189,6 +225,7 @@ fn read(lines: &[PlanLine], view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRe
     let mut reading = PlanReading {
         tasks: Vec::new(),
         questions: Vec::new(),
+        left_out: table.left_out.iter().map(ToString::to_string).collect(),
     };
     let mut parts = PlanParts {
         headings: Vec::new(),
@@ -209,6 +246,9 @@ fn read(lines: &[PlanLine], view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRe
             });
         }
         let mut told: Vec<(TaskPart, i64)> = Vec::new();
+        let mut notes = Vec::new();
+        // What the plan says of an agency and its name does not.
+        let mut own_words: Vec<String> = Vec::new();
         for (part, role, text) in assignments(line) {
             for named in names.read(&text) {
                 let id = match named {
@@ -219,11 +259,26 @@ fn read(lines: &[PlanLine], view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRe
                         }
                         id
                     }
-                    Named::Open(words, hints) => {
+                    Named::Meant(id, words) => {
+                        own_words.push(format!("{}: {words}", part.words()));
+                        id
+                    }
+                    Named::Kept(unknown) if may_be_kept(part, &unknown) => {
+                        own_words.push(format!("{}: {}", part.words(), unknown.words));
+                        notes.push(format!(
+                            "Trang tính ‹{}›, ô {}: giữ nguyên chữ ‘{}’, không gắn với cơ quan nào nên không ai được hỏi.",
+                            line.sheet,
+                            line.place(role),
+                            unknown.words
+                        ));
+                        continue;
+                    }
+                    Named::Kept(unknown) | Named::Open(unknown) => {
                         reading.questions.push(PlanQuestion {
                             place: format!("‹{}›, ô {}", line.sheet, line.place(role)),
-                            words,
-                            hints,
+                            may_be_kept: may_be_kept(part, &unknown),
+                            words: unknown.words,
+                            hints: unknown.hints,
                         });
                         continue;
                     }
@@ -233,7 +288,6 @@ fn read(lines: &[PlanLine], view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRe
                 }
             }
         }
-        let mut notes = Vec::new();
         let words = line.text(Role::Deadline);
         let due = Deadline::read(&words, asked.year());
         let place = format!("‹{}›, ô {}", line.sheet, line.place(Role::Deadline));
@@ -250,14 +304,25 @@ fn read(lines: &[PlanLine], view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRe
                 due.deadline.words
             ));
         }
+        if due.deadline.waits_for_an_event() {
+            notes.push(format!(
+                "Trang tính {place}: ‘{}’ không nêu ngày; nhiệm vụ không bị tính quá hạn cho đến khi người phụ trách ghi ngày.",
+                due.deadline.words
+            ));
+        }
         let product = nfc_lines(&line.text(Role::Product));
         let others = line.cells.iter().filter(|cell| cell.role == Role::Note);
         let others: Vec<String> = others
             .map(|cell| format!("{}: {}", cell.heading, nfc(&cell.text)))
+            .chain(own_words)
             .collect();
         let of = |part: TaskPart| -> Vec<String> {
             let ids = told.iter().filter(|(p, _)| *p == part);
             ids.map(|(_, id)| view.all().code(*id).to_owned()).collect()
+        };
+        let names_of = |part: TaskPart| -> Vec<String> {
+            let ids = told.iter().filter(|(p, _)| *p == part);
+            ids.map(|(_, id)| view.name(*id).to_owned()).collect()
         };
         reading.tasks.push(PlanRow {
             place: format!("‹{}›, dòng {}", line.sheet, line.row),
@@ -266,10 +331,14 @@ fn read(lines: &[PlanLine], view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRe
             heading: line.heading,
             content: content.clone(),
             lead: of(TaskPart::Lead),
+            lead_names: names_of(TaskPart::Lead),
             coordinate: of(TaskPart::Coordinate),
+            coordinate_names: names_of(TaskPart::Coordinate),
             carry_out: of(TaskPart::CarryOut),
+            carry_out_names: names_of(TaskPart::CarryOut),
             deadline_text: due.deadline.words.clone(),
             deadline: due.deadline.clone(),
+            deadline_words: due.deadline.meaning(),
             product: product.clone(),
             notes,
         });
@@ -300,8 +369,23 @@ fn read(lines: &[PlanLine], view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRe
             });
         }
     }
+    // One answer serves every cell that writes the same words: they stand only where all of them may.
+    let led: HashSet<String> = reading
+        .questions
+        .iter()
+        .filter(|question| !question.may_be_kept)
+        .map(|question| tone_key(&question.words))
+        .collect();
+    for question in &mut reading.questions {
+        question.may_be_kept = !led.contains(&tone_key(&question.words));
+    }
     require_year(&reading, asked)?;
     Ok((reading, parts))
+}
+
+/// Nobody is asked or judged by these words: they may stand without an agency.
+const fn may_be_kept(part: TaskPart, unknown: &Unknown) -> bool {
+    matches!(part, TaskPart::Coordinate) || unknown.collective
 }
 
 /// Who has which part, by the columns or by the words in a cell that holds several parts.

@@ -194,7 +194,7 @@ impl Office {
         let Some(year) = asked.year() else {
             return Err(Error::Refused("Ghi ngày ban hành hoặc năm của kế hoạch.".to_owned()));
         };
-        let (reading, mut parts) = self.plan_of(path, asked)?;
+        let (reading, mut parts) = self.plan_of(path, asked, act)?;
         if !reading.questions.is_empty() {
             let open: Vec<String> = reading.questions.iter().map(super::PlanQuestion::words).collect();
             return Err(Error::Refused(format!(

@@ -171,19 +171,34 @@ impl<'a> AsOf<'a> {
         None
     }
 
-    /// The organisations whose names are most like these words, best first, at most `most`; none that share nothing.
+    /// The organisations that are there whose names, of now or before, are most like these words, best first, at most
+    /// `most`; none that share nothing.
     pub fn organisations_like(&self, words: &str, most: usize) -> Vec<&'a Organisation> {
         let wanted = pieces(words);
-        let mut found: Vec<(usize, &Organisation)> = self
-            .organisations()
-            .filter_map(|o| {
-                let names = name_on(&o.names, self.day).into_iter().chain(o.place.as_deref());
-                let aliases = self.reference.aliases().filter(|alias| alias.organisation == o.id);
-                let names = names.chain(aliases.map(|alias| alias.words.as_str()));
-                let share = names.map(|name| alike(&wanted, &pieces(name))).max()?;
-                (share > LIKE).then_some((share, o))
-            })
-            .collect();
+        let mut found: Vec<(usize, &Organisation)> = Vec::new();
+        for o in &self.reference.organisations {
+            let names = o
+                .names
+                .iter()
+                .filter(|name| name.from.is_none_or(|from| from <= self.day));
+            let names = names.map(|name| name.value.as_str()).chain(o.place.as_deref());
+            let aliases = self.reference.aliases().filter(|alias| alias.organisation == o.id);
+            let names = names.chain(aliases.map(|alias| alias.words.as_str()));
+            let Some(share) = names
+                .map(|name| alike(&wanted, &pieces(name)))
+                .max()
+                .filter(|share| *share > LIKE)
+            else {
+                continue;
+            };
+            // In the place of one that ended stand those that took it over.
+            for heir in self.in_place_of(o.id) {
+                match found.iter_mut().find(|(_, known)| known.id == heir) {
+                    Some((known, _)) => *known = share.max(*known),
+                    None => found.extend(self.reference.organisation(heir).map(|heir| (share, heir))),
+                }
+            }
+        }
         found.sort_by_key(|(share, o)| (std::cmp::Reverse(*share), o.position));
         found.truncate(most);
         found.into_iter().map(|(_, o)| o).collect()

@@ -286,3 +286,34 @@ fn route_of(text: &str) -> Option<Route> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+    use std::collections::HashSet;
+
+    use super::*;
+
+    /// What the manual's table of a column says may be written.
+    fn said_in_the_manual(column: &str) -> Vec<String> {
+        let manual = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/manual/don-vi-ke-hoach.md");
+        let text = std::fs::read_to_string(manual).unwrap();
+        let row = text
+            .lines()
+            .find(|line| line.starts_with(&format!("| ‹{column}› |")))
+            .unwrap();
+        let said = row.split('‹').skip(2).filter_map(|rest| rest.split('›').next());
+        said.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_the_manual_says_of_a_column_is_what_is_read() {
+        let levels = said_in_the_manual("loại");
+        let read: HashSet<Level> = levels.iter().map(|words| level_of(words).unwrap()).collect();
+        assert_eq!(read.len(), levels.len(), "{levels:?}");
+        let routes = said_in_the_manual("gửi báo cáo");
+        let read: Vec<Route> = routes.iter().map(|words| route_of(words).unwrap()).collect();
+        assert_eq!(read, [Route::Direct, Route::ThroughDistrict, Route::None]);
+    }
+}

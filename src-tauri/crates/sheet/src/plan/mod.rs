@@ -4,6 +4,7 @@
 mod head;
 mod number;
 
+use domain::text::loose_key;
 use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, Sheet, a1};
@@ -31,6 +32,44 @@ pub struct PlanLine {
     pub content: String,
     /// What stands in the other columns, by role; a cell that was merged down stands in each of its lines.
     pub cells: Vec<PlanCell>,
+}
+
+/// What a plan's file holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanTable {
+    /// Its lines.
+    pub lines: Vec<PlanLine>,
+    /// Rows under the table that are no tasks.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Rows that belong to the paper and not to the table: a footnote, recipients, signatures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Sheet, or table of a document.
+    pub sheet: String,
+    /// First row, counted from 1.
+    pub row: u32,
+    /// Last row.
+    pub last_row: u32,
+    /// How the first one begins.
+    pub text: String,
+}
+
+impl std::fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            sheet,
+            row,
+            last_row,
+            text,
+        } = self;
+        write!(f, "Trang tính ‹{sheet}›, dòng {row}")?;
+        if last_row > row {
+            write!(f, " đến dòng {last_row}")?;
+        }
+        write!(f, ": ‘{text}’ không phải nhiệm vụ, không nhập.")
+    }
 }
 
 /// What stands in one column of a line.
@@ -92,14 +131,15 @@ pub enum PlanFault {
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the book.
-pub fn read_plan(book: &Book) -> Result<Vec<PlanLine>, Vec<PlanFault>> {
+pub fn read_plan(book: &Book) -> Result<PlanTable, Vec<PlanFault>> {
     let mut lines = Vec::new();
+    let mut left_out = Vec::new();
     let mut found = false;
     let mut numbering = Numbering::default();
     for sheet in book.sheets.iter().filter(|sheet| sheet.visible) {
         if let Some(head) = Head::find(sheet) {
             found = true;
-            read_sheet(sheet, &head, &mut numbering, &mut lines);
+            left_out.extend(read_sheet(sheet, &head, &mut numbering, &mut lines));
         }
     }
     if lines.len() > MOST_LINES {
@@ -110,7 +150,11 @@ pub fn read_plan(book: &Book) -> Result<Vec<PlanLine>, Vec<PlanFault>> {
     }
     mark_headings(&mut lines);
     let faults = same_codes(&lines);
-    if faults.is_empty() { Ok(lines) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(PlanTable { lines, left_out })
+    } else {
+        Err(faults)
+    }
 }
 
 /// Text of a row's columns, a merged area's text in each of its rows.
@@ -135,12 +179,13 @@ impl Row<'_> {
     }
 }
 
-fn read_sheet(sheet: &Sheet, head: &Head, numbering: &mut Numbering, lines: &mut Vec<PlanLine>) {
+fn read_sheet(sheet: &Sheet, head: &Head, numbering: &mut Numbering, lines: &mut Vec<PlanLine>) -> Vec<LeftOut> {
     let last = sheet.cells.last().map_or(0, |cell| cell.row);
     let of = |role: Role| head.columns.iter().find(|column| column.role == role);
     let content_at = of(Role::Content).map_or(0, |column| column.column);
     let number_at = of(Role::Number).map(|column| column.column);
     let first = lines.len();
+    let mut left_out = Vec::new();
     for row in head.last_row + 1..=last {
         let at = Row { sheet, row };
         if sheet.row_hidden(row) || head.is_column_numbers(sheet, row) {
@@ -167,8 +212,26 @@ fn read_sheet(sheet: &Sheet, head: &Head, numbering: &mut Numbering, lines: &mut
         if content.is_empty() && number.is_empty() && cells.is_empty() {
             continue;
         }
-        if is_signature(&content, &cells) {
-            break;
+        let told = [number.as_str(), content.as_str()]
+            .into_iter()
+            .find(|text| !text.is_empty());
+        let told = told
+            .or_else(|| cells.first().map(|cell| cell.text.as_str()))
+            .unwrap_or_default();
+        let signed = is_signature(&content, &cells);
+        if signed || is_footnote(told) {
+            // A remark between the tasks is one row; what ends the table is followed by nothing of it.
+            let ends = signed || !(row + 1..=last).any(|below| is_numbered(&Row { sheet, row: below }, head));
+            left_out.push(LeftOut {
+                sheet: sheet.name.clone(),
+                row: row + 1,
+                last_row: if ends { last + 1 } else { row + 1 },
+                text: told.chars().take(60).collect(),
+            });
+            if ends {
+                break;
+            }
+            continue;
         }
         let fresh = lines.len() == first;
         // What has neither a number nor a task of its own goes on with the line above.
@@ -196,6 +259,7 @@ fn read_sheet(sheet: &Sheet, head: &Head, numbering: &mut Numbering, lines: &mut
             cells,
         });
     }
+    left_out
 }
 
 /// A sentence that was cut by the end of a row begins small.
@@ -231,6 +295,34 @@ fn is_signature(content: &str, cells: &[PlanCell]) -> bool {
     texts
         .into_iter()
         .any(|text| begins.iter().any(|begin| text.starts_with(begin)))
+}
+
+/// "Ghi chú: …", "Người lập biểu": labels of what is written around a table. A task may begin with the words, but not
+/// end them with a colon.
+fn is_footnote(text: &str) -> bool {
+    const LABELS: [&str; 7] = [
+        "ghi chu",
+        "chu thich",
+        "luu y",
+        "noi nhan",
+        "nguoi lap",
+        "nguoi lap bieu",
+        "nguoi tong hop",
+    ];
+    let label = text.split([':', '\n']).next().unwrap_or_default();
+    let labelled = label.len() < text.trim().len() || label.trim() == text.trim();
+    labelled && LABELS.map(loose_key).contains(&loose_key(label))
+}
+
+/// A row that has a number and says who or when.
+fn is_numbered(at: &Row<'_>, head: &Head) -> bool {
+    let has = |wanted: fn(Role) -> bool| {
+        let columns = head.columns.iter().filter(|column| wanted(column.role));
+        columns
+            .map(|column| at.text(column.column))
+            .any(|text| !text.is_empty())
+    };
+    has(|role| role == Role::Number) && has(|role| !matches!(role, Role::Number | Role::Content | Role::Note))
 }
 
 /// A line without agencies, deadline and product that others stand under only gathers them.

@@ -192,11 +192,19 @@ impl Office {
     }
 
     /// Switches an indicator on or off: what is off is neither asked nor printed, and what was said of it stays. One that
-    /// needs its owner's decision goes on with a reason only, which is kept as its ground.
+    /// needs its owner's decision goes on with a reason only, which is kept as its ground. `reporters` are asked from then
+    /// on, collective names as the members they have; none leaves who was asked.
     ///
     /// # Errors
-    /// An unknown code, no reason; no right.
-    pub fn switch_indicator(&self, code: &str, on: bool, reason: &str, act: &Act) -> Result<Changed> {
+    /// An unknown code, no reason, nobody to ask; no right.
+    pub fn switch_indicator(
+        &self,
+        code: &str,
+        on: bool,
+        reason: &str,
+        reporters: &[String],
+        act: &Act,
+    ) -> Result<Changed> {
         let reference = self.reference();
         let known = reference.indicators().iter().rfind(|i| i.code == code);
         let Some((known, last)) = known.and_then(|i| Some((i, i.versions.last()?))) else {
@@ -209,9 +217,18 @@ impl Office {
         if on && last.value.sensitive && reason.is_empty() {
             return Err(sensitive_needs_reason(code));
         }
+        let asked = asked_of(&reference.as_of(act.at.date_naive()), reporters)?;
         let mut switched = known.clone();
         if let Some(last) = switched.versions.last_mut() {
             last.value.on = on;
+            if on && !asked.is_empty() {
+                last.value.reporters = asked;
+            }
+            if on && last.value.formula.is_none() && last.value.reporters.is_empty() {
+                return Err(Error::Refused(format!(
+                    "Chưa có cơ quan nào báo cáo chỉ tiêu {code}; chọn cơ quan báo cáo rồi bật."
+                )));
+            }
             if !reason.is_empty() {
                 last.value.basis = format!("{reason} ({})", entered(act).trim_end_matches('.'));
             }
@@ -369,4 +386,25 @@ fn sensitive_needs_reason(code: &str) -> Error {
         "Chỉ tiêu {code} phải được cơ quan chủ quản đồng ý trước khi thu thập. Ghi căn cứ đồng ý (số văn bản) khi bật \
          chỉ tiêu."
     ))
+}
+
+/// Ids of who is asked, each once; a collective name is the members it has.
+fn asked_of(view: &AsOf<'_>, codes: &[String]) -> Result<Vec<i64>> {
+    let mut asked = Vec::new();
+    for code in codes {
+        let id = view.all().id_of(code)?;
+        let members = view.members(id);
+        if members.is_empty() {
+            return Err(Error::Refused(format!(
+                "‘{}’ là tên chung chưa rõ gồm những cơ quan nào; chọn từng cơ quan.",
+                view.name(id)
+            )));
+        }
+        for member in members {
+            if !asked.contains(&member) {
+                asked.push(member);
+            }
+        }
+    }
+    Ok(asked)
 }
