@@ -190,16 +190,17 @@ pub(crate) fn worst(rows: &[IndicatorRow], figures: &Figures, most: usize) -> Ve
 }
 
 impl Office {
-    /// The indicators of a month at the end of a day; without one, of the day the month is judged at.
+    /// The indicators of a month at the end of a day; without one, of the day the month is judged at. A month that was
+    /// not opened yet has them too: what is followed is looked over before anybody is asked.
     ///
     /// # Errors
-    /// The month was never opened; no right.
+    /// No right.
     pub fn indicators(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<Vec<IndicatorRow>> {
         let on = match on {
-            Some(on) => on,
-            None => judged_on(&self.round(period)?),
+            None => self.find_round(period)?.map(|round| judged_on(&round)),
+            on => on,
         };
-        let figures = self.figures(period, Some(on), who)?;
+        let figures = self.figures(period, on, who)?;
         Ok(rows(&self.reference(), &figures))
     }
 }
