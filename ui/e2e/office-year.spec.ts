@@ -1,16 +1,19 @@
 // A year of an office, from the screen that founds it: its lists and plan come from spreadsheets, a month is worked
 // through and reported, a decision amends the plan, units merge, the year turns.
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import {
+  ask,
   bring,
   bringPlan,
   expect,
   found,
   leave,
   materialOf,
+  openMonth,
   SECRET,
   settled,
+  show,
   take,
   test,
   told,
@@ -67,6 +70,7 @@ test.describe('Gia Lai 2026, founded from nothing', () => {
       province: 'tỉnh Gia Lai',
       year: 2026,
       approver: 'Rah Lan Hùng',
+      without: true,
     });
     await expect(page.getByText('Kỳ này chưa mở')).toBeVisible();
     await ours(page);
@@ -98,27 +102,22 @@ test.describe('Gia Lai 2026, founded from nothing', () => {
 
   test('opens a month for 155 units and asks each by a workbook of its own', async ({ page, outside }) => {
     await signIn(page, 'canbo', SECRET);
-    await page.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
-    await expect(page.locator('[data-count="expected"]')).toHaveAttribute('data-value', '155');
+    await openMonth(page, 155);
     await ours(page);
     await look(page, /^Cơ quan, đơn vị/);
     const communes = page.locator('tr[data-row]').filter({ hasText: /Ủy ban nhân dân (xã|phường)/ });
     await expect(communes).toHaveCount(135);
     await expect(communes.filter({ hasText: 'gửi trực tiếp' })).toHaveCount(135);
 
-    await look(page, /^Tiếp nhận/);
-    await outside.choose('bieu-mau');
-    await page.getByRole('button', { name: 'Lập biểu mẫu gửi các đơn vị…' }).click();
-    await expect(page.getByText('Đã ghi 155 biểu mẫu tháng 11/2026 vào thư mục đã chọn.')).toBeVisible();
+    await ask(page, outside, 'bieu-mau', 'tháng 11/2026');
+    await ours(page);
     await leave(page);
   });
 
   test('takes the workbooks that two of them send back', async ({ page, outside }) => {
     const sent = outside.fill(MATERIAL, STORE, '2026-11');
-    for (const name of sent) {
-      const form = `bieu-mau/2026-11_${name.replace(/^.*\//, '')}`;
-      onlyOurs(outside.said(form), form);
-    }
+    const forms = ['STP.xlsx', ...sent.map((name) => name.replace(/^.*\//, ''))];
+    for (const form of forms) onlyOurs(outside.said(`bieu-mau/2026-11_${form}`), form);
     await outside.clock('2026-11-14T09:00');
     await signIn(page, 'canbo', SECRET);
     await take(page, outside, sent);
@@ -256,9 +255,12 @@ test.describe('Gia Lai 2026, founded from nothing', () => {
     await dialog.getByRole('button', { name: 'Ghi số, ngày và phát hành' }).click();
     await dialog.getByRole('button', { name: 'Đúng, ghi lại' }).click();
     await expect(page.getByText(/Đã ghi số 41\/BC-BCĐ và phát hành/)).toBeVisible();
-    await page.getByRole('tab', { name: 'Hồ sơ' }).click();
+    for (const tab of ['Nguồn số liệu', 'Đơn vị nêu', 'Hồ sơ']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await settled(page);
+      await ours(page);
+    }
     await expect(page.getByRole('region', { name: 'Hồ sơ' })).toContainText('Đinh Thị Bình');
-    await ours(page);
     await outside.choose('phat-hanh.pdf');
     await page.getByRole('button', { name: 'PDF', exact: true }).click();
     await expect(page.getByText(/^Đã ghi tệp phat-hanh\.pdf/)).toBeVisible();
@@ -270,5 +272,257 @@ test.describe('Gia Lai 2026, founded from nothing', () => {
     await page.getByRole('link', { name: 'Nhật ký thao tác' }).click();
     await settled(page);
     await ours(page);
+  });
+
+  test('turns the year: last year reads as it did and judges nothing of the new one', async ({ page, outside }) => {
+    const dialog = page.getByRole('dialog');
+    const main = page.getByRole('main');
+    /** What November says on its screens, and its report as it was issued. */
+    const november = async (pdf: string): Promise<string[]> => {
+      const said: string[] = [];
+      for (const screen of [/^Nhiệm vụ/, /^Chỉ tiêu/]) {
+        await visit(page, screen);
+        await show(page, 'Tháng 11/2026');
+        await expect(main.locator('tr[data-row]').first()).toBeVisible();
+        said.push(await main.innerText());
+      }
+      await visit(page, /^Báo cáo/);
+      await page.getByRole('link', { name: 'Báo cáo tháng 11/2026' }).click();
+      await outside.choose(pdf);
+      await page.getByRole('button', { name: 'PDF', exact: true }).click();
+      await expect(page.getByText(`Đã ghi tệp ${pdf}`)).toBeVisible();
+      return said;
+    };
+
+    await outside.clock('2026-12-01T08:00');
+    await signIn(page, 'canbo', SECRET);
+    await visit(page, /^Chỉ tiêu/);
+    const figure = page.locator('tr[data-row]').filter({ hasText: 'CT-02' });
+    await figure.click();
+    await page.getByRole('button', { name: 'Đặt mức giao…' }).click();
+    await dialog.getByLabel('Cấp giao').fill('UBND tỉnh');
+    await dialog.getByLabel('Số phải đạt').fill('1000');
+    await dialog.getByRole('button', { name: 'Ghi mức giao' }).click();
+    await expect(dialog).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(figure).toContainText('chưa đạt');
+    const before = await november('truoc.pdf');
+    await leave(page);
+
+    await outside.clock('2027-01-11T08:00');
+    await signIn(page, 'canbo', SECRET);
+    await visit(page, /^Tổng quan/);
+    await show(page, 'Tháng 01/2027');
+    await page.getByRole('button', { name: 'Sang năm mới…' }).click();
+    await expect(dialog.getByText('Cần quyết định')).toBeVisible();
+    await expect(dialog.getByText('Mức giao hết hiệu lực (1)')).toBeVisible();
+    await expect(dialog.getByText('Chưa có mức giao năm 2027 cho: CT-02.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Chuyển sang năm 2027' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(await november('sau.pdf')).toEqual(before);
+    expect(outside.bytes('sau.pdf').equals(outside.bytes('truoc.pdf'))).toBe(true);
+    expect(outside.bytes('sau.pdf').equals(outside.bytes('phat-hanh.pdf'))).toBe(true);
+
+    await visit(page, /^Tổng quan/);
+    await show(page, 'Tháng 01/2027');
+    await openMonth(page, 155);
+    await leave(page);
+    const sent = outside.fill(MATERIAL, STORE, '2027-01');
+    await signIn(page, 'canbo', SECRET);
+    await take(page, outside, sent);
+    await visit(page, /^Chỉ tiêu/);
+    await expect(figure).toContainText('5 hồ sơ');
+    await expect(figure).not.toContainText('đạt');
+    await expect(page.getByRole('button', { name: /^Chưa đạt chỉ tiêu/ })).toHaveText(/tiêu\s*0$/);
+    await visit(page, /^Tổng quan/);
+    await expect(page.getByText('Chưa có chỉ tiêu nào có số liệu để so.')).toBeVisible();
+  });
+});
+
+test.describe('a decision amends the plan', () => {
+  test.describe.configure({ mode: 'serial' });
+  const MATERIAL = 'gia-lai-2026-05';
+  const STORE = 'sua-doi.dean06';
+
+  test('a plan is followed and March is reported by it', async ({ page, outside }) => {
+    outside.lists(MATERIAL);
+    await outside.clock('2026-03-02T08:00');
+    await found(page, outside, { store: STORE, province: 'tỉnh Gia Lai', year: 2026 });
+    await visit(page, /^Nhiệm vụ/);
+    await bringPlan(page, outside, 'ke-hoach.xlsx', { number: '5/KH-UBND', dated: '05/01/2026' }, async (dialog) => {
+      await expect(dialog.getByText('Đọc được 5 nhiệm vụ.')).toBeVisible();
+    });
+    await visit(page, /^Tổng quan/);
+    await page.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
+    await expect(page.getByRole('button', { name: 'Chốt kỳ' })).toBeVisible();
+    await leave(page);
+    const sent = outside.fill(MATERIAL, STORE, '2026-03');
+    await outside.clock('2026-03-14T09:00');
+    await signIn(page, 'canbo', SECRET);
+    await take(page, outside, sent);
+  });
+
+  test('the redline shows what the decision of May changed, and March reads as it did', async ({ page, outside }) => {
+    await outside.clock('2026-05-12T08:00');
+    await signIn(page, 'canbo', SECRET);
+    const march = async (): Promise<string> => {
+      await visit(page, /^Nhiệm vụ/);
+      await show(page, 'Tháng 3/2026');
+      const day = page.getByRole('textbox', { name: 'Tính quá hạn đến ngày' });
+      await day.fill('31/03/2026');
+      await day.press('Enter');
+      await settled(page);
+      await expect(page.locator('tr[data-row]')).toHaveCount(5);
+      return page.getByRole('main').innerText();
+    };
+    const before = await march();
+    expect(before).toContain('quá 12 ngày');
+    await bringPlan(
+      page,
+      outside,
+      'sua-doi.xlsx',
+      { number: '88/QĐ-UBND', dated: '10/05/2026', amends: true },
+      async (dialog) => {
+        await expect(dialog.getByText('Đọc được 6 nhiệm vụ.')).toBeVisible();
+      },
+    );
+    await page.getByRole('button', { name: 'Lịch sử sửa đổi' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('heading', { name: /^88\/QĐ-UBND/ })).toBeVisible();
+    await expect(dialog.getByText('dời hạn 3, bỏ 1, thêm 2 nhiệm vụ')).toBeVisible();
+    const rows = dialog.getByRole('row').filter({ has: page.getByRole('cell') });
+    await expect(rows).toHaveText([
+      /I\.1.*Trong tháng 3\/2026.*Trong tháng 6\/2026/,
+      /I\.2.*Trước ngày 20\/3\/2026.*Trước ngày 20\/7\/2026/,
+      /II\.1.*Quý II\/2026.*Quý III\/2026/,
+      /Bổ sung: Tập huấn cán bộ cấp xã/,
+      /Bổ sung: Kiểm tra an toàn thông tin/,
+      /Tuyên truyền.*Bỏ/,
+    ]);
+    await outside.choose('so-sanh.docx');
+    await dialog.getByRole('button', { name: 'Xuất bảng so sánh (.docx)' }).click();
+    await expect(page.getByText(/so-sanh\.docx/)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Đóng' }).last().click();
+    expect(await march()).toBe(before);
+  });
+
+  test('June asks by the new version', async ({ page, outside }) => {
+    await outside.clock('2026-06-02T08:00');
+    await signIn(page, 'canbo', SECRET);
+    await show(page, 'Tháng 6/2026');
+    await page.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
+    await expect(page.getByRole('button', { name: 'Chốt kỳ' })).toBeVisible();
+    await visit(page, /^Nhiệm vụ/);
+    const task = (name: string) => page.locator('tr[data-row]').filter({ hasText: name });
+    await expect(task('Tập huấn cán bộ cấp xã')).toHaveCount(1);
+    await expect(task('Tuyên truyền')).toHaveCount(0);
+    await expect(task('Rà soát văn bản')).toContainText('Trong tháng 6/2026');
+    await ask(page, outside, 'bieu-mau-06', 'tháng 6/2026');
+    const police = outside.said('bieu-mau-06/2026-06_CAT.xlsx');
+    for (const words of ['Tập huấn cán bộ cấp xã', 'Kiểm tra an toàn thông tin', 'Trước ngày 20/7/2026']) {
+      expect(police).toContain(words);
+    }
+    for (const words of ['Tuyên truyền', 'Trước ngày 20/3/2026']) expect(police).not.toContain(words);
+  });
+});
+
+test.describe('Bình Định 2025, units merge on the first of July', () => {
+  test.describe.configure({ mode: 'serial' });
+  const MATERIAL = 'binh-dinh-2025';
+  const STORE = 'binh-dinh.dean06';
+  let june = 0;
+
+  test('June is opened for the districts and reported district by district', async ({ page, outside }) => {
+    outside.lists(MATERIAL);
+    await outside.clock('2025-06-02T08:00');
+    await found(page, outside, { store: STORE, province: 'tỉnh Bình Định', year: 2025 });
+    await visit(page, /^Chỉ tiêu/);
+    await bring(page, outside, 'chi-tieu.xlsx', async (dialog) => {
+      await expect(dialog.getByRole('row')).toHaveCount(1);
+    });
+    await visit(page, /^Tổng quan/);
+    await page.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
+    await expect(page.getByRole('button', { name: 'Chốt kỳ' })).toBeVisible();
+    june = Number(await page.locator('[data-count="expected"]').getAttribute('data-value'));
+    await leave(page);
+    const sent = outside.fill(MATERIAL, STORE, '2025-06');
+    await outside.clock('2025-06-14T09:00');
+    await signIn(page, 'canbo', SECRET);
+    await take(page, outside, sent);
+    await visit(page, /^Chỉ tiêu/);
+    await expect(page.locator('tr[data-row]').filter({ hasText: 'DB-01' })).toContainText('110');
+  });
+
+  test('the built-in step ends the districts and brings the new communes', async ({ page, outside }) => {
+    await outside.clock('2025-07-02T08:00');
+    await signIn(page, 'canbo', SECRET);
+    await visit(page, /^Cơ quan, đơn vị/);
+    await page.getByRole('button', { name: 'Sắp xếp ngày 01/7/2025…' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('166 đơn vị cấp huyện, cấp xã kết thúc ngày 30/6/2025')).toBeVisible();
+    await dialog.getByText('58 xã, phường mới, kèm các đơn vị hợp thành').click();
+    await expect(dialog.getByRole('listitem').filter({ hasText: /phường Quy Nhơn: .+, .+/ })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Sắp xếp' }).click();
+    await expect(dialog).toHaveCount(0);
+
+    /** By their own names; the names of those above them stand beside. */
+    const called = (name: RegExp) =>
+      page.locator('tr[data-row]').filter({ has: page.getByRole('rowheader', { name }) });
+    const districts = called(/Ủy ban nhân dân (huyện|thị xã|thành phố) /);
+    const communes = called(/Ủy ban nhân dân (xã|phường|thị trấn) /);
+    await expect(communes).toHaveCount(58);
+    await expect(districts).toHaveCount(0);
+    const day = page.getByRole('textbox', { name: /^Tại ngày/ });
+    await day.fill('30/06/2025');
+    await day.press('Enter');
+    await expect(communes).toHaveCount(155);
+    await expect(districts).toHaveCount(11);
+  });
+
+  test('June keeps its list and July has the new one', async ({ page, outside }) => {
+    await signIn(page, 'canbo', SECRET);
+    const asked = page.getByRole('group', { name: 'Đơn vị' });
+    await expect(page.locator('[data-count="expected"]')).toHaveAttribute('data-value', String(june));
+    await expect(asked.getByRole('button', { name: /huyện Phù Cát/ })).toHaveCount(1);
+    await expect(asked.getByRole('button', { name: /xã Phù Cát/ })).toHaveCount(0);
+    await show(page, 'Tháng 7/2025');
+    await openMonth(page, june - 11 + 58);
+    await expect(asked.getByRole('button', { name: /huyện Phù Cát/ })).toHaveCount(0);
+    await expect(asked.getByRole('button', { name: /xã Phù Cát/ })).toHaveCount(1);
+    await leave(page);
+    const sent = outside.fill(MATERIAL, STORE, '2025-07');
+    await outside.clock('2025-07-14T09:00');
+    await signIn(page, 'canbo', SECRET);
+    await take(page, outside, sent);
+  });
+
+  test('the series by locality is told as reported and restated, and says which', async ({ page }) => {
+    await signIn(page, 'canbo', SECRET);
+    await visit(page, /^Chỉ tiêu/);
+    const indicator = page.locator('tr[data-row]').filter({ hasText: 'DB-01' });
+    await expect(indicator).toContainText('174');
+    await indicator.click();
+    const side = page.getByRole('complementary');
+    await side.getByText('12 tháng theo địa bàn').click();
+    const reported = side.getByRole('region', { name: 'Số liệu từng địa bàn như đã báo cáo trong tháng' });
+    const place = (series: Locator, name: string) =>
+      series.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+    const [before, after] = [-2, -1];
+    await expect(place(reported, 'Huyện Phù Cát')).toContainText('đến 30/06/2025');
+    await expect(place(reported, 'Huyện Phù Cát').getByRole('cell').nth(before)).toHaveText('10');
+    await expect(place(reported, 'Huyện Phù Cát').getByRole('cell').nth(after)).toHaveText('');
+    await expect(place(reported, 'Xã Phù Cát').getByRole('cell').nth(before)).toHaveText('');
+    await expect(place(reported, 'Xã Phù Cát').getByRole('cell').nth(after)).toHaveText('3');
+    await expect(reported.getByRole('rowheader')).toHaveCount(58 + 11);
+
+    await side.getByRole('radio', { name: 'Quy về địa bàn hiện nay' }).check();
+    const restated = side.getByRole('region', { name: /quy về các địa bàn của tháng 7\/2025/ });
+    await expect(restated.getByRole('rowheader')).toHaveCount(58);
+    await expect(place(restated, 'Xã Phù Cát').getByRole('cell').nth(after)).toHaveText('3');
+    // What a district told as a whole is not divided; the table says so.
+    const unknown = place(restated, 'Xã Phù Cát').getByRole('cell').nth(before);
+    await expect(unknown).toHaveText('?');
+    await expect(unknown).toHaveAttribute('title', 'Không quy đổi được: số liệu ghi chung cho Huyện Phù Cát.');
+    await expect(side.getByText(/\? là chưa quy đổi được/)).toBeVisible();
   });
 });

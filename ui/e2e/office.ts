@@ -2,6 +2,7 @@
 // journey sets; and what comes to it from outside.
 
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -93,7 +94,9 @@ export const test = signedOut.extend<{ outside: Outside }, { served: Served }>({
       const folder = mkdtempSync(path.join(tmpdir(), 'dean06-office-'));
       const serving = spawn(program, [...words, 'serve', '--files', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
       await use({ url: await address(serving), folder });
+      const ended = once(serving, 'exit');
       serving.kill();
+      await ended;
       rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
@@ -103,6 +106,12 @@ export const test = signedOut.extend<{ outside: Outside }, { served: Served }>({
 });
 
 export { expect };
+
+/** Another month, on the screen that is open. */
+export async function show(page: Page, month: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Kỳ báo cáo' }).selectOption(month);
+  await settled(page);
+}
 
 /** Goes to a screen by the rail. */
 export async function visit(page: Page, screen: string | RegExp): Promise<void> {
@@ -127,13 +136,13 @@ export async function told(page: Page): Promise<string> {
 }
 
 /**
- * Makes a store of a province by the screen that founds one, its departments to come from a list of its own; the codes
+ * Makes a store of a province by the screen that founds one, with the departments it offers or none of them; the codes
  * by which the others come in, by sign-in name.
  */
 export async function found(
   page: Page,
   outside: Outside,
-  office: { store: string; province: string; year: number; approver?: string },
+  office: { store: string; province: string; year: number; approver?: string; without?: boolean },
 ): Promise<Record<string, string>> {
   await page.goto('/');
   await page.getByRole('button', { name: 'Lập kho số liệu mới' }).click();
@@ -141,9 +150,11 @@ export async function found(
   await page.getByRole('button', { name: 'Nơi lưu' }).click();
   await page.getByLabel('Năm', { exact: true }).selectOption(String(office.year));
   await page.getByLabel('Tỉnh, thành phố').selectOption(office.province);
-  const departments = page.getByRole('group', { name: 'Sở, ban, ngành gửi báo cáo' });
-  await expect(departments.getByRole('checkbox').first()).toBeVisible();
-  for (const box of await departments.getByRole('checkbox').all()) await box.uncheck();
+  if (office.without) {
+    const departments = page.getByRole('group', { name: 'Sở, ban, ngành gửi báo cáo' });
+    await expect(departments.getByRole('checkbox').first()).toBeVisible();
+    for (const box of await departments.getByRole('checkbox').all()) await box.uncheck();
+  }
   await page.getByLabel('Họ và tên người lập').fill('Trần Thị Hương');
   await page.getByLabel('Mật khẩu', { exact: true }).fill(SECRET);
   await page.getByLabel('Nhập lại mật khẩu').fill(SECRET);
@@ -202,9 +213,23 @@ export async function bringPlan(
   await settled(page);
 }
 
+/** Opens the month that is shown. */
+export async function openMonth(page: Page, expected: number): Promise<void> {
+  await page.getByRole('button', { name: 'Mở kỳ báo cáo' }).click();
+  await expect(page.locator('[data-count="expected"]')).toHaveAttribute('data-value', String(expected));
+}
+
+/** Writes the workbooks that ask everybody, into a folder of this name. */
+export async function ask(page: Page, outside: Outside, folder: string, month: string): Promise<void> {
+  await visit(page, /^Tiếp nhận/);
+  await outside.choose(folder);
+  await page.getByRole('button', { name: 'Lập biểu mẫu gửi các đơn vị…' }).click();
+  await expect(page.getByText(new RegExp(`^Đã ghi \\d+ biểu mẫu ${month} vào thư mục đã chọn\\.$`))).toBeVisible();
+}
+
 /** Ends the sitting by the account's menu. */
 export async function leave(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Cán bộ tổng hợp|Lãnh đạo duyệt/ }).click();
+  await page.getByRole('button', { name: /(Cán bộ tổng hợp|Lãnh đạo duyệt)$/ }).click();
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
   await expect(page.getByRole('button', { name: 'Đăng nhập' })).toBeVisible();
 }
