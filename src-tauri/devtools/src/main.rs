@@ -5,19 +5,21 @@
 //! - `catalogue [--check]` writes (or checks) `assets/catalogue`;
 //! - `types [--check]` writes (or checks) the window's TypeScript from the table of commands;
 //! - `manual OUT.pdf` writes the manual as a PDF;
+//! - `outside …` makes what comes to an office from outside: lists, and the workbooks that agencies fill in;
 //! - `rehearse DIR` makes a store in the middle of a month, with files that are still to come;
 //! - `serve …` answers the window's commands over HTTP, for a browser.
 
 mod bench;
 mod catalogue;
 mod manual;
+mod outside;
 mod rehearse;
 mod serve;
 mod types;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: devtools bench [read | --repeat N] | catalogue [--check] | types [--check] | manual OUT.pdf | rehearse DIR | serve --store FILE …";
+const USAGE: &str = "usage: devtools bench [read | --repeat N] | catalogue [--check] | types [--check] | manual OUT.pdf | outside … | rehearse DIR | serve --store FILE …";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Some("catalogue") => catalogue::run(&rest),
         Some("types") => types::run(&rest),
         Some("manual") => manual::run(&rest),
+        Some("outside") => outside::run(&rest),
         Some("rehearse") => rehearse::run(&rest),
         Some("serve") => serve::run(&rest),
         _ => {

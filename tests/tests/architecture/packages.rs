@@ -182,9 +182,8 @@ pub const PACKAGES: &[Package] = &[
     },
     Package {
         name: "suite",
-        own: &["domain", "store", "sheet", "office"],
-        own_in_tests: &["catalogue", "report", "wire"],
-        libraries: &["serde_json"],
-        libraries_in_tests: &["chrono", "spdx", "tempfile", "toml"],
+        own_in_tests: &["domain", "catalogue", "store", "sheet", "report", "office", "wire"],
+        libraries_in_tests: &["chrono", "serde_json", "spdx", "tempfile", "toml"],
+        ..NONE
     },
 ];

@@ -3,15 +3,18 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::{Value, json};
-use suite::gia_lai;
 use tempfile::TempDir;
 
-use crate::journal::form_of;
-use crate::month::open;
-use crate::program::{DONE, answer, dean06, program};
+use crate::program::{DONE, PASSWORD, answer, dean06, program, run};
 use crate::words;
+
+/// What comes to the office from outside; the window's journey begins with the same.
+fn material() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/office/gia-lai-2026.json")
+}
 
 struct Begun {
     folder: TempDir,
@@ -26,12 +29,6 @@ impl Begun {
         self.folder.path().join(name)
     }
 
-    fn list(&self, name: &str) -> PathBuf {
-        let path = self.beside(&format!("{name}.xlsx"));
-        gia_lai::write_list(name, &path);
-        path
-    }
-
     #[track_caller]
     fn done(&self, words: &[&OsStr]) -> String {
         dean06(&self.store(), words).ending(DONE).out
@@ -40,6 +37,14 @@ impl Begun {
     fn asked(&self, words: &[&OsStr]) -> Value {
         answer(&self.store(), words)
     }
+}
+
+/// Files of the material, by the tool that makes them for the window too; where they lie.
+#[track_caller]
+fn outside(words: &[&OsStr]) -> Vec<PathBuf> {
+    let mut tool = Command::new(program().with_file_name(format!("devtools{}", std::env::consts::EXE_SUFFIX)));
+    tool.arg("outside").args(words).env("DEAN06_PASSWORD", PASSWORD);
+    run(tool).ending(DONE).out.lines().map(PathBuf::from).collect()
 }
 
 /// Everything a workbook says, hidden sheets too.
@@ -57,13 +62,12 @@ fn an_office_of_2026_begins_with_nothing_of_the_one_the_demonstration_shows() {
         folder: tempfile::tempdir().unwrap(),
     };
     begun.done(words!["init", "--province", "gia-lai", "--year", "2026"]);
-    let list = begun.list("departments");
-    begun.done(words!["agencies", "import", &list]);
-    let list = begun.list("plan");
+    outside(words!["lists", &material(), begun.folder.path()]);
+    begun.done(words!["agencies", "import", &begun.beside("so-nganh.xlsx")]);
     begun.done(words![
         "plan",
         "import",
-        &list,
+        &begun.beside("ke-hoach.xlsx"),
         "--code",
         "KH-2026",
         "--decision",
@@ -73,8 +77,7 @@ fn an_office_of_2026_begins_with_nothing_of_the_one_the_demonstration_shows() {
     ]);
     let plan = begun.asked(words!["plan", "show", "KH-2026", "--on", "2026-11-30"]);
     assert_eq!(plan["tasks"].as_array().unwrap().len(), 30);
-    let list = begun.list("indicators");
-    begun.done(words!["indicator", "import", &list]);
+    begun.done(words!["indicator", "import", &begun.beside("chi-tieu.xlsx")]);
 
     begun.done(words!["period", "open", "2026-11"]);
     let status = begun.asked(words!["status", "--period", "2026-11"]);
@@ -91,28 +94,20 @@ fn an_office_of_2026_begins_with_nothing_of_the_one_the_demonstration_shows() {
     begun.done(words!["template", "--period", "2026-11", "--all", "--out", &forms]);
     let mut said = told(&forms.join("2026-11_CAT.xlsx"));
     said += &told(&forms.join("2026-11_STP.xlsx"));
-    let (cat, commune) = (begun.beside("CAT.xlsx"), begun.beside("xa.xlsx"));
-    let (figures, code) = {
-        let (office, _) = open(&begun.store());
-        let reference = office.reference();
-        let view = reference.as_of("2026-11-30".parse().unwrap());
-        let code = view.organisation_named("UBND xã An Lão").unwrap().code.clone();
-        (gia_lai::police(&office), code)
+    let store = begun.store();
+    let filled = outside(words!["fill", &material(), &store, "2026-11", &begun.beside("da-gui")]);
+    let [cat, commune] = filled.as_slice() else {
+        panic!("the police and one commune answer: {filled:?}");
     };
-    said += &told(&forms.join(format!("2026-11_{code}.xlsx")));
-    for (path, agency, figures) in [(&cat, "CAT", figures), (&commune, &*code, Vec::new())] {
-        let form = form_of(&begun.store(), agency, gia_lai::month());
-        let (office, who) = open(&begun.store());
-        std::fs::write(path, gia_lai::filled(&office, &who, &form, agency, &figures)).unwrap();
-    }
+    said += &told(&forms.join(format!("2026-11_{}", commune.file_name().unwrap().display())));
     begun.done(words![
         "import",
         "--period",
         "2026-11",
         "--received-at",
         "2026-11-14T09:00",
-        &cat,
-        &commune
+        cat,
+        commune
     ]);
     let status = begun.asked(words!["status", "--period", "2026-11"]);
     assert_eq!(status["reporting"]["on_time"], 2, "{}", status["reporting"]);
@@ -166,9 +161,11 @@ fn an_office_of_2026_begins_with_nothing_of_the_one_the_demonstration_shows() {
         said += &begun.asked(&words).to_string();
     }
     // A ward of today is called Bình Định too.
-    for foreign in gia_lai::foreign() {
+    let material: Value = serde_json::from_slice(&std::fs::read(material()).unwrap()).unwrap();
+    for foreign in material["foreign"].as_array().unwrap() {
+        let foreign = foreign.as_str().unwrap();
         let around = said
-            .find(&foreign)
+            .find(foreign)
             .map(|at| said[..at].chars().rev().take(80).collect::<String>());
         assert_eq!(around, None, "{foreign}");
     }

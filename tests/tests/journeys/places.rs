@@ -229,3 +229,42 @@ fn a_series_over_a_merger_is_told_as_reported_and_restated_and_says_which() {
     let refused = run(&month, "indicator series KT-03 --period 2022-12").ending(REFUSED);
     assert!(refused.err.contains("không báo cáo theo địa bàn"), "{}", refused.err);
 }
+
+#[test]
+fn what_districts_told_is_not_divided_among_the_communes_after_them() {
+    let month = Month::copy(Stage::Opened);
+    by_place(&month);
+    let localities = |period: Period| -> Vec<String> {
+        let (office, _) = month.office();
+        let reference = office.reference();
+        let police = reference.organisation_coded("CAT").unwrap().id;
+        let view = reference.as_of(period.last_day());
+        view.localities_of(police).iter().map(|o| o.code.clone()).collect()
+    };
+    let send = |period: Period, places: &[String]| {
+        let (office, who) = month.office();
+        let by = act(&who, "2025-07-20T08:00:00+07:00");
+        office.open_round(period, &by).unwrap();
+        let path = month.beside(&format!("CAT-{period}.xlsx"));
+        std::fs::write(&path, workbook_of(&office, &who, answers(places), period)).unwrap();
+        let taken = office.import(period, &[path], by.at, false, &by, &mut |_| {}).unwrap();
+        assert_eq!(taken.totals.accepted, 1, "{:?}", taken.files[0].findings);
+    };
+    let (june, july) = (Period::Month(2025, 6), Period::Month(2025, 7));
+    let districts = localities(june);
+    assert_eq!(districts.len(), 11);
+    send(june, &districts);
+    done(&month, "agencies reform");
+    let communes = localities(july);
+    assert_eq!(communes.len(), 58);
+    send(july, &communes);
+    let restated = asked(&month, "indicator series DB-01 --period 2025-07 --restated");
+    for commune in &communes {
+        let cells = &row(&restated["rows"], commune)["cells"];
+        let june = &cells[10];
+        assert_eq!(june["text"], "", "{commune}");
+        let note = june["note"].as_str().unwrap();
+        assert!(note.contains("ghi chung cho"), "{note}");
+        assert!(cells[11]["text"].is_string() && cells[9].is_null(), "{cells}");
+    }
+}

@@ -1,11 +1,8 @@
 //! An office founded at the real window and led through its first month: every list comes in through the system's own
 //! dialogs, as a person brings it.
 
-use std::path::Path;
-
-use domain::form::Moment;
-use office::{Office, Options};
-use suite::gia_lai;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::desk::{folder, go};
 use crate::picture;
@@ -14,8 +11,8 @@ use crate::webdriver::Window;
 
 /// The password of whoever founds it.
 const PASSWORD: &str = "Lap kho moi 2026";
-/// Sign-in name of whoever founds it.
-const CLERK: &str = "canbo";
+/// Words of the office the demonstration shows; they stand in the material too, for the browser.
+const FOREIGN: [&str; 4] = ["tỉnh Bình Định", "TỈNH BÌNH ĐỊNH", "888/QĐ-UBND", "2022"];
 
 fn field(label: &str) -> String {
     format!("//label[contains(normalize-space(), '{label}')]/following::input[1]")
@@ -34,8 +31,8 @@ fn look(window: &Window, address: &str, shows: &str) {
     go(window, address);
     window.shown(&format!("//main[contains(., '{shows}')]"));
     let said = window.text("body");
-    for foreign in gia_lai::foreign() {
-        assert!(!said.contains(&foreign), "{foreign} stands at {address}:\n{said}");
+    for foreign in FOREIGN {
+        assert!(!said.contains(foreign), "{foreign} stands at {address}:\n{said}");
     }
 }
 
@@ -81,55 +78,40 @@ fn bring(window: &Window, stage: &Stage, (address, words, read): (&str, &str, &s
     window.shown("//body[not(.//dialog[@open])]");
 }
 
-fn at(moment: &str) -> Moment {
-    Moment::parse_from_rfc3339(moment).expect("a moment")
-}
-
-/// What the police and one commune answer, written where the window finds it.
-fn answers(store: &Path, to: &Path) {
-    let now = at("2026-11-14T08:00:00+07:00");
-    let options = Options {
-        worker: Some(stage::built("dean06")),
-        readers: 1,
-        automatic_backups: false,
-    };
-    let (office, _) = Office::open(store, CLERK, PASSWORD, &options, now).expect("the store opens");
-    let commune = office
-        .reference()
-        .as_of(gia_lai::month().last_day())
-        .organisation_named("UBND xã An Lão")
-        .expect("a commune of the list")
-        .code
-        .clone();
-    let police = gia_lai::police(&office);
-    drop(office);
-    for (agency, figures) in [("CAT", police), (commune.as_str(), Vec::new())] {
-        let form = gia_lai::form(store, (CLERK, PASSWORD), agency, now);
-        let (office, who) = Office::open(store, CLERK, PASSWORD, &options, now).expect("the store opens");
-        let bytes = gia_lai::filled(&office, &who, &form, agency, &figures);
-        std::fs::write(to.join(format!("{agency}.xlsx")), bytes).expect("it can be written");
-    }
+/// What comes to the office from outside, made as for the other journeys; where it lies.
+fn outside(words: &[&Path]) -> Vec<PathBuf> {
+    let material = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/office/gia-lai-2026.json");
+    let (what, rest) = words.split_first().expect("what is made");
+    let made = Command::new(stage::built("devtools"))
+        .arg("outside")
+        .arg(what)
+        .arg(material)
+        .args(rest)
+        .env("DEAN06_PASSWORD", PASSWORD)
+        .output()
+        .expect("devtools was built with the workspace");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let lines = String::from_utf8_lossy(&made.stdout).into_owned();
+    lines.lines().map(PathBuf::from).collect()
 }
 
 #[test]
 fn the_real_window_founds_an_office_of_2026_and_leads_it_through_its_first_month() {
     let (place, lists, forms, sent) = (folder("o1"), folder("o1-lists"), folder("o1-forms"), folder("o1-sent"));
     let store = place.join("gia-lai.dean06");
-    for list in ["departments", "plan", "indicators"] {
-        gia_lai::write_list(list, &lists.join(format!("{list}.xlsx")));
-    }
+    outside(&[Path::new("lists"), &lists]);
     let stage = Stage::set("o1");
     let window = Window::open(stage.port, Some(&stage::program()), &[]);
     found(&window, &stage, &store);
     for (screen, list) in [
         (
             ("#/2026-11/organisations", "Nhập danh sách", "Ban Quản lý Khu kinh tế"),
-            "departments",
+            "so-nganh",
         ),
-        (("#/2026-11/tasks", "Nhập kế hoạch", "Đọc được 30 nhiệm vụ"), "plan"),
+        (("#/2026-11/tasks", "Nhập kế hoạch", "Đọc được 30 nhiệm vụ"), "ke-hoach"),
         (
             ("#/2026-11/indicators", "Nhập danh sách", "Chỉ tiêu theo xã 12"),
-            "indicators",
+            "chi-tieu",
         ),
     ] {
         bring(&window, &stage, screen, &lists.join(format!("{list}.xlsx")));
@@ -148,14 +130,15 @@ fn the_real_window_founds_an_office_of_2026_and_leads_it_through_its_first_month
     drop(window);
     drop(stage);
 
-    answers(&store, &sent);
+    let answers = outside(&[Path::new("fill"), &store, Path::new("2026-11"), &sent]);
+    assert_eq!(answers.len(), 2, "the police and one commune");
     let stage = Stage::set("o1");
     let window = crate::desk::at_the_desk(&stage, &store, PASSWORD);
-    for file in std::fs::read_dir(&sent).expect("the answers can be listed").flatten() {
+    for file in &answers {
         go(&window, "#/2026-11/intake");
         window.shown("//main[contains(., 'Còn chờ')]");
         window.press(&button("Chọn tệp…"));
-        stage.answer("Chọn tệp báo cáo của đơn vị", &file.path());
+        stage.answer("Chọn tệp báo cáo của đơn vị", file);
         window.press("//button[contains(., 'tệp hợp lệ')][not(@disabled)]");
         window.shown("//*[@role='status'][contains(., 'Đã tiếp nhận 01 tệp')]");
     }

@@ -161,6 +161,12 @@ fn the_order_of_2025_is_looked_at_before_it_is_made() {
     let look = sitting.ok("organisation.reform_look", json!({}));
     let came = look["come"].as_array().unwrap().len();
     assert_eq!(came, 58, "{}", look["words"]);
+    let gone = look["gone"].as_array().unwrap().len();
+    let words = look["words"].as_str().unwrap();
+    assert!(
+        words.contains(&format!(": {gone} đơn vị cấp huyện, cấp xã")),
+        "{gone}: {words}"
+    );
     let direct = |on: &str| {
         let tree = sitting.ok("organisation.tree", json!({ "on": on }));
         let communes = tree.as_array().unwrap().clone();

@@ -1,6 +1,11 @@
 //! The HTTP twin of the window: the same desk, the same page, the same policy, answered over the loopback address so that
 //! a browser can drive it. For development only: whoever reaches the port is at the desk. Dialogs are answered from a
-//! folder: `tep-chua-nhan` holds what is chosen or dropped, `out` takes what is saved.
+//! folder: `tep-chua-nhan` holds what is chosen or dropped, `out` takes what is saved. A journey may say otherwise, and
+//! what hour it is:
+//!
+//! - `POST /dialog {"files": ["ke-hoach.xlsx"]}` ends the next dialog with files of that folder, or closes it with none;
+//! - `POST /clock {"now": "2026-05-12T08:00:00+07:00"}` sets the clock, which stands until it is set again;
+//! - `POST /drop` drops the files that are to come on the window.
 
 mod files;
 mod scripted;
@@ -8,7 +13,7 @@ mod scripted;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
 use axum::body::Bytes;
@@ -17,21 +22,24 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
-use serde::Serialize;
+use domain::form::Moment;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use wire::{Desk, DeskOptions};
 
-use self::scripted::Scripted;
+use self::scripted::{Said, Scripted};
 use crate::rehearse;
 
 /// Longest body of a call that is read, in bytes.
 const BODY: usize = 16 * 1024 * 1024;
 
 const USAGE: &str =
-    "usage: devtools serve --store FILE [--port N] [--ui DIR] [--files DIR] [--worker FILE] [--now MOMENT]
+    "usage: devtools serve [--store FILE] [--port N] [--ui DIR] [--files DIR] [--worker FILE] [--now MOMENT]
+  --store   the store to sign in to; without it the window begins where a store is made or chosen
   --rehearse  a store in the middle of a month, made anew in the folder of passing files
   --ui      the built page (ui/dist of this repository)
   --files   folder whose `tep-chua-nhan` and `out` answer the dialogs
+  --port    without it one that is free; it is printed
   --now     a standing clock, RFC 3339; without it this machine's";
 
 struct Words {
@@ -41,7 +49,7 @@ struct Words {
     ui: PathBuf,
     files: Option<PathBuf>,
     worker: PathBuf,
-    now: Option<domain::form::Moment>,
+    now: Option<Moment>,
 }
 
 /// Runs the subcommand; ends only when it is stopped.
@@ -74,12 +82,20 @@ pub fn run(args: &[String]) -> ExitCode {
     let mut options = DeskOptions::new(words.worker, words.store.clone());
     // Guesses are cheap: nothing that is served here is secret.
     options.cost = Some(office::KdfCost::for_tests());
-    if let Some(now) = words.now {
-        options.clock = Arc::new(move || now);
-    }
-    let desk = Desk::new(options, Box::new(Scripted::new(files.clone(), words.store)));
+    let clock = Arc::new(RwLock::new(words.now));
+    options.clock = {
+        let (clock, machine) = (Arc::clone(&clock), options.clock);
+        Arc::new(move || {
+            let set = *clock.read().unwrap_or_else(PoisonError::into_inner);
+            set.unwrap_or_else(|| machine())
+        })
+    };
+    let said = Arc::new(Said::default());
+    let person = Scripted::new(files.clone(), words.store, Arc::clone(&said));
     let twin = Arc::new(Twin {
-        desk,
+        desk: Desk::new(options, Box::new(person)),
+        clock,
+        said,
         ui: words.ui,
         files,
         port,
@@ -99,6 +115,8 @@ fn answer(listener: TcpListener, twin: Arc<Twin>) -> std::io::Result<()> {
     let routes = Router::new()
         .route("/call", post(call))
         .route("/drop", post(drop_coming))
+        .route("/dialog", post(dialog))
+        .route("/clock", post(set_clock))
         .fallback(get(page))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn_with_state(Arc::clone(&twin), ours_only))
@@ -155,6 +173,9 @@ fn read(args: &[String]) -> Option<Words> {
 
 struct Twin {
     desk: Desk,
+    /// The hour that was set; none for this machine's.
+    clock: Arc<RwLock<Option<Moment>>>,
+    said: Arc<Said>,
     ui: PathBuf,
     files: PathBuf,
     port: u16,
@@ -202,6 +223,33 @@ async fn call(State(twin): State<Arc<Twin>>, body: Bytes) -> Response {
 
 async fn drop_coming(State(twin): State<Arc<Twin>>) -> Response {
     twin.desk.dropped(scripted::coming(&twin.files));
+    in_json(StatusCode::OK, &json!({}))
+}
+
+/// What a journey says of the next dialog.
+#[derive(Deserialize)]
+struct Dialog {
+    files: Vec<String>,
+}
+
+async fn dialog(State(twin): State<Arc<Twin>>, body: Bytes) -> Response {
+    match serde_json::from_slice::<Dialog>(&body) {
+        Ok(Dialog { files }) if twin.said.say(&twin.files, &files) => in_json(StatusCode::OK, &json!({})),
+        _ => (StatusCode::BAD_REQUEST, "names of files below the twin's folder").into_response(),
+    }
+}
+
+/// What hour it is from now on.
+#[derive(Deserialize)]
+struct Hour {
+    now: Moment,
+}
+
+async fn set_clock(State(twin): State<Arc<Twin>>, body: Bytes) -> Response {
+    let Ok(Hour { now }) = serde_json::from_slice(&body) else {
+        return (StatusCode::BAD_REQUEST, "not a moment").into_response();
+    };
+    *twin.clock.write().unwrap_or_else(PoisonError::into_inner) = Some(now);
     in_json(StatusCode::OK, &json!({}))
 }
 

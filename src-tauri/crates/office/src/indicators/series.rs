@@ -207,7 +207,6 @@ fn restated(
     told: &Told,
 ) -> Option<SeriesCell> {
     let former = former(reference, place, (day, until));
-    let there: Vec<(i64, bool)> = former.into_iter().filter(|(id, _)| told.contains_key(id)).collect();
     let view = reference.as_of(day);
     let named = |ids: &[i64]| {
         ids.iter()
@@ -215,20 +214,30 @@ fn restated(
             .collect::<Vec<_>>()
             .join(", ")
     };
-    if let [(only, true)] = there.as_slice()
-        && *only == place
-    {
-        return told.get(&place).copied().flatten().map(reported);
-    }
-    if there.is_empty() {
-        return None;
-    }
     let without = |note: String| {
         Some(SeriesCell {
             text: String::new(),
             note,
         })
     };
+    // What was told of a body as a whole is not divided among those that were under it.
+    let told_whole = |id: &i64| told.get(id).copied().flatten().is_some();
+    let above = former.keys().filter_map(|id| view.parent(reference.organisation(*id)?));
+    let mut above: Vec<i64> = above.filter(told_whole).collect();
+    above.sort_unstable();
+    above.dedup();
+    let there: Vec<(i64, bool)> = former.into_iter().filter(|(id, _)| told.contains_key(id)).collect();
+    if let [(only, true)] = there.as_slice()
+        && *only == place
+    {
+        return told.get(&place).copied().flatten().map(reported);
+    }
+    if there.is_empty() && !above.is_empty() {
+        return without(format!("Không quy đổi được: số liệu ghi chung cho {}.", named(&above)));
+    }
+    if there.is_empty() {
+        return None;
+    }
     let parts: Vec<i64> = there.iter().filter(|(_, whole)| !whole).map(|(id, _)| *id).collect();
     if !parts.is_empty() {
         return without(format!("Không quy đổi được: {} chỉ chuyển về một phần.", named(&parts)));

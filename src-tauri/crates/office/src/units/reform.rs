@@ -35,21 +35,19 @@ impl Office {
     /// # Errors
     /// As [`Office::reform_units`].
     pub fn look_at_reform(&self, act: &Act) -> Result<ReformLook> {
-        let change = self.reform(act)?;
-        let on = catalogue::reform_day();
+        let (change, gone) = self.reform(act)?;
         let afters: Vec<_> = change
             .organisations
             .iter()
             .filter_map(|put| put.after.as_ref())
             .collect();
-        let gone = afters.iter().filter(|o| !o.names.iter().any(|name| name.holds_on(on)));
         let come = afters.iter().filter(|o| o.id < 0).map(|new| {
             let from = afters.iter().filter(|o| o.successors.iter().any(|s| s.to == new.id));
             let from: Vec<String> = from.map(|o| o.place.clone().unwrap_or_else(|| o.name())).collect();
             format!("{}: {}", new.name(), from.join(", "))
         });
         Ok(ReformLook {
-            gone: gone.map(|o| o.name()).collect(),
+            gone,
             come: come.collect(),
             words: change.words.clone(),
         })
@@ -60,10 +58,12 @@ impl Office {
     /// # Errors
     /// An office that began later, or has done so already; no right.
     pub fn reform_units(&self, act: &Act) -> Result<Done> {
-        self.transact(self.reform(act)?, act)
+        self.transact(self.reform(act)?.0, act)
     }
 
-    fn reform(&self, act: &Act) -> Result<PutUnits> {
+    /// The change, and the names of those that end by it: also of those whose last day an office of that year was founded
+    /// with.
+    fn reform(&self, act: &Act) -> Result<(PutUnits, Vec<String>)> {
         act.who.require(Right::Maintain)?;
         let reference = self.reference();
         let about = reference.about();
@@ -104,13 +104,15 @@ impl Office {
             position = position.saturating_add(1);
             add(&mut change, commune, (id, position), on);
         }
-        let mut gone = 0;
+        let mut gone = Vec::new();
         for unit in reference.organisations() {
             let mut after = unit.clone();
             let local = matches!(unit.level, Level::District | Level::Commune) && unit.place.is_some();
             if local {
+                if unit.names.iter().any(|name| name.holds_on(last)) {
+                    gone.push(unit.name());
+                }
                 end_unit(&mut after, last);
-                gone += 1;
                 if let Some(number) = unit.code.strip_prefix('X') {
                     let to = came
                         .iter()
@@ -139,10 +141,11 @@ impl Office {
             }
         }
         change.words = format!(
-            "Sắp xếp đơn vị hành chính từ ngày 01/7/2025: {gone} đơn vị cấp huyện, cấp xã kết thúc, {} xã, phường mới",
+            "Sắp xếp đơn vị hành chính từ ngày 01/7/2025: {} đơn vị cấp huyện, cấp xã kết thúc, {} xã, phường mới",
+            gone.len(),
             came.len()
         );
-        Ok(change)
+        Ok((change, gone))
     }
 }
 
