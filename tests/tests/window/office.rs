@@ -97,6 +97,9 @@ fn outside(words: &[&Path]) -> Vec<PathBuf> {
 
 #[test]
 fn the_real_window_founds_an_office_of_2026_and_leads_it_through_its_first_month() {
+    // The machine of an earlier run remembers its store.
+    let machine = folder("o1").parent().map(Path::to_path_buf).expect("it stands in one");
+    std::fs::remove_dir_all(&machine).expect("the machine can be cleared");
     let (place, lists, forms, sent) = (folder("o1"), folder("o1-lists"), folder("o1-forms"), folder("o1-sent"));
     let store = place.join("gia-lai.dean06");
     outside(&[Path::new("lists"), &lists]);
@@ -148,12 +151,17 @@ fn the_real_window_founds_an_office_of_2026_and_leads_it_through_its_first_month
     window.press(&in_dialog("//button[contains(., 'Lập báo cáo')]"));
     window.shown("//*[@aria-label='Các bước của báo cáo']");
     let said = window.text("main");
-    assert!(said.contains("TỈNH GIA LAI"), "{said}");
+    for ours in [
+        "trên địa bàn tỉnh Gia Lai",
+        "Ban Chỉ đạo về phát triển khoa học, công nghệ",
+    ] {
+        assert!(said.contains(ours), "{ours}: {said}");
+    }
     window.photograph(&picture("o1-report"));
     for (address, shows) in [
         ("#/2026-11/month", "155"),
-        ("#/2026-11/tasks", "KH-2026"),
-        ("#/2026-11/indicators", "Chỉ tiêu"),
+        ("#/2026-11/tasks", "Việc I.1"),
+        ("#/2026-11/indicators", "Chỉ tiêu theo xã 9"),
         ("#/2026-11/organisations", "Sở Tư pháp"),
         ("#/2026-11/documents", "Sổ văn bản"),
         ("#/2026-11/reports", "Báo cáo"),
