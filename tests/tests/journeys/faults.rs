@@ -156,7 +156,7 @@ fn the_committee_of_quang_ngai_issues_under_its_own_signer_and_number_series() {
     assert!(refused.is_refusal(), "{refused}");
     let words = refused.to_string();
     assert!(
-        words.contains("BC-BCĐ") && words.contains("đổi cơ quan ban hành"),
+        words.contains("ký thay mặt BAN CHỈ ĐẠO") && words.contains("đổi cơ quan ban hành"),
         "{words}"
     );
 
