@@ -50,6 +50,12 @@ pub(crate) fn end_of(day: NaiveDate) -> i64 {
         .map_or(i64::MAX, |at| at.timestamp())
 }
 
+/// The day in Vietnam of a moment, in seconds since 1970.
+pub(crate) fn day_of(moment: i64) -> Option<NaiveDate> {
+    let at = chrono::DateTime::from_timestamp(moment, 0)?;
+    Some(at.with_timezone(&vietnam()).date_naive())
+}
+
 /// An indicator with the words it is shown by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measured {

@@ -13,7 +13,6 @@ use crate::maintain::IndicatorInput;
 use crate::reference::{AsOf, IndicatorOn, target_figure};
 use crate::report::FigureSource;
 use crate::rights::Right;
-use crate::rounds::judged_on;
 use crate::status::Named;
 use crate::{Actor, Office};
 
@@ -141,7 +140,7 @@ impl Office {
         let found = view.indicator(code);
         let found = found.ok_or_else(|| Error::unknown("chỉ tiêu", code, "Xem danh sách: indicator list."))?;
         let on = match (on, self.find_round(period)?) {
-            (None, Some(round)) => Some(judged_on(&round)),
+            (None, Some(round)) => Some(self.judged_on(&round)?),
             (on, _) => on,
         };
         let figures = self.figures_until(period, on.map_or(i64::MAX, end_of))?;

@@ -14,7 +14,6 @@ use store::target::Target;
 use crate::error::Result;
 use crate::figures::{Figures, Measured};
 use crate::reference::{AsOf, Reference, target_figure};
-use crate::rounds::judged_on;
 use crate::{Actor, Office};
 
 pub use places::PlaceRow;
@@ -211,7 +210,10 @@ impl Office {
     /// No right.
     pub fn indicators(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<Vec<IndicatorRow>> {
         let round = self.find_round(period)?;
-        let day = on.or_else(|| round.as_ref().map(judged_on));
+        let day = match (on, &round) {
+            (None, Some(round)) => Some(self.judged_on(round)?),
+            (on, _) => on,
+        };
         let figures = self.figures(period, Some(day.unwrap_or_else(|| period.last_day())), who)?;
         let mut rows = rows(&self.reference(), &figures);
         if round.is_none() {

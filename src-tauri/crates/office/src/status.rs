@@ -20,13 +20,12 @@ use crate::figures::{end_of, vietnam};
 use crate::indicators::{self, IndicatorRow};
 use crate::reference::AsOf;
 use crate::rights::Right;
-use crate::rounds::judged_on;
 use crate::{Actor, Office};
 
 mod reporting;
 
-pub(crate) use reporting::{reporting, sent_by};
 pub use reporting::{AgencyStatus, Excused, MonthReporting};
+pub(crate) use reporting::{reporting, sent_by};
 
 /// Where a month stands. As JSON it is the answer of `status` and of the window.
 #[derive(Debug, Clone, Serialize)]
@@ -234,7 +233,7 @@ impl Office {
         who: &Actor,
     ) -> Result<MonthStatus> {
         let round = round.clone();
-        let on = on.unwrap_or_else(|| judged_on(&round));
+        let on = on.map_or_else(|| self.judged_on(&round), Ok)?;
         let figures = self.figures(period, Some(on), who)?;
         let reference = self.reference();
         let (reporting, tasks) = self.store.read(move |db| -> Result<_> {

@@ -13,7 +13,6 @@ use crate::error::{Error, Result};
 use crate::figures::{end_of, gather};
 use crate::reference::{AsOf, Reference};
 use crate::rights::Right;
-use crate::rounds::judged_on;
 use crate::{Actor, Office};
 
 /// One locality of an indicator.
@@ -59,7 +58,7 @@ impl Office {
         who.require(Right::Read)?;
         let on = match on {
             Some(on) => on,
-            None => judged_on(&self.round(period)?),
+            None => self.judged_on(&self.round(period)?)?,
         };
         let reference = self.reference();
         let view = reference.as_of(period.last_day());

@@ -17,7 +17,6 @@ use crate::error::Result;
 use crate::indicators::{self, IndicatorRow};
 use crate::report::{ReportKind, ReportLine, StepState};
 use crate::rights::{Right, may};
-use crate::rounds::judged_on;
 use crate::status::{GivenTo, MonthReporting, MonthStatus, TaskRow};
 use crate::{Actor, Office};
 
@@ -327,6 +326,7 @@ impl Office {
             ),
             ..RailCounts::default()
         };
+        let mut judged_on = None;
         if let Some(round) = &round {
             let status = self.status_of(round, period, on, who)?;
             // A closed round takes nothing any more: whoever did not send then is no work that waits.
@@ -336,6 +336,7 @@ impl Office {
             counts.tasks = small(overdue(&status).count());
             let under = |row: &&IndicatorRow| row.standing.as_ref().is_some_and(|s| s.met == Some(false));
             counts.indicators = small(status.indicators.iter().filter(under).count());
+            judged_on = Some(status.on);
         }
         let issued = month_report(&waiting, period).is_some_and(|r| r.state == ReportState::Issued);
         let open = round.as_ref().is_none_or(|round| round.state == RoundState::Open) && !issued;
@@ -352,7 +353,7 @@ impl Office {
                 .filter(|_| open)
                 .and_then(|(agency, province)| days_left(today, agency, province)),
             window_words: stated.map(|_| window_words(period)),
-            judged_on: round.as_ref().map(|round| on.unwrap_or_else(|| judged_on(round))),
+            judged_on,
             counts,
         })
     }

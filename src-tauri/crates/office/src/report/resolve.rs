@@ -232,7 +232,7 @@ fn task_annex(db: &Db<'_>, reference: &Reference, report: &Report<Frame>) -> Res
         )
     })?;
     let view = reference.as_of(round.last_day);
-    let tasks = status::tasks(db, &round, rounds::judged_on(&round), &view)?;
+    let tasks = status::tasks(db, &round, rounds::judged_on(db, &round)?, &view)?;
     let lines = tasks.items.into_iter().map(|t| TaskLine {
         status: on_paper(&t),
         code: t.code,

@@ -11,7 +11,7 @@ use domain::word::Word as _;
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::column::{parsed, word};
+use crate::column::{parsed, parsed_opt, word};
 use crate::{Db, StoreError, Tx};
 
 pub use contents::{Names, StoredFinding, StoredNote, add_contents, figures, findings, notes, task_entries};
@@ -279,6 +279,14 @@ pub fn arrivals(db: &Db<'_>, round: i64) -> Result<Vec<Arrival>, StoreError> {
         "SELECT {ARRIVAL} FROM arrival WHERE round = ?1 AND withdrawn = 0 ORDER BY organisation, document_at, id"
     );
     db.rows(&sql, [round], row_to_arrival)
+}
+
+/// When the last of what stands in a round came: of its answers in seconds since 1970, of its official documents as a day.
+pub fn last_received(db: &Db<'_>, round: i64) -> Result<(Option<i64>, Option<NaiveDate>), StoreError> {
+    let sql = "SELECT (SELECT max(received_utc) FROM submission WHERE round = ?1 AND withdrawn = 0),
+            (SELECT max(document_at) FROM arrival WHERE round = ?1 AND withdrawn = 0)";
+    let last = db.row(sql, [round], |row| Ok((row.get(0)?, parsed_opt(row, 1)?)))?;
+    Ok(last.unwrap_or_default())
 }
 
 /// An agency's official documents that stand, in the order they arrived.
