@@ -88,18 +88,15 @@ fn open_a_report(window: &Window) -> String {
 
 /// Ends the window's program as a power cut does: nothing of it runs any more, no goodbye.
 fn pull_the_plug(store: &Path) {
-    let processes = std::fs::read_dir("/proc").expect("the machine tells its processes");
-    let ours = processes.flatten().filter(|process| {
-        let words = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
-        let mut words = words.split(|byte| *byte == 0);
-        words
-            .next()
-            .is_some_and(|program| program == stage::program().as_os_str().as_encoded_bytes())
-            && words.any(|word| word == store.as_os_str().as_encoded_bytes())
-    });
-    for process in ours {
-        let ended = Command::new("kill").arg("-KILL").arg(process.file_name()).status();
-        assert!(ended.expect("it can be ended").success());
+    for (process, _) in stage::running() {
+        let words = std::fs::read(process.join("cmdline")).unwrap_or_default();
+        if words
+            .split(|byte| *byte == 0)
+            .any(|word| word == store.as_os_str().as_encoded_bytes())
+        {
+            let ended = Command::new("kill").arg("-KILL").args(process.file_name()).status();
+            assert!(ended.expect("it can be ended").success());
+        }
     }
 }
 

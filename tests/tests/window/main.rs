@@ -9,6 +9,7 @@ mod office;
 mod rescue;
 mod stage;
 mod webdriver;
+mod year;
 
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};

@@ -10,19 +10,20 @@ use crate::stage::{self, Stage};
 use crate::webdriver::Window;
 
 /// The password of whoever founds it.
-const PASSWORD: &str = "Lap kho moi 2026";
+pub const PASSWORD: &str = "Lap kho moi 2026";
+const MATERIAL: &str = "gia-lai-2026";
 /// Words of the office the demonstration shows; they stand in the material too, for the browser.
 const FOREIGN: [&str; 4] = ["tỉnh Bình Định", "TỈNH BÌNH ĐỊNH", "888/QĐ-UBND", "2022"];
 
-fn field(label: &str) -> String {
+pub fn field(label: &str) -> String {
     format!("//label[contains(normalize-space(), '{label}')]/following::input[1]")
 }
 
-fn button(words: &str) -> String {
+pub fn button(words: &str) -> String {
     format!("//button[normalize-space()='{words}']")
 }
 
-fn in_dialog(path: &str) -> String {
+pub fn in_dialog(path: &str) -> String {
     format!("//dialog[@open]{path}")
 }
 
@@ -61,15 +62,8 @@ fn found(window: &Window, stage: &Stage, store: &Path) {
     window.shown("//nav[@aria-label='Các màn hình']");
 }
 
-/// Brings in a list by its dialog, once what it holds has been `read`.
-fn bring(window: &Window, stage: &Stage, (address, words, read): (&str, &str, &str), list: &Path) {
-    go(window, address);
-    window.press(&button(words));
-    if words == "Nhập kế hoạch" {
-        window.write(&in_dialog(&field("Mã kế hoạch")), "KH-2026");
-        window.write(&in_dialog(&field("Số, ký hiệu")), "12/KH-UBND");
-        window.write(&in_dialog(&field("Ngày ban hành")), "10/01/2026");
-    }
+/// Chooses a list in the dialog that is open and takes it, once what it holds has been `read`.
+pub fn take_list(window: &Window, stage: &Stage, (words, read): (&str, &str), list: &Path) {
     window.press(&in_dialog("//button[contains(., 'Chọn tệp')]"));
     stage.answer("Chọn tệp", list);
     window.shown(&format!("//dialog[@open][contains(., '{read}')]"));
@@ -78,9 +72,17 @@ fn bring(window: &Window, stage: &Stage, (address, words, read): (&str, &str, &s
     window.shown("//body[not(.//dialog[@open])]");
 }
 
+/// Says by which document a plan, or what amends it, comes in; its dialog stays open.
+pub fn open_plan(window: &Window, (number, dated): (&str, &str)) {
+    window.press(&button("Nhập kế hoạch"));
+    window.write(&in_dialog(&field("Mã kế hoạch")), "KH-2026");
+    window.write(&in_dialog(&field("Số, ký hiệu")), number);
+    window.write(&in_dialog(&field("Ngày ban hành")), dated);
+}
+
 /// What comes to the office from outside, made as for the other journeys; where it lies.
-fn outside(words: &[&Path]) -> Vec<PathBuf> {
-    let material = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/office/gia-lai-2026.json");
+pub fn outside(material: &str, words: &[&Path]) -> Vec<PathBuf> {
+    let material = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/office/{material}.json"));
     let (what, rest) = words.split_first().expect("what is made");
     let made = Command::new(stage::built("devtools"))
         .arg("outside")
@@ -102,23 +104,35 @@ fn the_real_window_founds_an_office_of_2026_and_leads_it_through_its_first_month
     std::fs::remove_dir_all(&machine).expect("the machine can be cleared");
     let (place, lists, forms, sent) = (folder("o1"), folder("o1-lists"), folder("o1-forms"), folder("o1-sent"));
     let store = place.join("gia-lai.dean06");
-    outside(&[Path::new("lists"), &lists]);
+    outside(MATERIAL, &[Path::new("lists"), &lists]);
     let stage = Stage::set("o1");
     let window = Window::open(stage.port, Some(&stage::program()), &[]);
     found(&window, &stage, &store);
-    for (screen, list) in [
-        (
-            ("#/2026-11/organisations", "Nhập danh sách", "Ban Quản lý Khu kinh tế"),
-            "so-nganh",
-        ),
-        (("#/2026-11/tasks", "Nhập kế hoạch", "Đọc được 30 nhiệm vụ"), "ke-hoach"),
-        (
-            ("#/2026-11/indicators", "Nhập danh sách", "Chỉ tiêu theo xã 12"),
-            "chi-tieu",
-        ),
-    ] {
-        bring(&window, &stage, screen, &lists.join(format!("{list}.xlsx")));
-    }
+    let list = |name: &str| lists.join(format!("{name}.xlsx"));
+    go(&window, "#/2026-11/organisations");
+    window.press(&button("Nhập danh sách"));
+    take_list(
+        &window,
+        &stage,
+        ("Nhập danh sách", "Ban Quản lý Khu kinh tế"),
+        &list("so-nganh"),
+    );
+    go(&window, "#/2026-11/tasks");
+    open_plan(&window, ("12/KH-UBND", "10/01/2026"));
+    take_list(
+        &window,
+        &stage,
+        ("Nhập kế hoạch", "Đọc được 30 nhiệm vụ"),
+        &list("ke-hoach"),
+    );
+    go(&window, "#/2026-11/indicators");
+    window.press(&button("Nhập danh sách"));
+    take_list(
+        &window,
+        &stage,
+        ("Nhập danh sách", "Chỉ tiêu theo xã 12"),
+        &list("chi-tieu"),
+    );
     go(&window, "#/2026-11/month");
     window.press(&button("Mở kỳ báo cáo"));
     // Twenty departments and every commune, each for itself.
@@ -130,10 +144,9 @@ fn the_real_window_founds_an_office_of_2026_and_leads_it_through_its_first_month
     stage.answer("Lưu tệp", &workbook);
     window.shown("//*[@role='status'][contains(., 'Đã ghi biểu mẫu')]");
     assert!(workbook.is_file(), "the police's workbook was written");
-    drop(window);
-    drop(stage);
+    stage.close(window);
 
-    let answers = outside(&[Path::new("fill"), &store, Path::new("2026-11"), &sent]);
+    let answers = outside(MATERIAL, &[Path::new("fill"), &store, Path::new("2026-11"), &sent]);
     assert_eq!(answers.len(), 2, "the police and one commune");
     let stage = Stage::set("o1");
     let window = crate::desk::at_the_desk(&stage, &store, PASSWORD);

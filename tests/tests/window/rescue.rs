@@ -2,13 +2,12 @@
 //! report as a PDF.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
 use crate::desk::folder;
 use crate::picture;
-use crate::stage::{self, Stage};
+use crate::stage::{self, Stage, dean06};
 use crate::webdriver::Window;
 
 /// Everybody's password on the machine that is gone.
@@ -16,30 +15,18 @@ const FORGOTTEN: &str = "Mat theo may cu 06";
 /// What the administrator chooses on the new one.
 const CHOSEN: &str = "Chon lai tren may moi 06";
 
-/// Runs the command line on the machine that is gone.
-fn dean06(words: &[&str]) -> Vec<u8> {
-    let done = Command::new(stage::built("dean06"))
-        .args(words)
-        .env("DEAN06_PASSWORD", FORGOTTEN)
-        .output()
-        .expect("the command line was built with the workspace");
-    assert!(
-        done.status.success(),
-        "{words:?}: {}",
-        String::from_utf8_lossy(&done.stderr)
-    );
-    done.stdout
-}
-
 /// What is left of an office that issued a report: the backup, the code on the sheet, the PDF.
 fn left(gone: &Path, stick: &Path) -> (PathBuf, String, PathBuf) {
     let path = |path: &Path| path.to_str().expect("a path of letters").to_owned();
-    dean06(&["demo", &path(gone)]);
+    dean06(FORGOTTEN, &["demo", &path(gone)]);
     let store = gone.join("binhdinh.dean06");
-    let sheet: Value = serde_json::from_slice(&dean06(&["--store", &path(&store), "--json", "recovery", "new"]))
-        .expect("the answer is JSON");
+    let sheet: Value = serde_json::from_slice(&dean06(
+        FORGOTTEN,
+        &["--store", &path(&store), "--json", "recovery", "new"],
+    ))
+    .expect("the answer is JSON");
     let copy = stick.join("sao-luu.saoluu");
-    dean06(&["--store", &path(&store), "backup", &path(&copy)]);
+    dean06(FORGOTTEN, &["--store", &path(&store), "backup", &path(&copy)]);
     let pdf = stick.join("bao-cao.pdf");
     let issued = gone.join("bao-cao/bao-cao-nam-2022_phat-hanh.pdf");
     std::fs::copy(issued, &pdf).expect("the demo issues a report");

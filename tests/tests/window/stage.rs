@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
+use crate::webdriver::Window;
+
 /// The running screen and driver.
 pub struct Stage {
     screen: Child,
@@ -13,8 +15,21 @@ pub struct Stage {
     bus: Option<Child>,
     address: String,
     display: String,
+    /// Folder of the window's own files.
+    home: PathBuf,
     /// Where the driver listens, on this machine only.
     pub port: u16,
+}
+
+/// The window's programs that run on this machine: their folder under `/proc` and what they were started with.
+pub fn running() -> impl Iterator<Item = (PathBuf, Vec<u8>)> {
+    let processes = std::fs::read_dir("/proc").expect("the machine tells its processes");
+    let folders = processes.flatten().map(|process| process.path());
+    let ours = folders.filter(|folder| std::fs::read_link(folder.join("exe")).is_ok_and(|file| file == program()));
+    ours.map(|folder| {
+        let environment = std::fs::read(folder.join("environ")).unwrap_or_default();
+        (folder, environment)
+    })
 }
 
 impl Stage {
@@ -66,10 +81,20 @@ impl Stage {
             bus,
             address,
             display: format!(":{display}"),
+            home,
             port,
         };
         stage.wait_for_driver();
         stage
+    }
+
+    /// Closes the window and waits until its program has let go of its store.
+    pub fn close(self, window: Window) {
+        drop(window);
+        let home = format!("XDG_DATA_HOME={}", self.home.join("data").display());
+        while running().any(|(_, environment)| environment.split(|byte| *byte == 0).any(|one| one == home.as_bytes())) {
+            std::thread::park_timeout(Duration::from_millis(10));
+        }
     }
 
     /// Starts the program a second time, in the same session but with no screen, so that a start which does open a window
@@ -183,4 +208,19 @@ pub fn built(name: &str) -> PathBuf {
         program.display()
     );
     program
+}
+
+/// Runs the command line with this password; what it answers.
+pub fn dean06(password: &str, words: &[&str]) -> Vec<u8> {
+    let done = Command::new(built("dean06"))
+        .args(words)
+        .env("DEAN06_PASSWORD", password)
+        .output()
+        .expect("the command line was built with the workspace");
+    assert!(
+        done.status.success(),
+        "{words:?}: {}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    done.stdout
 }
