@@ -33,7 +33,7 @@ test('F1 opens the chapter of the screen, words are found, and the manual goes o
   await dialog.getByLabel('Tìm trong hướng dẫn').fill('');
   await dialog.getByRole('button', { name: '4. Một tháng làm việc' }).click();
   await expect(dialog.locator('canvas[data-drawn="true"]').first()).toBeAttached();
-  await dialog.getByRole('button', { name: 'khi tệp không nhận được', exact: true }).click();
+  await dialog.getByRole('button', { name: 'khi tệp không nhận được', exact: true }).first().click();
   await expect(dialog.getByRole('heading', { name: '9. Khi tệp không nhận được' })).toBeVisible();
 
   await dialog.getByRole('button', { name: 'Ghi ra tệp PDF…' }).click();

@@ -87,7 +87,7 @@ test.describe('Gia Lai 2026, founded from nothing', () => {
     await look(page, /^Nhiệm vụ/);
     await bringPlan(page, outside, 'ke-hoach.xlsx', { number: '12/KH-UBND', dated: '10/01/2026' }, async (dialog) => {
       await expect(dialog.getByText('Đọc được 30 nhiệm vụ.')).toBeVisible();
-      await expect(dialog.getByRole('row').filter({ hasText: 'Việc I.2' })).toContainText('STP');
+      await expect(dialog.getByRole('row').filter({ hasText: 'Việc I.2' })).toContainText('Sở Tư pháp');
       await ours(page);
     });
     await expect(page.getByText('30 nhiệm vụ chưa hỏi trong kỳ này')).toBeVisible();
@@ -507,7 +507,7 @@ test.describe('Bình Định 2025, units merge on the first of July', () => {
     const reported = side.getByRole('region', { name: 'Số liệu từng địa bàn như đã báo cáo trong tháng' });
     const place = (series: Locator, name: string) =>
       series.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
-    const [before, after] = [-2, -1];
+    const [after, before] = [0, 1];
     await expect(place(reported, 'Huyện Phù Cát')).toContainText('đến 30/06/2025');
     await expect(place(reported, 'Huyện Phù Cát').getByRole('cell').nth(before)).toHaveText('10');
     await expect(place(reported, 'Huyện Phù Cát').getByRole('cell').nth(after)).toHaveText('');
