@@ -90,7 +90,8 @@ test.describe('Gia Lai 2026, founded from nothing', () => {
       await expect(dialog.getByRole('row').filter({ hasText: 'Việc I.2' })).toContainText('Sở Tư pháp');
       await ours(page);
     });
-    await expect(page.getByText('30 nhiệm vụ chưa hỏi trong kỳ này')).toBeVisible();
+    await expect(page.locator('tr[data-row]')).toHaveCount(30);
+    await expect(page.getByText('Các nhiệm vụ dưới đây được hỏi khi mở kỳ ở Tổng quan.')).toBeVisible();
 
     await look(page, /^Chỉ tiêu/);
     await bring(page, outside, 'chi-tieu.xlsx', async (dialog) => {
@@ -283,6 +284,8 @@ test.describe('Gia Lai 2026, founded from nothing', () => {
       for (const screen of [/^Nhiệm vụ/, /^Chỉ tiêu/]) {
         await visit(page, screen);
         await show(page, 'Tháng 11/2026');
+        // What was shown of a month that is not opened stands until this one is read.
+        await expect(main.getByText('Kỳ này chưa mở')).toHaveCount(0);
         await expect(main.locator('tr[data-row]').first()).toBeVisible();
         said.push(await main.innerText());
       }
