@@ -228,24 +228,6 @@ fn a_sum_names_whom_it_lacks_until_they_have_answered() {
 }
 
 #[test]
-fn what_came_after_the_offices_own_day_is_seen_as_late_and_not_as_missing() {
-    let month = Month::copy(Stage::Opened);
-    let stands = || answer(&month.store(), words!["status", "--period", "2022-12"]);
-    let due = stands()["on"].clone();
-    let (code, taken) = import(&month, "2023-01-05T08:00", &[], &[file("SYT", 0).path]);
-    assert_eq!(code, DONE, "{taken}");
-    let after = stands();
-    assert_eq!((&due, &after["on"]), (&"2022-12-21".into(), &"2023-01-05".into()));
-    let of = |status: &Value| {
-        let agencies = status["reporting"]["agencies"].as_array().unwrap().iter();
-        agencies.clone().find(|a| a["code"] == "SYT").unwrap()["state"].clone()
-    };
-    assert_eq!(of(&after), "late");
-    answer(&month.store(), words!["undo", &taken["batch"].to_string()]);
-    assert_eq!((of(&stands()), &stands()["on"]), ("missing".into(), &due));
-}
-
-#[test]
 fn the_same_bytes_are_taken_once() {
     let month = Month::copy(Stage::Opened);
     let path = file("SYT", 0).path;

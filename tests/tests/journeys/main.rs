@@ -28,6 +28,7 @@ mod judges;
 mod kept;
 mod killed_acts;
 mod kills;
+mod late;
 mod measures;
 mod members;
 mod month;

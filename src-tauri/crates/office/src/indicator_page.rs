@@ -140,7 +140,7 @@ impl Office {
         let found = view.indicator(code);
         let found = found.ok_or_else(|| Error::unknown("chỉ tiêu", code, "Xem danh sách: indicator list."))?;
         let on = match (on, self.find_round(period)?) {
-            (None, Some(round)) => Some(self.judged_on(&round)?),
+            (None, Some(round)) => Some(self.seen_at(&round, None)?.heard),
             (on, _) => on,
         };
         let figures = self.figures_until(period, on.map_or(i64::MAX, end_of))?;

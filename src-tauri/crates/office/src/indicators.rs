@@ -211,7 +211,7 @@ impl Office {
     pub fn indicators(&self, period: Period, on: Option<NaiveDate>, who: &Actor) -> Result<Vec<IndicatorRow>> {
         let round = self.find_round(period)?;
         let day = match (on, &round) {
-            (None, Some(round)) => Some(self.judged_on(round)?),
+            (None, Some(round)) => Some(self.seen_at(round, None)?.heard),
             (on, _) => on,
         };
         let figures = self.figures(period, Some(day.unwrap_or_else(|| period.last_day())), who)?;

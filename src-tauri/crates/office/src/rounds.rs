@@ -6,6 +6,7 @@ mod asked;
 mod expect;
 mod key;
 mod last;
+mod seen;
 
 use std::path::Path;
 
@@ -21,7 +22,7 @@ use store::round::{Expected, Round, RoundState, RoundTask};
 
 use crate::door::{Applied, Change, Context, Shown, Tag};
 use crate::error::{Error, Result};
-use crate::figures::{day_of, vietnam};
+use crate::figures::vietnam;
 use crate::reference::{AsOf, Reference};
 use crate::rights::Right;
 use crate::typed;
@@ -33,6 +34,7 @@ use asked::Asking;
 pub(crate) use expect::PutExpected;
 pub use key::RoundKey;
 pub(crate) use key::called;
+pub(crate) use seen::SeenAt;
 
 const CHANGED: &[Tag] = &[
     Tag::Periods,
@@ -75,15 +77,6 @@ pub(crate) struct CloseRound {
 /// Path of a round in the journal.
 pub(crate) fn object(round: i64) -> String {
     format!("round/{round}")
-}
-
-/// The day at whose end a month is judged unless another is asked: the last one in time for the office's own report, or
-/// that on which the last answer came, for what was taken is never shown as missing.
-pub(crate) fn judged_on(db: &store::Db<'_>, round: &Round) -> Result<NaiveDate> {
-    let due = round.province_due.unwrap_or_else(|| round.agency_due.date_naive());
-    let (answer, document) = store::submission::last_received(db, round.id)?;
-    let answered = answer.and_then(day_of);
-    Ok([answered, document].into_iter().flatten().fold(due, NaiveDate::max))
 }
 
 /// The round, unless it was cancelled.
@@ -403,12 +396,6 @@ pub(crate) fn due_moment(due: Option<&Due>, period: Period, reference: &Referenc
 }
 
 impl Office {
-    /// [`judged_on`], of a round that was found.
-    pub(crate) fn judged_on(&self, round: &Round) -> Result<NaiveDate> {
-        let round = round.clone();
-        self.store.read(move |db| judged_on(db, &round))
-    }
-
     /// Opens a month.
     ///
     /// # Errors

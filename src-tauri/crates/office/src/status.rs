@@ -20,6 +20,7 @@ use crate::figures::{end_of, vietnam};
 use crate::indicators::{self, IndicatorRow};
 use crate::reference::AsOf;
 use crate::rights::Right;
+use crate::rounds::SeenAt;
 use crate::{Actor, Office};
 
 mod reporting;
@@ -32,8 +33,11 @@ pub(crate) use reporting::{reporting, sent_by};
 pub struct MonthStatus {
     /// The month.
     pub period: Period,
-    /// Day at whose end all is judged.
+    /// Day at whose end deadlines are judged.
     pub on: NaiveDate,
+    /// Day by whose end what came counts.
+    #[serde(skip)]
+    pub(crate) heard: NaiveDate,
     /// Who reported.
     pub reporting: MonthReporting,
     /// Tasks.
@@ -233,16 +237,20 @@ impl Office {
         who: &Actor,
     ) -> Result<MonthStatus> {
         let round = round.clone();
-        let on = on.map_or_else(|| self.judged_on(&round), Ok)?;
-        let figures = self.figures(period, Some(on), who)?;
+        let seen = self.seen_at(&round, on)?;
+        let figures = self.figures(period, Some(seen.heard), who)?;
         let reference = self.reference();
         let (reporting, tasks) = self.store.read(move |db| -> Result<_> {
             let view = reference.as_of(round.last_day);
-            Ok((reporting(db, &round, on, &view)?, tasks(db, &round, on, &view)?))
+            Ok((
+                reporting(db, &round, seen.heard, &view)?,
+                tasks(db, &round, seen, &view)?,
+            ))
         })?;
         Ok(MonthStatus {
             period,
-            on,
+            on: seen.on,
+            heard: seen.heard,
             reporting,
             tasks,
             indicators: indicators::rows(&self.reference(), &figures),
@@ -255,9 +263,10 @@ fn small(n: usize) -> u32 {
 }
 
 /// The tasks a round follows, each judged by what was heard of it by the end of a day, in this month and before it.
-pub(crate) fn tasks(db: &Db<'_>, round: &Round, on: NaiveDate, view: &AsOf<'_>) -> Result<MonthTasks> {
+pub(crate) fn tasks(db: &Db<'_>, round: &Round, seen: SeenAt, view: &AsOf<'_>) -> Result<MonthTasks> {
+    let SeenAt { on, heard } = seen;
     let mut said: HashMap<i64, Vec<LastSaid>> = HashMap::new();
-    for one in store::submission::last_said(db, round.last_day, end_of(on))? {
+    for one in store::submission::last_said(db, round.last_day, end_of(heard))? {
         said.entry(one.task.task).or_default().push(one);
     }
     let rulings = store::ruling::of_round(db, round.id)?;
@@ -355,7 +364,8 @@ fn task_row(
             agency: reference.code(s.task.organisation).to_owned(),
             state: s.task.state,
             done_on: s.task.done_on,
-            said_on: s.received_at.with_timezone(&vietnam()).date_naive(),
+            // What came after the day and counts all the same is heard on it.
+            said_on: s.received_at.with_timezone(&vietnam()).date_naive().min(on),
         })
         .filter(|s| responsible.is_empty() || responsible.contains(&s.agency))
         .collect();
@@ -384,7 +394,7 @@ fn task_row(
         due: task.deadline.due,
         deadline: task.deadline.words.clone(),
         note: task.note.clone(),
-        silent: heard.iter().all(|said| said.said_on > on) && ruled.as_ref().is_none_or(|ruling| ruling.on > on),
+        silent: heard.is_empty() && ruled.as_ref().is_none_or(|ruling| ruling.on > on),
         days_over: standing.days_over,
         passed_stages: standing.passed_stages.iter().map(stage_words).collect(),
         written,

@@ -58,7 +58,7 @@ impl Office {
         who.require(Right::Read)?;
         let on = match on {
             Some(on) => on,
-            None => self.judged_on(&self.round(period)?)?,
+            None => self.seen_at(&self.round(period)?, None)?.heard,
         };
         let reference = self.reference();
         let view = reference.as_of(period.last_day());

@@ -368,7 +368,7 @@ impl Office {
             return Ok(not_opened(period, on, who));
         };
         let status = self.status_of(&round, period, on, who)?;
-        let figures = self.figures(period, Some(status.on), who)?;
+        let figures = self.figures(period, Some(status.heard), who)?;
         let reports = self.reports(0, u32::MAX, who)?;
         let standing = Standing {
             round: &round,

@@ -17,8 +17,9 @@ use super::frame::Frame;
 use crate::error::{Error, Result};
 use crate::figures::{Figures, Goal, Measured, Sources};
 use crate::reference::Reference;
+use crate::rounds::SeenAt;
 use crate::status::TaskRow;
-use crate::{Office, rounds, status};
+use crate::{Office, status};
 
 /// Reads marked text; all broken marks are told at once.
 pub(crate) fn parse(text: &str) -> Result<Vec<Paragraph>> {
@@ -232,7 +233,7 @@ fn task_annex(db: &Db<'_>, reference: &Reference, report: &Report<Frame>) -> Res
         )
     })?;
     let view = reference.as_of(round.last_day);
-    let tasks = status::tasks(db, &round, rounds::judged_on(db, &round)?, &view)?;
+    let tasks = status::tasks(db, &round, SeenAt::of(db, &round, None)?, &view)?;
     let lines = tasks.items.into_iter().map(|t| TaskLine {
         status: on_paper(&t),
         code: t.code,
