@@ -354,6 +354,61 @@ fn a_list_goes_out_and_comes_in_again_as_it_was() {
 }
 
 #[test]
+fn what_a_list_does_not_say_of_a_member_stays_and_a_code_that_is_typed_is_nobody_elses() {
+    let month = Month::copy(Stage::Opened);
+    import(&month, &founding(&month), &[]);
+    let committee = "Ban Chỉ đạo";
+    let leaves = [
+        "1",
+        "Lê Thị Ví Dụ",
+        committee,
+        "Thành viên",
+        "",
+        "",
+        "",
+        "30/6/2022",
+        "",
+    ];
+    let joins = [
+        "2",
+        "Đỗ Văn Tên",
+        committee,
+        "Thành viên",
+        "",
+        "Sở Y tế",
+        "01/7/2022",
+        "",
+        FOUNDING,
+    ];
+    let (code, taken) = import(&month, &list(&month, "thoi.xlsx", &[leaves, joins]), &[]);
+    assert_eq!(code, DONE, "{taken}");
+    let left = line(&month, "2022-06-30", "Lê Thị Ví Dụ");
+    assert_eq!(
+        (&left["post"], &left["agency"]["code"], &left["until"]),
+        (&json!("Giám đốc"), &json!("STP"), &json!("2022-06-30"))
+    );
+
+    // The list of another office, with somebody new at its top.
+    let month = Month::copy(Stage::Opened);
+    let row = |cells: [&str; 6]| cells.map(str::to_owned).to_vec();
+    let table = sheet::table::Table {
+        sheet: "Danh sách".to_owned(),
+        title: "DANH SÁCH THÀNH VIÊN".to_owned(),
+        head: row(["Mã", "Họ và tên", "Thuộc", "Vai trò", "Từ ngày", "Văn bản"]),
+        rows: vec![
+            row(["", "Đỗ Văn Tên", committee, "Ủy viên", "08/3/2022", FOUNDING]),
+            row(["TV-1", "Phạm Văn Giả", committee, "Trưởng ban", "08/3/2022", FOUNDING]),
+        ],
+    };
+    let path = month.beside("noi-khac.xlsx");
+    std::fs::write(&path, sheet::table::write(&[table], "").unwrap()).unwrap();
+    let (code, taken) = import(&month, &path, &[]);
+    let rows = taken["rows"].as_array().unwrap().iter();
+    let codes: Vec<&Value> = rows.map(|row| &row["code"]).collect();
+    assert_eq!((code, codes), (DONE, vec![&json!("TV-2"), &json!("TV-1")]), "{taken}");
+}
+
+#[test]
 fn a_list_that_tells_who_came_after_whom_is_one_change_and_goes_whole() {
     let month = Month::copy(Stage::Opened);
     import(&month, &founding(&month), &[]);

@@ -349,6 +349,14 @@ fn a_member_joins_moves_and_leaves_by_documents_and_each_day_has_its_list() {
     let moves =
         json!({ "code": "TV-1", "role": "deputy", "from": "2022-07-01", "basis": "Quyết định số 1900/QĐ-UBND" });
     let moved = sitting.ok("member.set", with(&joins, &moves));
+    let another = json!({ "code": "TV-1", "name": "Trần Văn Khác", "from": "2022-08-01" });
+    refused_at(
+        &sitting,
+        "member.set",
+        with(&joins, &another),
+        "code",
+        "Mã TV-1 là của Nguyễn Văn Mẫu",
+    );
     let early = json!({ "code": "TV-1", "from": "2022-05-01" });
     refused_at(&sitting, "member.set", with(&joins, &early), "from", "01/07/2022");
     let ends = json!({ "code": "TV-1", "body": "committee", "last": "2022-09-30", "basis": "" });

@@ -27,6 +27,11 @@ export function leftToDo(line: Pick<MemberLine, 'given'>): number {
   return line.given.filter((task) => !done.includes(task.status)).length;
 }
 
+/** Whether a member is in another body than this line's on the day that is shown. */
+export function sitsElsewhere(lines: readonly MemberLine[], line: MemberLine): boolean {
+  return lines.some((one) => one.code === line.code && one.body !== line.body && one.standing === 'now');
+}
+
 /** What stands on the page: who left with something to do is said before the rest. */
 export function grouped(lines: readonly MemberLine[]): {
   now: { body: (typeof BODIES)[number]; rows: MemberLine[] }[];

@@ -11,7 +11,7 @@ export const bringPlan = {
   number: 'Số, ký hiệu',
   dated: 'Ngày ban hành',
   amends: 'Là bản sửa đổi: tệp là toàn bộ kế hoạch sau sửa đổi, có hiệu lực từ ngày ban hành',
-  keepWords: 'Bỏ qua (giữ nguyên chữ trong kế hoạch)',
+  keepWords: 'Giữ nguyên chữ trong kế hoạch, không hỏi ai',
   addFirst: 'Cơ quan chưa có trong danh mục: đóng hộp này, thêm ở màn hình Cơ quan, đơn vị, rồi nhập lại kế hoạch.',
   coordinate: 'Phối hợp',
   understood: 'Hiểu là',
@@ -62,7 +62,7 @@ export const bringMembers = {
   take: 'Nhập danh sách',
   file: 'Tệp danh sách',
   fileHint:
-    'Tệp .xlsx có các cột: họ và tên, vai trò, thuộc (Ban Chỉ đạo, Tổ giúp việc), chức vụ, cơ quan, từ ngày, đến ngày, văn bản.',
+    'Tệp .xlsx có các cột: họ và tên, vai trò, thuộc (Ban Chỉ đạo, Tổ giúp việc), chức vụ, cơ quan, từ ngày, đến ngày, văn bản, văn bản thôi.',
   choose: 'Chọn tệp',
   added: 'thêm',
   changed: 'sửa',

@@ -153,7 +153,6 @@ export const papers = {
     before: (n: number) => `Đã thôi tham gia (${count(n)})`,
     orphaned: (n: number) => `Đã thôi tham gia, còn việc chưa giao lại (${count(n)})`,
     ended: (basis: string) => `Thôi theo ${basis}`,
-    given: (n: number) => `${count(n)} việc`,
     nothing: 'Không có',
     over: (n: number) => `quá ${String(n)} ngày`,
     reports: (agencies: string) => `Báo cáo: ${agencies}`,

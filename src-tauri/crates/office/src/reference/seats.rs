@@ -62,11 +62,4 @@ impl<'a> AsOf<'a> {
     pub(crate) fn seat_words(&self, seat: &Seat) -> String {
         seat_words(seat, seat.organisation.map_or("", |id| self.name(id)))
     }
-
-    /// Who sits in either body on the day, in their order.
-    pub fn seated(&self) -> impl Iterator<Item = &'a Member> {
-        let view = *self;
-        let all = self.all().members.iter();
-        all.filter(move |member| !view.seats(member).is_empty())
-    }
 }

@@ -87,9 +87,11 @@ impl Office {
         let reference = self.reference();
         let mut table = read(&book, &reference.as_of(act.at.date_naive()))?;
         let mut drafts: Vec<Draft> = Vec::new();
+        // Whoever is given a code by the program gets none that stands further down.
+        let typed: Vec<String> = table.rows.iter().filter_map(|row| row.code.clone()).collect();
         let mut rows = Vec::new();
         for row in table.rows.clone() {
-            rows.extend(put_row(&mut drafts, &mut table, &row, &reference));
+            rows.extend(put_row(&mut drafts, &mut table, (&row, &typed), &reference));
         }
         let file = MemberFile {
             sheet: table.sheet().to_owned(),
@@ -124,10 +126,10 @@ impl Office {
 fn put_row(
     drafts: &mut Vec<Draft>,
     table: &mut MemberTable<'_>,
-    row: &MemberRow,
+    (row, typed): (&MemberRow, &[String]),
     reference: &Reference,
 ) -> Option<MemberFileRow> {
-    let at = match found(drafts, row, reference) {
+    let at = match found(drafts, row, typed, reference) {
         Ok(at) => at,
         Err(refused) => {
             table.problem(row.row, Column::Name, &refused.to_string());
@@ -145,14 +147,20 @@ fn put_row(
     }
     let (added, was) = (drafts[at].after.seats.is_empty(), drafts[at].after.clone());
     let member = &mut drafts[at].after;
+    // What the list does not say stays as it is known.
+    let mut known = member.seats.iter().rev().map(|seat| &seat.value);
+    let known = known.find(|seat| seat.role.body() == row.role.body());
     let seat = Seat {
         role: row.role,
-        post: row.post.clone(),
-        organisation: row.organisation,
+        post: match known {
+            Some(known) if row.post.is_empty() => known.post.clone(),
+            _ => row.post.clone(),
+        },
+        organisation: row.organisation.or_else(|| known.and_then(|known| known.organisation)),
         basis: row.basis.clone(),
         ended_basis: row.ended_basis.clone(),
     };
-    let words = seat_words(&seat, row.organisation.map_or("", |id| reference.any_name(id)));
+    let words = seat_words(&seat, seat.organisation.map_or("", |id| reference.any_name(id)));
     let said = Said {
         seat,
         from: row.from,
@@ -165,6 +173,9 @@ fn put_row(
             Error::Field { field: "from", .. } => Column::From,
             Error::Field { field: "until", .. } => Column::Until,
             Error::Field { field: "basis", .. } => Column::Basis,
+            Error::Field {
+                field: "ended_basis", ..
+            } => Column::EndedBasis,
             Error::Field { field: "code", .. } => Column::Code,
             _ => Column::Name,
         };
@@ -187,7 +198,7 @@ fn put_row(
 }
 
 /// The draft of whom a row speaks of: by code, else by name; a new one where nobody is known so.
-fn found(drafts: &mut Vec<Draft>, row: &MemberRow, reference: &Reference) -> Result<usize> {
+fn found(drafts: &mut Vec<Draft>, row: &MemberRow, typed: &[String], reference: &Reference) -> Result<usize> {
     let of_code = |code: &str| drafts.iter().position(|d| d.after.code == code);
     let code = match &row.code {
         Some(code) => code.clone(),
@@ -203,7 +214,8 @@ fn found(drafts: &mut Vec<Draft>, row: &MemberRow, reference: &Reference) -> Res
                 Some((other, false)) => return Err(Error::field("code", format!("{}.", doubt(other)))),
                 None => {
                     let codes = reference.members().iter().map(|m| m.code.clone());
-                    let codes: Vec<String> = codes.chain(drafts.iter().map(|d| d.after.code.clone())).collect();
+                    let drafted = drafts.iter().map(|d| d.after.code.clone());
+                    let codes: Vec<String> = codes.chain(drafted).chain(typed.iter().cloned()).collect();
                     free_code(&codes)
                 }
             }

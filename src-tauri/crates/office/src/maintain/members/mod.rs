@@ -204,6 +204,19 @@ impl Office {
             name: name.clone(),
             seats: Vec::new(),
         });
+        // A correction mends a name; another post under another name is somebody else's code.
+        let corrects = input
+            .from
+            .is_none_or(|from| member.seats.iter().any(|seat| seat.from == Some(from)));
+        if known.is_some() && !corrects && tone_key(&member.name) != tone_key(&name) {
+            return Err(Error::field(
+                "code",
+                format!(
+                    "Mã {} là của {}. Người khác thì đặt mã khác; ghi sai tên thì đính chính tên trước.",
+                    member.code, member.name
+                ),
+            ));
+        }
         if !name.is_empty() {
             member.name = name;
         }
