@@ -132,6 +132,26 @@ fn every_file_and_the_slip_fit_the_store_they_came_from() {
 }
 
 #[test]
+fn a_signature_added_behind_a_file_leaves_it_known_and_another_end_does_not() {
+    let out = Out::new();
+    let (store, pdf) = (out.month.store(), &out.files[0]);
+    let issued = std::fs::read(pdf).unwrap();
+    let signed = [
+        &issued[..],
+        b"7 0 obj\n<< /Type /Sig >>\nendobj\ntrailer\n<< >>\n%%EOF\n",
+    ]
+    .concat();
+    std::fs::write(pdf, signed).unwrap();
+    let said = dean06(&store, words!["anchor", pdf]).ending(DONE).out;
+    assert!(said.contains("chữ ký số"), "{said}");
+    // Saved again by another program it is another file, which proves nothing against the store.
+    let changed = [&issued[..issued.len() - 40], &issued[issued.len() - 39..]].concat();
+    std::fs::write(pdf, changed).unwrap();
+    let said = dean06(&store, words!["anchor", pdf]).ending(UNUSABLE).out;
+    assert!(said.contains("lưu lại bằng chương trình khác"), "{said}");
+}
+
+#[test]
 fn an_older_store_with_its_own_key_file_is_found_out_by_what_left_the_machine() {
     let out = Out::new();
     // Nothing in the store itself tells.
@@ -178,7 +198,7 @@ fn a_store_from_before_the_issue_is_found_out_by_the_issued_file() {
     dean06(&month.store(), words!["anchor", &pdf]).ending(DONE);
     // The file names the act before its own issue, and that one the older store has.
     let said = dean06(&older, words!["anchor", &pdf]).ending(UNUSABLE).out;
-    assert!(said.contains("không ghi việc xuất tệp này"), "{said}");
+    assert!(said.contains("không ghi việc xuất chính tệp này"), "{said}");
 }
 
 #[test]

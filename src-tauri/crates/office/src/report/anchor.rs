@@ -150,6 +150,15 @@ impl Anchor {
     }
 }
 
+/// What a PDF was before each addition at its end: a digital signature is written behind the whole file it signs.
+fn revisions(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    const END: &[u8] = b"%%EOF";
+    let ends = bytes.windows(END.len()).enumerate();
+    let ends = ends.filter(|(_, window)| *window == END && bytes.starts_with(b"%PDF-"));
+    ends.flat_map(|(at, _)| [0, 1, 2].map(|blanks| at + END.len() + blanks))
+        .filter_map(|end| bytes.get(..end))
+}
+
 impl Office {
     /// Compares a file with this store's journal: up to the act it names, and, of a report's file, the act by which it went
     /// out, which its bytes cannot name.
@@ -164,12 +173,21 @@ impl Office {
         if !self.exports_of(bytes)?.is_empty() {
             return Ok(verdict);
         }
+        for before in revisions(bytes) {
+            if !self.exports_of(before)?.is_empty() {
+                let message = format!(
+                    "{} Tệp có phần thêm vào sau khi xuất, chẳng hạn chữ ký số; phần đã xuất còn nguyên từng byte.",
+                    verdict.message
+                );
+                return Ok(AnchorVerdict { message, ..verdict });
+            }
+        }
         Ok(AnchorVerdict {
             holds: false,
             message: format!(
-                "Nhật ký khớp đến thao tác số {}, nhưng dữ liệu đang mở không ghi việc xuất tệp này: dữ liệu đã bị thay bằng \
-                 bản có trước lúc xuất, hoặc tệp đã được lưu lại bằng chương trình khác. Nếu chắc tệp còn nguyên thì giữ cả \
-                 hai, tìm bản sao lưu mới hơn.",
+                "Nhật ký khớp đến thao tác số {}, nhưng dữ liệu đang mở không ghi việc xuất chính tệp này. Tệp đã được lưu lại \
+                 bằng chương trình khác, hoặc là phiếu do phiên bản trước lập, thì không phải lỗi của dữ liệu. Nếu chắc tệp còn \
+                 nguyên thì dữ liệu đã bị thay bằng bản có trước lúc xuất: giữ cả hai, tìm bản sao lưu mới hơn.",
                 verdict.event
             ),
             ..verdict
