@@ -33,8 +33,14 @@ fn a_collective_is_one_name_whatever_its_tail() {
             &["NHOM-LIENQUAN"],
         ),
         ("Các sở, ban, ngành", &["NHOM-SBN"]),
-        ("Sở Tư pháp; các sở, ban, ngành liên quan", &["STP", "NHOM-LIENQUAN"]),
-        ("Sở Tư pháp và các sở, ban, ngành liên quan", &["STP", "NHOM-LIENQUAN"]),
+        (
+            "Văn phòng UBND tỉnh; các sở, ban, ngành liên quan",
+            &["VPUB", "NHOM-LIENQUAN"],
+        ),
+        (
+            "Văn phòng UBND tỉnh và các sở, ban, ngành liên quan",
+            &["VPUB", "NHOM-LIENQUAN"],
+        ),
         ("UBND các xã, phường, đặc khu", &["NHOM-XA"]),
         ("UBND các xã, phường và đặc khu", &["NHOM-XA"]),
         ("Ủy ban nhân dân các phường, xã, đặc khu", &["NHOM-XA"]),
@@ -49,28 +55,22 @@ fn a_collective_is_one_name_whatever_its_tail() {
         ),
     ] {
         let file = workbook(&folder, "a.xlsx", &with_coordinators(words, "Quý II/2026"));
-        let departments: &[&str] = &["STP"];
         let reading = office
             .read_plan(&file, &asked("KH-2026", "2026-01-05"), &clerk)
             .unwrap();
-        let codes: Vec<&str> = codes
-            .iter()
-            .copied()
-            .filter(|code| !departments.contains(code))
-            .collect();
-        let read = &reading.tasks[0].coordinate;
-        let read: Vec<&str> = read
-            .iter()
-            .map(String::as_str)
-            .filter(|code| !departments.contains(code))
-            .collect();
-        assert_eq!(read, codes, "{words}");
-        assert!(
-            reading.questions.iter().all(|question| question.words == "Sở Tư pháp"),
-            "{words}: {:?}",
-            reading.questions
-        );
+        assert_eq!(reading.tasks[0].coordinate, codes, "{words}");
+        assert_eq!(reading.questions, [], "{words}");
     }
+    // The rural communes alone, or all of them: a person says which.
+    let file = workbook(&folder, "b.xlsx", &with_coordinators("UBND các xã", "Quý II/2026"));
+    let reading = office
+        .read_plan(&file, &asked("KH-2026", "2026-01-05"), &clerk)
+        .unwrap();
+    assert!(
+        reading.questions[0].hints.iter().any(|hint| hint.code == "NHOM-XA"),
+        "{:?}",
+        reading.questions
+    );
     let named = office
         .organisations(NaiveDate::from_ymd_opt(2026, 1, 5).unwrap(), &clerk.who)
         .unwrap();
@@ -281,4 +281,19 @@ fn who_coordinates_or_several_at_once_may_stand_as_the_plan_has_them_and_a_lead_
     };
     let refused = office.take_plan(&file, &again, &clerk).unwrap_err().to_string();
     assert!(refused.contains("thêm ở Cơ quan, đơn vị"), "{refused}");
+
+    // Several at once that lead stand only beside somebody who answers.
+    for (lead, kept) in [
+        ("Các hội nghề nghiệp", false),
+        ("Công an tỉnh; Các hội nghề nghiệp", true),
+    ] {
+        let file = workbook(
+            &folder,
+            "c.xlsx",
+            &vec![row(["1", "Rà soát", lead, "", "", "Quý II/2026"])],
+        );
+        let questions = office.read_plan(&file, &first, &clerk).unwrap().questions;
+        let all: Vec<bool> = questions.iter().map(|question| question.may_be_kept).collect();
+        assert_eq!(all, [kept], "{lead}");
+    }
 }

@@ -172,7 +172,9 @@ impl<'a> AgencyNames<'a> {
         let has = |part: &str| wanted.iter().any(|word| word == part);
         // "thị xã" is a district, "thị trấn" a commune.
         let of_districts = has("thi") && !has("tran");
-        if !of_districts && wanted.iter().all(|word| OF_COMMUNES.contains(&word.as_str())) && has("xa") {
+        // "UBND các xã" may be the rural ones alone; "cấp xã", or another kind beside them, is all of them.
+        let of_all = has("xa") && ["cap", "phuong", "tran"].into_iter().any(has);
+        if !of_districts && of_all && wanted.iter().all(|word| OF_COMMUNES.contains(&word.as_str())) {
             let of_communes = |levels: &[Level]| levels == [Level::Commune];
             let found = collectives().find(|o| o.collective.as_ref().is_some_and(|c| of_communes(&c.levels)));
             return found.map(|o| o.id);
@@ -250,10 +252,10 @@ impl<'a> AgencyNames<'a> {
 }
 
 /// What communes are called, and who stands for them.
-const OF_COMMUNES: [&str; 7] = ["xa", "phuong", "thi", "tran", "dac", "khu", "ubnd"];
+const OF_COMMUNES: [&str; 8] = ["cap", "xa", "phuong", "thi", "tran", "dac", "khu", "ubnd"];
 
 /// Words that a name may have more or less of and mean the same bodies.
-const JOINTS: [&str; 7] = ["cac", "nhung", "va", "co", "cap", "thuoc", "tinh"];
+const JOINTS: [&str; 6] = ["cac", "nhung", "va", "co", "thuoc", "tinh"];
 
 /// What the words of a collective's name gather, in one order.
 fn gathers(words: &str) -> Vec<String> {
@@ -274,9 +276,9 @@ fn is_collective(words: &str) -> bool {
 
 /// Does it gather kinds of bodies, and name none of its own?
 fn is_general(words: &str) -> bool {
-    const KINDS: [&str; 23] = [
-        "so", "ban", "nganh", "quan", "don", "vi", "dia", "phuong", "doan", "the", "to", "chuc", "hoi", "ubnd", "xa",
-        "dac", "khu", "thi", "tran", "lien", "huyen", "thanh", "pho",
+    const KINDS: [&str; 24] = [
+        "cap", "so", "ban", "nganh", "quan", "don", "vi", "dia", "phuong", "doan", "the", "to", "chuc", "hoi", "ubnd",
+        "xa", "dac", "khu", "thi", "tran", "lien", "huyen", "thanh", "pho",
     ];
     gathers(words).iter().all(|word| KINDS.contains(&word.as_str()))
 }

@@ -65,7 +65,8 @@ pub struct PlanQuestion {
     pub words: String,
     /// Whom they may mean, likeliest first.
     pub hints: Vec<AgencyHint>,
-    /// The words may stand without an agency; who leads or carries out is asked and judged, so that it has to be known.
+    /// The words may stand without an agency: of those that lead or carry out somebody is asked and judged, so that one has
+    /// to be known.
     pub may_be_kept: bool,
 }
 
@@ -249,8 +250,16 @@ fn read(table: &PlanTable, view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRea
         let mut notes = Vec::new();
         // What the plan says of an agency and its name does not.
         let mut own_words: Vec<String> = Vec::new();
-        for (part, role, text) in assignments(line) {
-            for named in names.read(&text) {
+        let named = assignments(line).into_iter();
+        let named: Vec<_> = named
+            .map(|(part, role, text)| (part, role, names.read(&text)))
+            .collect();
+        let answers = named.iter().any(|(part, _, named)| {
+            let known = |named: &Named| matches!(named, Named::Known(_) | Named::Confirmed(..) | Named::Meant(..));
+            *part != TaskPart::Coordinate && named.iter().any(known)
+        });
+        for (part, role, named) in named {
+            for named in named {
                 let id = match named {
                     Named::Known(id) => id,
                     Named::Confirmed(id, words) => {
@@ -263,7 +272,7 @@ fn read(table: &PlanTable, view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRea
                         own_words.push(format!("{}: {words}", part.words()));
                         id
                     }
-                    Named::Kept(unknown) if may_be_kept(part, &unknown) => {
+                    Named::Kept(unknown) if may_be_kept(part, &unknown, answers) => {
                         own_words.push(format!("{}: {}", part.words(), unknown.words));
                         notes.push(format!(
                             "Trang tính ‹{}›, ô {}: giữ nguyên chữ ‘{}’, không gắn với cơ quan nào nên không ai được hỏi.",
@@ -276,7 +285,7 @@ fn read(table: &PlanTable, view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRea
                     Named::Kept(unknown) | Named::Open(unknown) => {
                         reading.questions.push(PlanQuestion {
                             place: format!("‹{}›, ô {}", line.sheet, line.place(role)),
-                            may_be_kept: may_be_kept(part, &unknown),
+                            may_be_kept: may_be_kept(part, &unknown, answers),
                             words: unknown.words,
                             hints: unknown.hints,
                         });
@@ -383,9 +392,10 @@ fn read(table: &PlanTable, view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRea
     Ok((reading, parts))
 }
 
-/// Nobody is asked or judged by these words: they may stand without an agency.
-const fn may_be_kept(part: TaskPart, unknown: &Unknown) -> bool {
-    matches!(part, TaskPart::Coordinate) || unknown.collective
+/// Nobody is asked or judged by these words: they may stand without an agency, those of who leads only beside somebody who
+/// `answers` for the task.
+const fn may_be_kept(part: TaskPart, unknown: &Unknown, answers: bool) -> bool {
+    matches!(part, TaskPart::Coordinate) || unknown.collective && answers
 }
 
 /// Who has which part, by the columns or by the words in a cell that holds several parts.
