@@ -136,7 +136,12 @@ fn why(error: &clap::Error) -> String {
         return ": ngày ghi theo năm-tháng-ngày, ví dụ 2026-03-15; giờ ghi tiếp sau chữ T, ví dụ 2026-03-15T17:00"
             .to_owned();
     }
-    format!(" ({why})")
+    let said = why.to_string();
+    // The library's own words for a number outside its kind.
+    if said.contains("is not in ") {
+        return ": số ngoài khoảng cho phép".to_owned();
+    }
+    format!(" ({said})")
 }
 
 #[cfg(test)]
@@ -222,6 +227,7 @@ mod tests {
             ("dean06 check --nhanh", "thêm --help"),
             ("dean06 report show mot", "cần số nguyên"),
             ("dean06 report show 99999999999999999999", "số quá lớn"),
+            ("dean06 indicator put A --decimals 300", "số ngoài khoảng cho phép"),
             ("dean06 report issue 1 --number 5 --date 15/03/2026", "ví dụ 2026-03-15"),
             ("dean06 report", "approve"),
             (

@@ -158,7 +158,7 @@ fn fill(material: &Path, store: &Path, period: Period, folder: &Path) -> Result<
     };
     let password = std::env::var("DEAN06_PASSWORD").unwrap_or_default();
     let now = chrono::Local::now().fixed_offset();
-    let (office, who) = Office::open(store, "canbo", &password, &Options::default(), now)?;
+    let (office, who) = Office::open(store, office::CLERK_NAME, &password, &Options::default(), now)?;
     for sent in sent {
         let (code, delivery) = delivery(&office, &who, period, &sent)?;
         let material = json!({ "province": "", "round": period, "deliveries": [delivery] });

@@ -248,8 +248,6 @@ pub enum Command {
     Check,
 }
 
-/// Who acts when nobody is named.
-const CLERK: &str = "canbo";
 /// Who keeps people, keys and ways back when nobody is named.
 pub const ADMINISTRATOR: &str = "quantri";
 
@@ -257,7 +255,7 @@ impl Command {
     /// Who does this when nobody is named.
     pub const fn usual_user(&self) -> &'static str {
         match self {
-            Self::User(UserCommand::List) => CLERK,
+            Self::User(UserCommand::List) => office::CLERK_NAME,
             Self::User(_)
             | Self::Unlock
             | Self::Recovery(RecoveryCommand::New)
@@ -265,7 +263,7 @@ impl Command {
             | Self::Restore { .. }
             | Self::Recover(_)
             | Self::AcceptOlder { .. } => ADMINISTRATOR,
-            _ => CLERK,
+            _ => office::CLERK_NAME,
         }
     }
 }
