@@ -13,7 +13,7 @@ export const rounds = {
   hourHint: 'Ví dụ 17:00',
   badHour: 'Ghi giờ và phút, ví dụ 17:00',
   request: 'Văn bản đề nghị',
-  requestHint: 'Không bắt buộc. Ví dụ: số 8499/BCA-C06 ngày 07/12',
+  requestHint: (day: string) => `Không bắt buộc. Ví dụ: số 8499/BCA-C06 ngày ${day}`,
   form: 'Biểu mẫu',
   ownForm: 'Câu hỏi của đợt này',
   questions: 'Câu hỏi',

@@ -246,7 +246,7 @@ fn request(at: &Context<'_>, words: &str) -> Result<(Option<i64>, Option<i64>)> 
     if words.is_empty() {
         return Ok((None, None));
     }
-    let (symbol, dated) = symbol_and_day(words);
+    let (symbol, dated) = symbol_and_day(words)?;
     let known = store::document::of_symbol(at.tx, symbol)?;
     if let Some(document) = known.iter().find(|d| dated.is_none() || d.dated == dated) {
         return Ok((Some(document.id), None));
@@ -268,7 +268,7 @@ fn request(at: &Context<'_>, words: &str) -> Result<(Option<i64>, Option<i64>)> 
 }
 
 /// "số 8499/BCA-C06 ngày 07/12/2022" → symbol and day.
-fn symbol_and_day(words: &str) -> (&str, Option<NaiveDate>) {
+fn symbol_and_day(words: &str) -> Result<(&str, Option<NaiveDate>)> {
     let words = words.trim();
     let lower = words.to_lowercase();
     let words = if lower.starts_with("số ") {
@@ -278,10 +278,16 @@ fn symbol_and_day(words: &str) -> (&str, Option<NaiveDate>) {
     };
     match words.rsplit_once(" ngày ") {
         Some((symbol, day)) => match domain::vi::read_date(day) {
-            domain::vi::DateReading::Day(day) => (symbol.trim(), Some(day)),
-            _ => (words, None),
+            domain::vi::DateReading::Day(day) => Ok((symbol.trim(), Some(day))),
+            _ => Err(Error::field(
+                "request",
+                format!(
+                    "‘{}’ không phải ngày đầy đủ. Ghi đủ ngày, tháng, năm của văn bản.",
+                    day.trim()
+                ),
+            )),
         },
-        None => (words, None),
+        None => Ok((words, None)),
     }
 }
 
@@ -324,8 +330,12 @@ mod tests {
     #[test]
     fn the_document_that_asks_is_read_as_people_write_it() {
         let day = NaiveDate::from_ymd_opt(2022, 12, 7);
-        assert_eq!(symbol_and_day("số 8499/BCA-C06 ngày 07/12/2022"), ("8499/BCA-C06", day));
-        assert_eq!(symbol_and_day("8499/BCA-C06 ngày 7/12/2022"), ("8499/BCA-C06", day));
-        assert_eq!(symbol_and_day("8499/BCA-C06"), ("8499/BCA-C06", None));
+        for words in ["số 8499/BCA-C06 ngày 07/12/2022", "8499/BCA-C06 ngày 7/12/2022"] {
+            assert_eq!(symbol_and_day(words).unwrap(), ("8499/BCA-C06", day));
+        }
+        assert_eq!(symbol_and_day("8499/BCA-C06").unwrap(), ("8499/BCA-C06", None));
+        // No document is called so.
+        let refused = symbol_and_day("8499/BCA-C06 ngày 07/12").unwrap_err();
+        assert!(matches!(refused, Error::Field { field: "request", .. }), "{refused}");
     }
 }
