@@ -110,6 +110,10 @@ test.describe('Gia Lai 2026, founded from nothing', () => {
     await expect(communes).toHaveCount(135);
     await expect(communes.filter({ hasText: 'gửi trực tiếp' })).toHaveCount(135);
 
+    await look(page, /^Nhiệm vụ/);
+    const task = page.locator('tr[data-row]');
+    await expect(task.filter({ hasText: 'chưa đơn vị nào báo cáo' })).toHaveCount(30);
+
     await ask(page, outside, 'bieu-mau', 'tháng 11/2026');
     await ours(page);
     await leave(page);
@@ -130,6 +134,8 @@ test.describe('Gia Lai 2026, founded from nothing', () => {
     await expect(figure('CT-02')).toContainText('200');
     await expect(figure('CT-09')).toContainText('1.215');
     await look(page, /^Nhiệm vụ/);
+    const police = page.locator('tr[data-row]').filter({ hasText: 'Công an tỉnh' });
+    await expect(police.first()).not.toContainText('chưa đơn vị nào báo cáo');
     await expect(page.locator('tr[data-row]')).toHaveCount(30);
   });
 

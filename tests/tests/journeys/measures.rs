@@ -107,6 +107,27 @@ fn an_indicator_is_switched_and_a_sensitive_one_only_with_a_reason() {
 }
 
 #[test]
+fn milestones_by_quarter_are_targets_that_follow_each_other() {
+    let month = Month::copy(Stage::Opened);
+    for step in ["--percent 80 --from 2024-04-01", "--percent 100 --from 2024-10-01"] {
+        done(
+            &month,
+            &format!("target put DVC-NOP --indicator CDS-03 --set-by Tỉnh {step}"),
+        );
+    }
+    for (on, share) in [
+        ("2024-03-31", None),
+        ("2024-09-30", Some(80)),
+        ("2024-12-31", Some(100)),
+    ] {
+        let held = asked(&month, &format!("target list --indicator CDS-03 --on {on}"));
+        let mut held = held.as_array().unwrap().iter();
+        let milestone = held.find(|target| target["code"] == "DVC-NOP");
+        assert_eq!(milestone.and_then(|target| target["percent"].as_u64()), share, "{on}");
+    }
+}
+
+#[test]
 fn a_new_target_leaves_the_former_one_known_and_is_taken_back_whole() {
     let month = Month::copy(Stage::Opened);
     let before = asked(&month, "target list --history --indicator CDS-03");

@@ -74,7 +74,7 @@ describe('who reported', () => {
 describe('the question before a month is closed', () => {
   it('says how many have not sent, and nothing of it where all have', () => {
     const asked = closing('11/2026', { expected: 155, missing: 122, needs_fixing: 1 });
-    expect(asked).toContain('Còn 122/155 đơn vị chưa gửi báo cáo. Trong đó 1 đơn vị đã gửi nhưng cần chỉnh lý.');
+    expect(asked).toContain('Còn 122/155 đơn vị chưa có báo cáo hợp lệ. Trong đó 1 đơn vị đã gửi nhưng cần chỉnh lý.');
     expect(closing('11/2026', { expected: 155, missing: 0, needs_fixing: 0 })).toMatch(/^Sau khi chốt kỳ 11\/2026/u);
   });
 });

@@ -27,7 +27,9 @@ export function filtered(rows: readonly TaskRow[], typed: string, status: string
 
 /** Tasks that nobody was asked about yet, by their words and who has them. */
 export function named(rows: readonly TaskWaiting[], typed: string): TaskWaiting[] {
-  return rows.filter((row) => score([row.code, row.title, ...row.names].join(' '), typed) > 0);
+  return rows.filter(
+    (row) => score([row.code, row.title, ...row.names, row.given_to?.name ?? ''].join(' '), typed) > 0,
+  );
 }
 
 /** How many rows each status has, in the order a person worries; statuses without rows are left out. */

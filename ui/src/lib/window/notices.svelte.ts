@@ -38,7 +38,9 @@ class Notices {
 
   #show(kind: Notice['kind'], text: string, offer: Offer | null): void {
     const id = this.#next++;
-    for (const old of this.list.slice(0, Math.max(0, this.list.length + 1 - MOST))) this.close(old.id);
+    // What was done goes before a refusal, which nobody may have read.
+    const going = [...this.list].sort((a, b) => Number(a.kind === 'refused') - Number(b.kind === 'refused'));
+    for (const old of going.slice(0, Math.max(0, going.length + 1 - MOST))) this.close(old.id);
     const notice = { id, kind, text, offer };
     this.list = [...this.list, notice];
     this.#letGo(notice);

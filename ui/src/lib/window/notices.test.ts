@@ -23,6 +23,8 @@ describe('notices', () => {
     refuse('hai');
     done('ba');
     expect(texts()).toEqual(['hai', 'ba']);
+    done('bốn');
+    expect(texts()).toEqual(['hai', 'bốn']);
   });
 
   it('go by themselves, what can be taken back later, a refusal never', () => {

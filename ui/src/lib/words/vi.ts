@@ -155,7 +155,7 @@ export const vi = {
     closeSentence: (period: string) =>
       `Sau khi chốt kỳ ${period}, tệp của đơn vị gửi thêm không vào kỳ này nữa. Mở lại được khi có lý do.`,
     closeMissing: (missing: number, expected: number) =>
-      `Còn ${count(missing)}/${count(expected)} đơn vị chưa gửi báo cáo.`,
+      `Còn ${count(missing)}/${count(expected)} đơn vị chưa có báo cáo hợp lệ.`,
     closeFixing: (n: number) => `Trong đó ${count(n)} đơn vị đã gửi nhưng cần chỉnh lý.`,
     reopen: 'Mở lại kỳ',
     reopenSentence: (period: string) => `Kỳ ${period} nhận thêm báo cáo của đơn vị. Lý do được ghi vào nhật ký.`,
@@ -300,6 +300,8 @@ export const vi = {
     history: planHistory,
     columns: { code: 'Mã', title: 'Nhiệm vụ (tóm tắt)', leads: 'Chủ trì', deadline: 'Thời hạn', status: 'Tình trạng' },
     judged: (date: string) => `Tính quá hạn đến ngày ${date}`,
+    // The status is then of the deadline alone and says nothing of the work.
+    silent: 'chưa đơn vị nào báo cáo',
     daysOver: (n: number) => `quá ${n} ngày`,
     collective: (n: number) => `và ${count(n)} đơn vị khác`,
     members: (name: string, n: number) => `${name} (${count(n)} đơn vị)`,
