@@ -271,6 +271,12 @@ impl Score {
     }
 }
 
+/// How many words with letters beyond ASCII could be Vietnamese, and how many could not.
+pub fn vietnamese_words(text: &str) -> (usize, usize) {
+    let Score { good, bad } = Score::of(text);
+    (good, bad)
+}
+
 /// Words that make no sense as they stand and do when decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Changed {

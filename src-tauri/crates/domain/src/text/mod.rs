@@ -10,7 +10,7 @@ mod typed;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 pub use keys::{loose_key, tone_key};
-pub use legacy::{Legacy, has_lost_letters};
+pub use legacy::{Legacy, has_lost_letters, vietnamese_words};
 pub use order::vi_cmp;
 pub use typed::{Unfit, typed_line, typed_lines};
 

@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes and never by its name.
 
 use super::ole::{self, OleKind};
+use super::plain_text::{self, Encoding};
 use super::refusal::{Foreign, Refusal};
 
 /// Kinds that go on to a parser.
@@ -8,8 +9,10 @@ use super::refusal::{Foreign, Refusal};
 pub(super) enum Package {
     /// A zip package; which one, its contents say.
     Zip,
-    /// A BIFF workbook in an OLE file.
+    /// A BIFF workbook, in an OLE file or alone.
     Xls,
+    /// Text with separators.
+    Text(Encoding),
 }
 
 /// Largest file taken, in MiB.
@@ -35,7 +38,16 @@ pub(super) fn classify(bytes: &[u8]) -> Result<Package, Refusal> {
             OleKind::Other => Err(foreign(Foreign::OleOther)),
         };
     }
-    Err(foreign(other(bytes)))
+    // A stream of BIFF without its OLE file, as some programs write it; those before Excel 5.0 are told by the reader.
+    if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 4..=32, 0, ..]) {
+        return Ok(Package::Xls);
+    }
+    match other(bytes) {
+        Foreign::Csv => plain_text::encoding(bytes)
+            .map(Package::Text)
+            .ok_or(foreign(Foreign::Csv)),
+        kind => Err(foreign(kind)),
+    }
 }
 
 fn foreign(kind: Foreign) -> Refusal {
@@ -43,7 +55,7 @@ fn foreign(kind: Foreign) -> Refusal {
 }
 
 fn other(bytes: &[u8]) -> Foreign {
-    let magics: [(&[u8], Foreign); 10] = [
+    let magics: [(&[u8], Foreign); 12] = [
         (b"%PDF", Foreign::Pdf),
         (b"{\\rtf", Foreign::Rtf),
         (b"\xFF\xD8\xFF", Foreign::Picture),
@@ -54,9 +66,14 @@ fn other(bytes: &[u8]) -> Foreign {
         (b"\x1F\x8B", Foreign::Archive),
         (b"PK\x05\x06", Foreign::Archive),
         (b"BM", Foreign::Picture),
+        (b"II*\0", Foreign::Picture),
+        (b"MM\0*", Foreign::Picture),
     ];
     if let Some((_, kind)) = magics.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return *kind;
+    }
+    if matches!(bytes.get(4..8), Some(b"ftyp")) || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")) {
+        return Foreign::Picture;
     }
     let head = &bytes[..bytes.len().min(4096)];
     let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
@@ -65,6 +82,10 @@ fn other(bytes: &[u8]) -> Foreign {
         .trim_start_matches(['\u{EF}', '\u{BB}', '\u{BF}', '\u{FF}', '\u{FE}'])
         .trim_start();
     let lower = text.to_ascii_lowercase();
+    // A web page with its pictures in one file.
+    if lower.starts_with("mime-version:") {
+        return Foreign::Html;
+    }
     if lower.starts_with("<?xml") || lower.starts_with('<') {
         return if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
             Foreign::Xml2003
@@ -91,12 +112,14 @@ mod tests {
 
     #[test]
     fn renamed_files_are_named() {
-        let cases: [(&[u8], Foreign); 6] = [
+        let cases: [(&[u8], Foreign); 8] = [
             (
                 b"\xEF\xBB\xBF<html><table><tr><td>1</td></tr></table></html>",
                 Foreign::Html,
             ),
-            (b"Ma,Ten,So\n1,a,2\n", Foreign::Csv),
+            (b"MIME-Version: 1.0\nContent-Type: multipart/related", Foreign::Html),
+            (b"K\xEDnh g\xEDi, \xFF\xFF", Foreign::Csv),
+            (b"II*\0\x08\0\0\0", Foreign::Picture),
             (
                 b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
                 Foreign::Xml2003,
@@ -109,5 +132,7 @@ mod tests {
             assert_eq!(classify(bytes), Err(Refusal::NotAWorkbook { kind }));
         }
         assert_eq!(classify(b""), Err(Refusal::Empty));
+        assert_eq!(classify(b"Ma,Ten,So\n1,a,2\n"), Ok(Package::Text(Encoding::Utf8)));
+        assert_eq!(classify(b"\x09\x08\x10\0\0\x06"), Ok(Package::Xls));
     }
 }
