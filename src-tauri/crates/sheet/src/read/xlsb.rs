@@ -1,12 +1,12 @@
 //! Binary workbooks (.xlsb), read record by record: calamine tells neither their formats nor fonts, hidden rows or merged
 //! areas, and stops at many a damaged one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::text::Legacy;
 
 use super::bytes::{error_of, f64_at, rk_at, u8_at, u16_at, u32_at};
-use super::gate::{self, Parts, Zip};
+use super::gate;
 use super::layout::Layout;
 use super::limits::{MAX_SHEETS, MAX_TEXT};
 use super::refusal::{Limit, Refusal};
@@ -36,8 +36,8 @@ pub(super) fn read<E: From<Refusal>>(
         .map_or((String::new(), main.as_str()), |(folder, name)| {
             (format!("{folder}/"), name)
         });
-    let book = whole_part(&mut zip, &parts, &main)?.ok_or_else(|| Refusal::damaged("sổ tính"))?;
-    let styles = whole_part(&mut zip, &parts, &format!("{folder}styles.bin"))?.unwrap_or_default();
+    let book = gate::part(&mut zip, &parts, &main)?.ok_or_else(|| Refusal::damaged("sổ tính"))?;
+    let styles = gate::part(&mut zip, &parts, &format!("{folder}styles.bin"))?.unwrap_or_default();
     if book.len() > MAX_DECLARATIONS || styles.len() > MAX_DECLARATIONS {
         return Err(Refusal::Suspicious {
             limit: Limit::Declarations,
@@ -46,7 +46,7 @@ pub(super) fn read<E: From<Refusal>>(
     }
     let targets = gate::relations(&mut zip, &parts, &folder, name)?;
     let styles = Styles::read(&styles)?;
-    let strings = strings(&whole_part(&mut zip, &parts, &format!("{folder}sharedStrings.bin"))?.unwrap_or_default())?;
+    let strings = strings(&gate::part(&mut zip, &parts, &format!("{folder}sharedStrings.bin"))?.unwrap_or_default())?;
     let mut sink = Sink::new(emit);
     let mut looks = Vec::new();
     for (pen, format) in &styles.cells {
@@ -71,6 +71,7 @@ pub(super) fn read<E: From<Refusal>>(
     if tabs.len() > MAX_SHEETS {
         return Err(Refusal::Suspicious { limit: Limit::Sheets }.into());
     }
+    let mut read = HashSet::new();
     for tab in tabs {
         let damaged = || Refusal::damaged(format!("trang tính ‹{}›", tab.name));
         let path = targets.get(&tab.relation).ok_or_else(damaged)?;
@@ -83,15 +84,14 @@ pub(super) fn read<E: From<Refusal>>(
         {
             continue;
         }
-        let sheet = whole_part(&mut zip, &parts, path)?.ok_or_else(damaged)?;
+        if !read.insert(path) {
+            return Err(damaged().into());
+        }
+        let sheet = gate::part(&mut zip, &parts, path)?.ok_or_else(damaged)?;
         sink.sheet(&tab.name, tab.visible, layout(&sheet)?, styles.old_fonts())?;
         cells(&sheet, &strings, &styles, &looks, &mut sink).map_err(|stop| stop.unwrap_or_else(|| damaged().into()))?;
     }
     sink.end(BookKind::Xlsb, warnings)
-}
-
-fn whole_part(zip: &mut Zip<'_>, parts: &Parts, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
-    gate::part(zip, parts, path)
 }
 
 /// One record.

@@ -5,6 +5,9 @@
     reason = "each test file uses its share; a fixture that fails is a failed test"
 )]
 
+pub mod biff;
+pub mod xlsb;
+
 use std::io::{Cursor, Read, Write};
 use std::path::PathBuf;
 

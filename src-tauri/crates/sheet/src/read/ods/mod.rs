@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
-use styles::{Family, Styles};
+use styles::{Family, Resolved, Styles};
 
 use super::gate::{self, attribute, lenient_reader};
 use super::layout::Layout;
@@ -17,7 +17,6 @@ use super::sink::{Found, Look, Sink};
 use super::told::{Pen, Run};
 use super::workbook::iso_moment;
 use crate::book::{BookKind, BookWarning, MAX_COLUMNS, MAX_ROWS};
-use crate::number_format;
 
 const CONTENT: &str = "content.xml";
 const MAX_CONTENT: u64 = 128 << 20;
@@ -141,17 +140,19 @@ fn give<E: From<Refusal>, F: FnMut(super::Record<'_>) -> Result<(), E>>(
         _ => (Found::Runs(&cell.runs), ""),
     };
     let no_result = cell.formula && cell.kind.is_empty() && cell.runs.iter().all(|run| run.text.is_empty());
-    let moment = number_format::meaning(&cell.code).moment;
-    let percent = number_format::meaning(&cell.code).percent;
+    let style = &cell.style;
     // A value of a kind that its format does not draw is drawn as its kind.
     let code = match kind {
-        "date" if !moment => "dd/mm/yyyy",
-        "time" if !moment => "[h]:mm:ss",
-        "percentage" if !percent => "0.00%",
-        _ => &cell.code,
+        "date" if !style.moment => "dd/mm/yyyy",
+        "time" if !style.moment => "[h]:mm:ss",
+        "percentage" if !style.percent => "0.00%",
+        _ => &style.code,
     };
-    let format = sink.format(code)?;
-    sink.cell(place, found, Look { format, pen: cell.pen }, no_result)
+    let look = Look {
+        format: sink.format(code)?,
+        pen: style.pen,
+    };
+    sink.cell(place, found, look, no_result)
 }
 
 /// A length of time such as `PT01H30M00S`, in days.
@@ -216,8 +217,7 @@ struct Cell {
     kind: String,
     value: String,
     formula: bool,
-    code: String,
-    pen: Pen,
+    style: Resolved,
     runs: Vec<Run>,
 }
 
@@ -290,6 +290,16 @@ fn walk<E: From<Refusal>>(
                 ("table-row", Some(place)) => {
                     let to = place.row.saturating_add(place.rows - 1).min(MAX_ROWS - 1);
                     if place.row < MAX_ROWS {
+                        // Counted before anybody goes through them: a few bytes may stand for billions.
+                        let wide: usize = place
+                            .cells
+                            .iter()
+                            .map(|cell| (cell.right - cell.left) as usize + 1)
+                            .sum();
+                        cells = cells.saturating_add(wide.saturating_mul((to - place.row) as usize + 1));
+                        if cells > MAX_CELLS {
+                            return Err(Refusal::Suspicious { limit: Limit::Cells }.into());
+                        }
                         on(Step::Rows {
                             from: place.row,
                             to,
@@ -299,7 +309,6 @@ fn walk<E: From<Refusal>>(
                     } else if !place.cells.is_empty() {
                         return Err(Refusal::Suspicious { limit: Limit::Cells }.into());
                     }
-                    cells = cells.saturating_add(place.cells.len());
                     place.row = to + 1;
                     place.cells.clear();
                 }
@@ -311,9 +320,6 @@ fn walk<E: From<Refusal>>(
                     place.say(&text)?;
                 }
             }
-        }
-        if cells > MAX_CELLS {
-            return Err(Refusal::Suspicious { limit: Limit::Cells }.into());
         }
     }
     match (begun, ended) {
@@ -392,8 +398,7 @@ impl Place {
                     value: own(named)?,
                     formula: value("formula")?.is_some(),
                     kind,
-                    code: style.code,
-                    pen: style.pen,
+                    style,
                     runs: Vec::new(),
                 });
                 self.spans.clear();
@@ -452,9 +457,9 @@ impl Place {
         if self.text > 4 * MAX_CELL_CHARS {
             return Err(Refusal::Suspicious { limit: Limit::Text });
         }
-        let pen = self.spans.last().copied().map_or(cell.pen, |span| Pen {
-            legacy: span.legacy.or(cell.pen.legacy),
-            struck: span.struck || cell.pen.struck,
+        let pen = self.spans.last().copied().map_or(cell.style.pen, |span| Pen {
+            legacy: span.legacy.or(cell.style.pen.legacy),
+            struck: span.struck || cell.style.pen.struck,
             ..span
         });
         match cell.runs.last_mut().filter(|run| run.pen == pen) {

@@ -7,6 +7,7 @@ use domain::text::Legacy;
 use quick_xml::events::{BytesStart, Event};
 
 use super::said;
+use crate::number_format;
 use crate::read::gate::{attribute, lenient_reader};
 use crate::read::refusal::{Limit, Refusal};
 use crate::read::told::Pen;
@@ -58,6 +59,10 @@ struct Format {
 pub(super) struct Resolved {
     pub pen: Pen,
     pub code: String,
+    /// The code draws a moment.
+    pub moment: bool,
+    /// The code draws percents.
+    pub percent: bool,
 }
 
 impl Styles {
@@ -158,14 +163,18 @@ impl Styles {
         let family = self.named.get(&(key.0, String::new()));
         let font = all.font.or_else(|| family?.font.clone());
         let face = font.map(|font| self.faces.get(&font).cloned().unwrap_or(font));
+        let code = all.format.map(|format| self.code(&format)).unwrap_or_default();
+        let meaning = number_format::meaning(&code);
         Resolved {
+            moment: meaning.moment,
+            percent: meaning.percent,
+            code,
             pen: Pen {
                 legacy: face.and_then(|face| Legacy::of_font(&face)),
                 struck: all.struck.unwrap_or(false),
                 raised: all.raised.unwrap_or(false),
                 ..Pen::default()
             },
-            code: all.format.map(|format| self.code(&format)).unwrap_or_default(),
         }
     }
 

@@ -4,6 +4,8 @@
 mod globals;
 mod stream;
 
+use std::collections::HashSet;
+
 use globals::{Globals, Tab, Text};
 use stream::{Record, Records};
 
@@ -38,8 +40,12 @@ pub(super) fn read<E: From<Refusal>>(
     if ole.is_some_and(|ole| ole.has_macros()) && !warnings.contains(&BookWarning::Macros) {
         warnings.push(BookWarning::Macros);
     }
+    let mut begins = HashSet::new();
     for tab in globals.tabs.iter().filter(|tab| tab.cells) {
         whole(&stream, tab)?;
+        if !begins.insert(tab.at) {
+            return Err(Refusal::damaged("danh sách trang tính").into());
+        }
         let layout = layout(&stream, tab)?;
         sink.sheet(&tab.name, tab.visible, layout, globals.old_fonts())?;
         let mut cells = Cells {
