@@ -318,6 +318,9 @@ pub fn has_lost_letters(text: &str) -> bool {
     if text.contains('\u{FFFD}') {
         return true;
     }
+    if !text.contains('?') {
+        return false;
+    }
     let mut between = 0;
     let mut before_small = 0;
     let letters: Vec<char> = text.chars().take(4096).collect();
