@@ -265,6 +265,26 @@ fn content_that_is_not_run_is_said() {
 }
 
 #[test]
+fn sheets_of_old_macros_are_passed_over_and_said() {
+    let tab = "<sheet name=\"Macro1\" sheetId=\"9\" r:id=\"r9\"/></sheets>";
+    let kind = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet";
+    let relation =
+        format!("<Relationship Id=\"r9\" Type=\"{kind}\" Target=\"macrosheets/sheet1.xml\"/></Relationships>");
+    let bytes = edit(&bare(ONE_CELL, None), "xl/workbook.xml", |xml| {
+        xml.replace("</sheets>", tab)
+    });
+    let bytes = edit(&bytes, "xl/_rels/workbook.xml.rels", |xml| {
+        xml.replace("</Relationships>", &relation)
+    });
+    let mut all = parts(&bytes);
+    all.push(("xl/macrosheets/sheet1.xml".to_owned(), b"<xm:macrosheet/>".to_vec()));
+    let book = pool().read(&package(&all)).unwrap();
+    assert_eq!((book.sheets.len(), book.sheets[0].name.as_str()), (1, "S"));
+    assert_eq!(book.sheets[0].cells.len(), 1);
+    assert_eq!(book.warnings, [BookWarning::Macros]);
+}
+
+#[test]
 fn merged_areas_and_hidden_columns_are_told() {
     let xml = "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols>\
         <sheetData><row r=\"1\"><c r=\"A1\"><v>5</v></c><c r=\"D1\"><f>1+1</f></c></row></sheetData>\

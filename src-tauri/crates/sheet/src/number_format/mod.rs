@@ -91,14 +91,15 @@ pub(crate) fn builtin(number: u16) -> &'static str {
         11 => "0.00E+00",
         12 => "# ?/?",
         13 => "# ??/??",
-        14 => "dd/mm/yyyy",
+        // Those after 26 and 49 are days in the East, and WPS writes them.
+        14 | 27..=31 | 36 | 50..=54 | 57 | 58 => "dd/mm/yyyy",
         15 => "d-mmm-yy",
         16 => "d-mmm",
         17 => "mmm-yy",
         18 => "h:mm AM/PM",
         19 => "h:mm:ss AM/PM",
-        20 => "h:mm",
-        21 => "h:mm:ss",
+        20 | 32 | 34 | 55 => "h:mm",
+        21 | 33 | 35 | 56 => "h:mm:ss",
         22 => "dd/mm/yyyy h:mm",
         41 | 42 => "#,##0;-#,##0;\"-\"",
         43 | 44 => "#,##0.00;-#,##0.00;\"-\"",
@@ -140,6 +141,21 @@ mod tests {
             ("0.0", 0),
         ] {
             assert_eq!(meaning(code).thousands, thousands, "{code}");
+        }
+    }
+
+    #[test]
+    fn formats_known_by_number() {
+        for (number, moment) in [
+            (0, false),
+            (9, false),
+            (14, true),
+            (21, true),
+            (31, true),
+            (37, false),
+            (58, true),
+        ] {
+            assert_eq!(meaning(builtin(number)).moment, moment, "{number}");
         }
     }
 

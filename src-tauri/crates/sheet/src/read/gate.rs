@@ -28,6 +28,8 @@ pub(super) struct Passed {
     pub sheet_paths: Vec<String>,
     /// Path of the shared texts.
     pub strings_path: String,
+    /// Path of the part that says where the others are.
+    pub relations_path: String,
     /// It names a font of the encodings before Unicode.
     pub old_fonts: bool,
     /// Kinds of content worth a word.
@@ -100,6 +102,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(Zip<'_>, Passed), Refusal> {
     let targets = relations(&mut zip, &parts, &folder, name)?;
     let mut passed = Passed {
         strings_path,
+        relations_path: format!("{folder}_rels/{name}.rels"),
         old_fonts: names_old_font(&part(&mut zip, &parts, &styles_path)?.unwrap_or_default()),
         warnings: warnings(&parts),
         ..Passed::default()

@@ -10,6 +10,7 @@ mod gate;
 mod layout;
 mod layout_pass;
 mod limits;
+mod macro_sheets;
 mod ods;
 mod ole;
 mod packed;

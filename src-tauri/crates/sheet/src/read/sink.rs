@@ -71,6 +71,11 @@ impl<'e, F> Sink<'e, F> {
         self.formats.index(code)
     }
 
+    /// Whether a number under a format is a moment.
+    pub(super) fn is_moment(&self, format: u16) -> bool {
+        self.formats.of(format).is_moment()
+    }
+
     fn count(&mut self, told: &Told<'_>) -> Result<(), Refusal> {
         let before = told.before.as_ref().map_or(0, |(stored, ..)| stored.len());
         let kept = told.kept.as_ref().map_or(0, String::len);

@@ -14,8 +14,9 @@ use super::refusal::Refusal;
 use super::sink::{Found, Look, Sink};
 use super::told::Pen;
 use super::value::Epoch;
-use super::{Record, document, gate, layout_pass, ods, plain_text, rich, xls, xlsb};
-use crate::book::BookKind;
+use super::{Record, document, gate, layout_pass, macro_sheets, ods, plain_text, rich, xls, xlsb};
+use crate::book::{BookKind, BookWarning};
+use crate::number_format::builtin;
 
 /// Reads the file and gives its records to `emit`, `End` last; an error of `emit` ends the read.
 pub(crate) fn read_workbook<E: From<Refusal>>(
@@ -35,10 +36,15 @@ pub(crate) fn read_workbook<E: From<Refusal>>(
 }
 
 fn read_xlsx<E: From<Refusal>>(bytes: &[u8], emit: &mut impl FnMut(Record<'_>) -> Result<(), E>) -> Result<(), E> {
-    let (mut zip, passed) = gate::check(bytes)?;
+    let (mut zip, mut passed) = gate::check(bytes)?;
     let parts = gate::part_names(&zip)?;
     let strings = rich::shared(&mut zip, &parts, &passed.strings_path)?;
-    let mut xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("cấu trúc bảng tính"))?;
+    let altered = macro_sheets::passed_over(&mut zip, &parts, &passed.relations_path)?;
+    if altered.is_some() && !passed.warnings.contains(&BookWarning::Macros) {
+        passed.warnings.push(BookWarning::Macros);
+    }
+    let package = Cursor::new(altered.as_deref().unwrap_or(bytes));
+    let mut xlsx = Xlsx::new(package).map_err(|_| Refusal::damaged("cấu trúc bảng tính"))?;
     let mut sink = Sink::new(emit);
     if xlsx.has_1904_epoch() {
         sink.epoch = Epoch::Of1904;
@@ -101,7 +107,19 @@ fn cell_of<E: From<Refusal>, F: FnMut(Record<'_>) -> Result<(), E>>(
         DataRef::SharedString(text) => Found::Shared(text),
         DataRef::Int(whole) => Found::Number(*whole as f64),
         DataRef::Float(float) => Found::Number(*float),
-        DataRef::DateTime(serial) => Found::Number(serial.as_f64()),
+        DataRef::DateTime(serial) => {
+            // Days of formats that the parser knows by their number only.
+            if !sink.is_moment(look.format) {
+                let format = sink.format("dd/mm/yyyy")?;
+                return sink.cell(
+                    place,
+                    Found::Number(serial.as_f64()),
+                    Look { format, ..look },
+                    no_result,
+                );
+            }
+            Found::Number(serial.as_f64())
+        }
         DataRef::DateTimeIso(text) => iso_moment(text).map_or(Found::Text(text), |moment| Found::Moment(moment, text)),
         DataRef::Bool(truth) => Found::Bool(*truth),
         DataRef::Error(kind) => {
@@ -117,8 +135,7 @@ fn look<E>(style: Option<&Style>, format: impl FnOnce(&str) -> Result<u16, E>) -
     let code = style.and_then(|style| style.number_format.as_ref());
     let code = code.map_or("General", |format| match format.format_id {
         // These two follow the sender's own settings, whatever code stands in the book of formats.
-        Some(14) => "dd/mm/yyyy",
-        Some(22) => "dd/mm/yyyy h:mm",
+        Some(number @ (14 | 22)) => builtin(u16::try_from(number).unwrap_or(0)),
         _ => format.format_code.as_str(),
     });
     let font = style.and_then(|style| style.font.as_ref());
