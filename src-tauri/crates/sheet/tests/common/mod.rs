@@ -37,12 +37,8 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refusal> {
 
 /// The bytes of a fixture.
 pub fn fixture(path: &str) -> Vec<u8> {
-    std::fs::read(
-        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/fixtures")
-            .join(path),
-    )
-    .unwrap()
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures");
+    std::fs::read(folder.join(path)).unwrap()
 }
 
 /// What a cell holds, as one word: numbers with a point, days as ISO 8601.
