@@ -376,6 +376,41 @@ fn fonts_and_formats_of_xlsx_are_told() {
 }
 
 #[test]
+fn a_book_that_lost_its_old_fonts_is_decoded_by_its_letters() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let texts = [
+        "X\u{B7}",
+        "B\u{B8}o c\u{B8}o",
+        "Ti\u{D5}p nh\u{CB}n",
+        "H\u{AD}íng d\u{C9}n",
+        "X\u{B7}",
+        "Bình Định",
+        "5 m",
+    ];
+    for (row, text) in (0u32..).zip(texts) {
+        sheet.write(row, 0, text).unwrap();
+        // A text of its own, not a shared one.
+        sheet.write(row, 1, format!("{text} {row}")).unwrap();
+    }
+    let book = read(&workbook.save_to_buffer().unwrap());
+    let column: Vec<String> = (0..7).map(|row| told(book.sheets[0].cell(row, 1))).collect();
+    // One word alone says nothing until others have.
+    assert_eq!(
+        column,
+        [
+            "X\u{B7} 0",
+            "Báo cáo 1",
+            "Tiếp nhận 2",
+            "Hướng dẫn 3",
+            "Xã 4",
+            "Bình Định 5",
+            "5 m 6"
+        ]
+    );
+}
+
+#[test]
 fn rich_text_in_the_cell_itself_is_told() {
     let xml = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><t>125</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr>\
         <t>2</t></r></is></c><c r=\"B1\" t=\"inlineStr\"><is><r><rPr><rFont val=\".VnTime\"/></rPr><t>S&#232;</t></r></is></c></row>\

@@ -16,6 +16,8 @@ use crate::book::{BookKind, BookWarning, CellValue, MAX_COLUMNS, MAX_ROWS};
 use crate::number_format::NumberFormat;
 
 const CELLS_PER_RECORD: usize = 2_000;
+/// So many texts decoded by their letters alone make it sure that the book was typed in an old encoding.
+const SURE: usize = 3;
 
 /// What a reader found in a cell.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +51,8 @@ pub(super) struct Sink<'e, F> {
     sheets: usize,
     cells: usize,
     text: usize,
+    /// Texts that were decoded by their letters alone.
+    by_letters: usize,
     /// Where the dates of the book are counted from.
     pub epoch: Epoch,
 }
@@ -62,6 +66,7 @@ impl<'e, F> Sink<'e, F> {
             sheets: 0,
             cells: 0,
             text: 0,
+            by_letters: 0,
             epoch: Epoch::default(),
         }
     }
@@ -104,6 +109,7 @@ impl<'e, F> Sink<'e, F> {
 
     fn told(&mut self, mut head: Head, told: &Told<'_>, flags: u8) -> Result<(), Refusal> {
         self.count(told)?;
+        self.by_letters += usize::from(matches!(told.before, Some((.., false))));
         head.flags |= flags;
         self.packer.told(head, told);
         Ok(())
@@ -172,17 +178,17 @@ impl<E: From<Refusal>, F: FnMut(Record<'_>) -> Result<(), E>> Sink<'_, F> {
                         return Err(Refusal::Suspicious { limit: Limit::Text }.into());
                     }
                 } else {
-                    let (told, flags) = tell(text, look.pen);
+                    let (told, flags) = tell(text, look.pen, self.by_letters >= SURE);
                     self.packer.remember(place, flags);
                     self.told(head, &told, flags)?;
                 }
             }
             Found::Text(text) => {
-                let (told, flags) = tell(text, look.pen);
+                let (told, flags) = tell(text, look.pen, self.by_letters >= SURE);
                 self.told(head, &told, flags)?;
             }
             Found::Runs(runs) => {
-                let (told, flags) = tell_runs(runs);
+                let (told, flags) = tell_runs(runs, self.by_letters >= SURE);
                 self.told(head, &told, flags)?;
             }
             other => {

@@ -38,9 +38,10 @@ pub(super) struct Run {
     pub pen: Pen,
 }
 
-/// A text of one pen, and its flags.
-pub(super) fn tell(stored: &str, pen: Pen) -> (Told<'_>, u8) {
-    let told = decode(stored, pen);
+/// A text of one pen, and its flags. `expected`: the book has lost its old fonts and kept their letters, so one word is
+/// enough.
+pub(super) fn tell(stored: &str, pen: Pen, expected: bool) -> (Told<'_>, u8) {
+    let told = decode(stored, pen, expected);
     let kept = without_raised_signs(&told.text);
     let mut flags = flag(Flag::Struck, pen.struck) | flag(Flag::LostLetters, has_lost_letters(&told.text));
     // A cell that is raised as a whole has nothing below it to be confused with.
@@ -49,7 +50,7 @@ pub(super) fn tell(stored: &str, pen: Pen) -> (Told<'_>, u8) {
 }
 
 /// A text of several pens, and its flags. Struck out as a whole, it keeps its words and only says so.
-pub(super) fn tell_runs(runs: &[Run]) -> (Told<'static>, u8) {
+pub(super) fn tell_runs(runs: &[Run], expected: bool) -> (Told<'static>, u8) {
     let stored: String = runs.iter().map(|run| run.text.as_str()).collect();
     let by_font: Vec<Option<String>> = runs
         .iter()
@@ -60,7 +61,7 @@ pub(super) fn tell_runs(runs: &[Run]) -> (Told<'static>, u8) {
         .zip(&by_font)
         .find_map(|(run, said)| said.as_ref().and(run.pen.legacy));
     let guessed = if font.is_none() {
-        Legacy::guess(&stored, false)
+        Legacy::guess(&stored, expected)
     } else {
         None
     };
@@ -103,12 +104,12 @@ pub(super) fn tell_runs(runs: &[Run]) -> (Told<'static>, u8) {
     (told, flags)
 }
 
-fn decode(stored: &str, pen: Pen) -> Told<'_> {
+fn decode(stored: &str, pen: Pen, expected: bool) -> Told<'_> {
     let known = pen
         .legacy
         .and_then(|legacy| Some((legacy.decode(stored)?, legacy, !pen.by_letters)));
     let found = known.or_else(|| {
-        let legacy = Legacy::guess(stored, false)?;
+        let legacy = Legacy::guess(stored, expected)?;
         Some((legacy.decode(stored)?, legacy, false))
     });
     match found {
@@ -167,7 +168,7 @@ mod tests {
     };
 
     fn told(runs: &[Run]) -> (String, Option<String>, u8) {
-        let (told, flags) = tell_runs(runs);
+        let (told, flags) = tell_runs(runs, false);
         (told.text.into_owned(), told.kept, flags)
     }
 
@@ -186,9 +187,9 @@ mod tests {
         );
         assert_eq!(told(&[run("99", struck)]), ("99".to_owned(), None, Flag::Struck as u8));
         assert_eq!(told(&[run("2", raised)]), ("2".to_owned(), None, 0));
-        let (told, flags) = tell("125²", PLAIN);
+        let (told, flags) = tell("125²", PLAIN, false);
         assert_eq!((told.kept.as_deref(), flags), (Some("125"), Flag::Raised as u8));
-        assert_eq!(tell("12 km²", PLAIN).0.kept, None);
+        assert_eq!(tell("12 km²", PLAIN, false).0.kept, None);
     }
 
     #[test]
@@ -197,7 +198,7 @@ mod tests {
             legacy: Some(Legacy::Tcvn3),
             ..PLAIN
         };
-        let (told, _) = tell_runs(&[run("S\u{E8} ", tcvn3), run("hồ sơ", PLAIN)]);
+        let (told, _) = tell_runs(&[run("S\u{E8} ", tcvn3), run("hồ sơ", PLAIN)], false);
         assert_eq!(told.text, "Số hồ sơ");
         let (stored, legacy, by_font) = told.before.unwrap();
         assert_eq!(
@@ -208,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_mark_in_the_next_part_belongs_to_its_letter() {
-        let (told, _) = tell_runs(&[run("Soá hoà sô tie", PLAIN), run("áp nhaän", PLAIN)]);
+        let (told, _) = tell_runs(&[run("Soá hoà sô tie", PLAIN), run("áp nhaän", PLAIN)], false);
         assert_eq!(told.text, "Số hồ sơ tiếp nhận");
     }
 }
