@@ -42,6 +42,10 @@ pub enum BookKind {
     Ods,
     /// Text with separators: one sheet, every cell a text as it was written, no formats, fonts or merged areas.
     Text,
+    /// The XML spreadsheet of 2003, whatever its name ends with.
+    Xml2003,
+    /// A web page with a table, whatever its name ends with: one sheet, every cell the text that is seen.
+    WebPage,
     /// The tables of a Word document.
     Document,
 }

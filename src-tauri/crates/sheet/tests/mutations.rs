@@ -88,6 +88,16 @@ fn outcomes(pool: &Pool, copies: impl Iterator<Item = Vec<u8>>) -> [usize; 4] {
 fn every_damaged_copy_has_a_clear_outcome() {
     let pool = Pool::new(PathBuf::from(env!("CARGO_BIN_EXE_sheet-worker-fixture")), 1);
     let mut chance = Chance(0x06_2022);
+    let page = "<html><style>.a {font-family:\".VnTime\"}</style><table><col span=2><tr><td rowspan=2>TT<td class=a>S\u{E8}\
+        <tr><td colspan=\"2\">7,5&nbsp;%<br>&#7889;</td></tr><tr style='display:none'><td>1<td>2<sup>3</sup></table></html>";
+    let xml = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Styles>\
+        <Style ss:ID=\"s1\"><NumberFormat ss:Format=\"0.0%\"/></Style></Styles><Worksheet ss:Name=\"S\"><Table>\
+        <Column ss:Hidden=\"1\"/><Row ss:Index=\"3\"><Cell ss:StyleID=\"s1\" ss:MergeAcross=\"1\"><Data ss:Type=\"Number\">0.5\
+        </Data></Cell><Cell><Data ss:Type=\"String\">Số</Data></Cell></Row></Table></Worksheet></Workbook>";
+    for (name, bytes) in [("a web page", page), ("the XML of 2003", xml)] {
+        let copies = (0..many()).map(|_| damaged(bytes.as_bytes(), &mut chance));
+        judge(name, outcomes(&pool, copies));
+    }
     // The bytes of the file itself.
     for file in [
         "field-cases/01-xls-ngay-la-cong-thuc.xls",

@@ -426,24 +426,123 @@ fn rich_text_in_the_cell_itself_is_told() {
 }
 
 #[test]
-fn web_pages_and_xml_under_a_workbooks_name_say_what_to_do() {
-    for (bytes, words) in [
-        (
-            &b"<html><table><tr><td>1</td></tr></table></html>"[..],
-            "trang web (HTML)",
-        ),
-        (
-            b"MIME-Version: 1.0\nContent-Type: multipart/related",
-            "trang web (HTML)",
-        ),
-        (
-            b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
-            "XML kiểu 2003",
-        ),
+fn a_web_page_named_as_a_workbook_is_read_as_it_is_seen() {
+    let page = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><meta charset=utf-8><title>x</title>\
+        <style>.xl25 {mso-number-format:\"0%\"; font-family:\".VnTime\", serif;}</style>\
+        <!--[if gte mso 9]><xml><x:Name>S</x:Name></xml><![endif]--></head><body><h3>Báo cáo tháng&nbsp;11</h3>\
+        <table border=1><col width=64><col style='display: none'>\
+        <tr><td rowspan=2>TT<td rowspan=2>&#272;ơn v&#7883;</td><td colspan=\"2\">H&agrave; N&#7897;i &amp; khác</td></tr>\
+        <tr><td>S&#7889;\n h&#7891; s&#417;<td>T&#7927; l&#7879;<br>(%)</tr>\
+        <tr style=\"display:none\"><td>1<td>S&#7903; A<td x:num=\"1234.5\">1.234,5<td>7,5%</tr>\
+        <tr><td>2</td><td class=xl25>S\u{EB} Y t\u{D5}</td><td>125<sup>2</sup></td><td><s>300</s> 320</td></tr>\
+        </table><p>Người lập biểu</p></body></html>";
+    let book = read(page.as_bytes());
+    let sheet = &book.sheets[0];
+    assert_eq!((book.kind, book.sheets.len()), (BookKind::WebPage, 1));
+    let texts: Vec<(String, String)> = sheet.cells.iter().map(|cell| (cell.a1(), told(Some(cell)))).collect();
+    let expected = [
+        ("A1", "Báo cáo tháng 11"),
+        ("A2", "TT"),
+        ("B2", "Đơn vị"),
+        ("C2", "Hà Nội & khác"),
+        ("C3", "Số hồ sơ"),
+        ("D3", "Tỷ lệ\n(%)"),
+        ("A4", "1"),
+        ("B4", "Sở A"),
+        ("C4", "1.234,5"),
+        ("D4", "7,5%"),
+        ("A5", "2"),
+        ("B5", "Sở Y tế"),
+        ("C5", "1252"),
+        ("D5", "300 320"),
+        ("A6", "Người lập biểu"),
+    ];
+    assert_eq!(
+        texts,
+        expected.map(|(address, text)| (address.to_owned(), text.to_owned()))
+    );
+    let areas: Vec<_> = sheet
+        .merges
+        .iter()
+        .map(|a| (a.top, a.left, a.bottom, a.right))
+        .collect();
+    assert_eq!(areas, [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)]);
+    assert_eq!(
+        (&sheet.hidden_rows[..], &sheet.hidden_columns[..]),
+        (&[3][..], &[(1, 1)][..])
+    );
+    let cell = |column| sheet.cell(4, column).unwrap();
+    assert!(cell(1).before.as_ref().unwrap().by_font);
+    assert_eq!((cell(2).marks.raised, cell(2).kept.as_deref()), (true, Some("125")));
+    assert_eq!((cell(3).marks.struck, cell(3).kept.as_deref()), (true, Some("320")));
+    // Bytes of TCVN3 without a font.
+    let old =
+        b"<table><tr><td>TT</td><td>\xA7\xACn v\xDE</td></tr><tr><td>1</td><td>S\xEB T\xAD ph\xB8p</td></tr></table>";
+    let book = read(old);
+    assert_eq!(told(book.sheets[0].cell(1, 1)), "Sở Tư pháp");
+    assert!(!book.sheets[0].cell(1, 1).unwrap().before.as_ref().unwrap().by_font);
+}
+
+#[test]
+fn the_xml_of_2003_is_read_by_its_styles() {
+    let xml = "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>\
+        <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+        <Styles><Style ss:ID=\"Default\"><Font ss:FontName=\".VnTime\"/></Style>\
+        <Style ss:ID=\"s1\" ss:Parent=\"Default\"><NumberFormat ss:Format=\"Percent\"/></Style>\
+        <Style ss:ID=\"s2\"><NumberFormat ss:Format=\"Short Date\"/><Font ss:FontName=\"Arial\" ss:StrikeThrough=\"1\"/></Style></Styles>\
+        <Worksheet ss:Name=\"Th\u{B8}ng 11\"><Table><Column ss:Index=\"2\" ss:Hidden=\"1\" ss:Span=\"1\"/>\
+        <Row><Cell><Data ss:Type=\"String\">S\u{E8} h\u{E5} s\u{AC}</Data><Comment><ss:Data>ghi chú</ss:Data></Comment></Cell>\
+        <Cell ss:Index=\"4\" ss:StyleID=\"s1\"><Data ss:Type=\"Number\">0.075</Data></Cell></Row>\
+        <Row ss:Index=\"3\" ss:Hidden=\"1\"><Cell ss:StyleID=\"s2\" ss:MergeAcross=\"1\" ss:MergeDown=\"1\">\
+        <Data ss:Type=\"DateTime\">2022-12-15T00:00:00.000</Data></Cell><Cell><Data ss:Type=\"Boolean\">1</Data></Cell>\
+        <Cell><Data ss:Type=\"Error\">#DIV/0!</Data></Cell><Cell ss:Formula=\"=1+1\"/>\
+        <Cell><ss:Data ss:Type=\"String\" xmlns=\"http://www.w3.org/TR/REC-html40\"><Font html:Face=\"Arial\">125</Font><Sup>2</Sup></ss:Data></Cell>\
+        </Row></Table></Worksheet><Worksheet ss:Name=\"Ẩn\"><Table/><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>";
+    let book = read(xml.as_bytes());
+    assert_eq!(
+        (book.kind, book.sheets.len(), book.sheets[1].visible),
+        (BookKind::Xml2003, 2, false)
+    );
+    let sheet = &book.sheets[0];
+    assert_eq!(sheet.name, "Tháng 11");
+    assert_eq!(
+        held(sheet),
+        triples(&[
+            ("A1", "Số hồ sơ", "Số hồ sơ"),
+            ("D1", "0.075", "7,50%"),
+            ("A3", "2022-12-15", "15/12/2022"),
+            ("C3", "true", "TRUE"),
+            ("D3", "#DIV/0!", "#DIV/0!"),
+            ("E3", "(no result)", ""),
+            ("F3", "1252", "1252"),
+        ])
+    );
+    let area = sheet.merges[0];
+    assert_eq!((area.top, area.left, area.bottom, area.right), (2, 0, 3, 1));
+    assert_eq!(
+        (&sheet.hidden_rows[..], &sheet.hidden_columns[..]),
+        (&[2][..], &[(1, 2)][..])
+    );
+    assert!(sheet.cell(2, 0).unwrap().marks.struck && sheet.cell(2, 5).unwrap().marks.raised);
+    // Cut short, what is missing never passes for blank.
+    assert!(matches!(
+        pool().read(&xml.as_bytes()[..xml.len() - 40]),
+        Err(Refusal::Damaged { .. })
+    ));
+}
+
+#[test]
+fn pages_without_a_table_say_what_they_are_and_what_to_do() {
+    for page in [
+        "<html><body><h1>404</h1><p>Không tìm thấy, xin thử lại</p></body></html>",
+        "<html><table><tr><td>1</td></tr></table></html>",
+        "<table><tr><td>1</td><td><table><tr><td>2</td><td>3</td></tr></table></td></tr><tr><td>4</td><td>5</td></tr></table>",
+        "<table><tr><td>1</td><td>2</td></tr><tr><td>1</td>",
+        "MIME-Version: 1.0\nContent-Type: multipart/related",
     ] {
-        let refusal = pool().read(bytes).unwrap_err().to_string();
+        let refusal = pool().read(page.as_bytes()).unwrap_err().to_string();
         assert!(
-            refusal.contains(words) && refusal.contains("lưu thành Excel Workbook (.xlsx)"),
+            refusal.contains("trang web (HTML)") && refusal.contains("lưu thành Excel Workbook (.xlsx)"),
             "{refusal}"
         );
     }

@@ -13,6 +13,10 @@ pub(super) enum Package {
     Xls,
     /// Text with separators.
     Text(Encoding),
+    /// A web page.
+    WebPage(Encoding),
+    /// The XML spreadsheet of 2003.
+    Xml2003(Encoding),
 }
 
 /// Largest file taken, in MiB.
@@ -42,12 +46,21 @@ pub(super) fn classify(bytes: &[u8]) -> Result<Package, Refusal> {
     if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 4..=32, 0, ..]) {
         return Ok(Package::Xls);
     }
-    match other(bytes) {
-        Foreign::Csv => plain_text::encoding(bytes)
-            .map(Package::Text)
-            .ok_or(foreign(Foreign::Csv)),
-        kind => Err(foreign(kind)),
-    }
+    let kind = other(bytes);
+    let package = match kind {
+        Foreign::Csv => Package::Text,
+        // A page of several parts holds its tables encoded.
+        Foreign::Html
+            if !bytes
+                .get(..13)
+                .is_some_and(|head| head.eq_ignore_ascii_case(b"mime-version:")) =>
+        {
+            Package::WebPage
+        }
+        Foreign::Xml2003 => Package::Xml2003,
+        kind => return Err(foreign(kind)),
+    };
+    plain_text::encoding(bytes).map(package).ok_or(foreign(kind))
 }
 
 fn foreign(kind: Foreign) -> Refusal {
@@ -112,18 +125,10 @@ mod tests {
 
     #[test]
     fn renamed_files_are_named() {
-        let cases: [(&[u8], Foreign); 8] = [
-            (
-                b"\xEF\xBB\xBF<html><table><tr><td>1</td></tr></table></html>",
-                Foreign::Html,
-            ),
+        let cases: [(&[u8], Foreign); 6] = [
             (b"MIME-Version: 1.0\nContent-Type: multipart/related", Foreign::Html),
             (b"K\xEDnh g\xEDi, \xFF\xFF", Foreign::Csv),
             (b"II*\0\x08\0\0\0", Foreign::Picture),
-            (
-                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
-                Foreign::Xml2003,
-            ),
             (b"%PDF-1.7", Foreign::Pdf),
             (b"PK\x05\x06\0\0\0\0", Foreign::Archive),
             (b"\x01\x02\x03", Foreign::Unknown),
@@ -133,6 +138,10 @@ mod tests {
         }
         assert_eq!(classify(b""), Err(Refusal::Empty));
         assert_eq!(classify(b"Ma,Ten,So\n1,a,2\n"), Ok(Package::Text(Encoding::Utf8)));
+        let page = b"\xEF\xBB\xBF<html><table><tr><td>1</td></tr></table></html>";
+        assert_eq!(classify(page), Ok(Package::WebPage(Encoding::Utf8)));
+        let xml = b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+        assert_eq!(classify(xml), Ok(Package::Xml2003(Encoding::Utf8)));
         assert_eq!(classify(b"\x09\x08\x10\0\0\x06"), Ok(Package::Xls));
     }
 }

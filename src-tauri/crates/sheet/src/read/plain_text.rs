@@ -31,6 +31,16 @@ pub(super) enum Encoding {
     Windows1252(Option<Legacy>),
 }
 
+impl Encoding {
+    /// What the bytes stand for, where they are those of an old encoding.
+    pub(super) fn legacy(self) -> Option<Legacy> {
+        match self {
+            Self::Windows1252(legacy) => legacy,
+            _ => None,
+        }
+    }
+}
+
 /// The encoding of a text; `None` when its letters make sense in none.
 pub(super) fn encoding(bytes: &[u8]) -> Option<Encoding> {
     match bytes {
@@ -76,7 +86,8 @@ pub(super) fn encoding(bytes: &[u8]) -> Option<Encoding> {
     .map(|(_, encoding)| encoding)
 }
 
-fn text(bytes: &[u8], encoding: Encoding) -> String {
+/// The letters of a text. Those of the old encodings are not decoded yet.
+pub(super) fn text(bytes: &[u8], encoding: Encoding) -> String {
     let units =
         |read: fn([u8; 2]) -> u16| -> Vec<u16> { bytes.chunks_exact(2).map(|unit| read([unit[0], unit[1]])).collect() };
     match encoding {

@@ -93,8 +93,9 @@ pub(super) fn tell_runs(runs: &[Run], expected: bool) -> (Told<'static>, u8) {
     let flags = flag(Flag::Raised, (raised && level) || (kept.is_some() && !apart))
         | flag(Flag::Struck, struck)
         | flag(Flag::LostLetters, has_lost_letters(&text));
+    let judged = runs.iter().any(|run| run.pen.by_letters && run.pen.legacy.is_some());
     let before = font
-        .map(|legacy| (legacy, true))
+        .map(|legacy| (legacy, !judged))
         .or(guessed.map(|legacy| (legacy, false)));
     let told = Told {
         text: Cow::Owned(text),

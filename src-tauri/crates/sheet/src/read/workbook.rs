@@ -14,7 +14,7 @@ use super::refusal::Refusal;
 use super::sink::{Found, Look, Sink};
 use super::told::Pen;
 use super::value::Epoch;
-use super::{Record, document, gate, layout_pass, macro_sheets, ods, plain_text, rich, xls, xlsb};
+use super::{Record, document, gate, layout_pass, macro_sheets, ods, plain_text, rich, web_page, xls, xlsb, xml2003};
 use crate::book::{BookKind, BookWarning};
 use crate::number_format::builtin;
 
@@ -32,6 +32,8 @@ pub(crate) fn read_workbook<E: From<Refusal>>(
         },
         Package::Xls => xls::read(bytes, emit),
         Package::Text(encoding) => plain_text::read(bytes, encoding, emit),
+        Package::WebPage(encoding) => web_page::read(&plain_text::text(bytes, encoding), encoding.legacy(), emit),
+        Package::Xml2003(encoding) => xml2003::read(&plain_text::text(bytes, encoding), emit),
     }
 }
 

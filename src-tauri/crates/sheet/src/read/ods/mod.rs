@@ -5,13 +5,13 @@ mod styles;
 
 use std::borrow::Cow;
 
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use styles::{Family, Resolved, Styles};
 
 use super::gate::{self, attribute, lenient_reader};
 use super::layout::Layout;
 use super::limits::{MAX_CELL_CHARS, MAX_CELLS};
+use super::markup::said;
 use super::refusal::{Foreign, Limit, Refusal};
 use super::sink::{Found, Look, Sink};
 use super::told::{Pen, Run};
@@ -175,20 +175,6 @@ fn days(text: &str) -> Option<f64> {
         number.clear();
     }
     number.is_empty().then_some(sign * seconds / 86_400.0)
-}
-
-/// The text of an event, its reference resolved; `None` for tags.
-fn said<'e>(event: &'e Event<'_>) -> Option<Cow<'e, str>> {
-    match event {
-        Event::Text(text) => Some(Cow::Borrowed(text.as_ref())),
-        Event::CData(text) => Some(Cow::Borrowed(text.as_ref())),
-        Event::GeneralRef(name) => {
-            let letter = name.resolve_char_ref().ok().flatten().map(String::from);
-            let named = || resolve_predefined_entity(name.as_ref()).map(str::to_owned);
-            letter.or_else(named).map(Cow::Owned)
-        }
-        _ => None,
-    }
 }
 
 /// What comes next in the content, in its order.

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use domain::text::Legacy;
 use quick_xml::events::{BytesStart, Event};
 
-use super::said;
 use crate::number_format;
 use crate::read::gate::{attribute, lenient_reader};
+use crate::read::markup::said;
 use crate::read::refusal::{Limit, Refusal};
 use crate::read::told::Pen;
 
