@@ -51,6 +51,13 @@ pub(super) fn day(moment: NaiveDateTime, format: &NumberFormat) -> Option<(CellV
         .then(|| (CellValue::Date(moment), format.moment(moment, elapsed)))
 }
 
+/// A day, with or without a time, as ISO 8601 writes it.
+pub(super) fn iso_moment(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim_end_matches('Z');
+    let moment = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok();
+    moment.or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
+}
+
 fn epoch_of(epoch: Epoch) -> Option<NaiveDateTime> {
     let day = match epoch {
         Epoch::Of1900 => NaiveDate::from_ymd_opt(1899, 12, 30),

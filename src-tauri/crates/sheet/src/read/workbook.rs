@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
-use chrono::{NaiveDate, NaiveDateTime};
 use domain::text::Legacy;
 
 use super::classify::{Package, classify};
@@ -13,7 +12,7 @@ use super::gate::Contents;
 use super::refusal::Refusal;
 use super::sink::{Found, Look, Sink};
 use super::told::Pen;
-use super::value::Epoch;
+use super::value::{Epoch, iso_moment};
 use super::{Record, document, gate, layout_pass, macro_sheets, ods, plain_text, rich, web_page, xls, xlsb, xml2003};
 use crate::book::{BookKind, BookWarning};
 use crate::number_format::builtin;
@@ -149,11 +148,4 @@ fn look<E>(style: Option<&Style>, format: impl FnOnce(&str) -> Result<u16, E>) -
             ..Pen::default()
         },
     })
-}
-
-/// A day, with or without a time, as ISO 8601 writes it.
-pub(super) fn iso_moment(text: &str) -> Option<NaiveDateTime> {
-    let text = text.trim_end_matches('Z');
-    let moment = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok();
-    moment.or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
 }

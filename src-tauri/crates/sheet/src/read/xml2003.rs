@@ -13,8 +13,7 @@ use super::markup::said;
 use super::refusal::{Limit, Refusal};
 use super::sink::{Found, Look, Sink};
 use super::told::{Pen, Run};
-use super::value::Epoch;
-use super::workbook::iso_moment;
+use super::value::{Epoch, iso_moment};
 use crate::book::{BookKind, MAX_COLUMNS, MAX_ROWS};
 
 const MAX_STYLES: usize = 65_536;

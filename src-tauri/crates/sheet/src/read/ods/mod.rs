@@ -15,7 +15,7 @@ use super::markup::said;
 use super::refusal::{Foreign, Limit, Refusal};
 use super::sink::{Found, Look, Sink};
 use super::told::{Pen, Run};
-use super::workbook::iso_moment;
+use super::value::iso_moment;
 use crate::book::{BookKind, BookWarning, MAX_COLUMNS, MAX_ROWS};
 
 const CONTENT: &str = "content.xml";
