@@ -5,7 +5,7 @@ use domain::amount::Amount;
 use domain::text::Legacy;
 use serde::{Deserialize, Serialize};
 
-use crate::number_format::{self, Meaning};
+use crate::number_format::{Meaning, NumberFormat};
 
 /// Rows of a sheet are 0 … `MAX_ROWS` − 1, as in Excel.
 pub const MAX_ROWS: u32 = 1_048_576;
@@ -65,7 +65,11 @@ impl Book {
 
     /// What the number format of a cell of this book does to its figure.
     pub fn meaning(&self, cell: &Cell) -> Meaning {
-        number_format::meaning(self.format(cell))
+        let format = NumberFormat::of(self.format(cell));
+        match cell.value {
+            CellValue::Number(amount) => format.meaning_for(amount),
+            _ => format.meaning(),
+        }
     }
 }
 

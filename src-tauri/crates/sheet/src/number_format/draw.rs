@@ -77,7 +77,7 @@ impl NumberFormat {
     }
 
     /// The section for a value, and whether its sign is still to be drawn.
-    fn section(&self, amount: Amount) -> (Option<&Section>, bool) {
+    pub(super) fn section(&self, amount: Amount) -> (Option<&Section>, bool) {
         let numbers = self.sections.get(..3).unwrap_or(&self.sections);
         if self.conditions() > 0 {
             let met = numbers.iter().find(|section| {

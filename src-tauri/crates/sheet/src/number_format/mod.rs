@@ -3,6 +3,7 @@
 mod draw;
 mod parse;
 
+use domain::amount::Amount;
 use parse::{Section, Token};
 
 /// A format code taken apart.
@@ -41,24 +42,31 @@ impl NumberFormat {
         }
     }
 
-    /// What the code does to a figure.
+    /// What the code does to a figure; to most figures, where it draws some of them otherwise.
     pub fn meaning(&self) -> Meaning {
-        let Some(first) = self.sections.first() else {
-            return Meaning::default();
-        };
-        let words: String = first.literals().filter(|c| *c != '%').collect();
-        let zero = self
-            .sections
-            .get(2)
-            .or_else(|| (self.sections.len() == 3).then_some(first));
+        self.sections
+            .first()
+            .map(|first| self.of_section(first))
+            .unwrap_or_default()
+    }
+
+    /// What the code does to this figure: `[>=1000]0,;0` divides only the great ones.
+    pub fn meaning_for(&self, amount: Amount) -> Meaning {
+        let section = self.section(amount).0;
+        section.map(|section| self.of_section(section)).unwrap_or_default()
+    }
+
+    fn of_section(&self, section: &Section) -> Meaning {
+        let words: String = section.literals().filter(|c| *c != '%').collect();
+        let zero = self.sections.get(2);
         Meaning {
-            percent: first.percents() > 0,
-            says_percent: first.percents() == 0 && first.literals().any(|c| c == '%'),
-            thousands: u8::try_from(first.thousands()).unwrap_or(u8::MAX),
+            percent: section.percents() > 0,
+            says_percent: section.percents() == 0 && section.literals().any(|c| c == '%'),
+            thousands: u8::try_from(section.thousands()).unwrap_or(u8::MAX),
             hides_zero: self.conditions() == 0 && zero.is_some_and(|zero| !zero.has_digits() && !zero.is_general()),
-            moment: first.is_moment(),
-            clock: first.is_moment() && !first.tokens.iter().any(Token::is_of_a_day),
-            digits: u8::try_from(first.least_digits()).unwrap_or(u8::MAX),
+            moment: section.is_moment(),
+            clock: section.is_moment() && !section.tokens.iter().any(Token::is_of_a_day),
+            digits: u8::try_from(section.least_digits()).unwrap_or(u8::MAX),
             words: words.trim().to_owned(),
         }
     }
@@ -142,6 +150,16 @@ mod tests {
         ] {
             assert_eq!(meaning(code).thousands, thousands, "{code}");
         }
+    }
+
+    #[test]
+    fn conditions_make_a_difference_between_figures() {
+        let format = NumberFormat::of("[>=1000000]0.0,,\" tr\";[>=1000]0,\" ng\";0");
+        let thousands = |n| format.meaning_for(Amount::integer(n)).thousands;
+        assert_eq!([thousands(2_500_000), thousands(2_500), thousands(25)], [2, 1, 0]);
+        assert_eq!(format.meaning_for(Amount::integer(2_500)).words, "ng");
+        let signs = NumberFormat::of("0%;0\" giảm\";\"-\"");
+        assert!(signs.meaning_for(Amount::integer(1)).percent && !signs.meaning_for(Amount::integer(-1)).percent);
     }
 
     #[test]
