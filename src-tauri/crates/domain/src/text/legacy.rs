@@ -260,7 +260,8 @@ struct Score {
 impl Score {
     fn of(text: &str) -> Self {
         let mut score = Self { good: 0, bad: 0 };
-        for word in words(text) {
+        // Short forms such as HĐND say nothing.
+        for word in words(text).filter(|word| !word.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ')) {
             if is_syllable(word) {
                 score.good += 1;
             } else {
@@ -420,6 +421,8 @@ mod tests {
         for (stored, encoding) in [
             ("Th\u{B8}ng 11", Some(Legacy::Tcvn3)),
             ("H\u{E5} s\u{AC}", Some(Legacy::Tcvn3)),
+            ("Th\u{AD}\u{EA}ng trùc H§ND tØnh", Some(Legacy::Tcvn3)),
+            ("HuyÖn §¾k T«", Some(Legacy::Tcvn3)),
             ("Soá hoà sô tieáp nhaän", Some(Legacy::Vni)),
             ("TT;§¬n vÞ;Sè hå s¬ tiÕp nhËn;§óng h¹n", Some(Legacy::Tcvn3)),
             // Unicode already, French, German, signs and units.

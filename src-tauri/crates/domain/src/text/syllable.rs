@@ -2,17 +2,18 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-const ONSETS: [&str; 29] = [
+const ONSETS: [&str; 33] = [
     "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m",
-    "n", "p", "q", "r", "s", "t", "v", "x", "",
+    "n", "p", "q", "r", "s", "t", "v", "x", "", "j", "kr", "pl", "pr",
 ];
 
-/// What may follow the onset, without the tone.
+/// What may follow the onset, without the tone; the last ones are those of names in the highlands (Đắk, Krông, Păh), as
+/// the last onsets are.
 const RIMES: &str = " a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng \
     eo ep et ê êch êm ên ênh êp êt êu êng i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oc oi om on ong op ot \
     oong ooc oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ \
     ơi ơm ơn ơp ơt u uc ui um un ung up ut ua uân uâng uât uây uê uêch uênh uôc uôi uôm uôn uông uôt uơ uy uya uych uynh \
-    uyên uyêt uyt uyu uyp uyn ư ưa ưc ưi ưm ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ynh yn ych yt ";
+    uyên uyêt uyt uyu uyp uyn ư ưa ưc ưi ưm ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ynh yn ych yt ak ăk ăh ưh ";
 
 /// Whether a word, in any case and form, could be one syllable of Vietnamese.
 pub(super) fn is_syllable(word: &str) -> bool {
@@ -71,6 +72,9 @@ mod tests {
             "a\u{302}\u{301}n",
             "\u{D0}ông",
             "quý",
+            "Đắk",
+            "Krông",
+            "Păh",
             "ương",
             "tuyến",
             "xuất",
@@ -84,7 +88,7 @@ mod tests {
             "tieáp",
             "ñaõ",
             "é\u{303}",
-            "krông",
+            "brông",
             "",
             "đ",
             "tuyêt",
