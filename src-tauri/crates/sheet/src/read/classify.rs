@@ -46,6 +46,18 @@ pub(super) fn classify(bytes: &[u8]) -> Result<Package, Refusal> {
     if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 4..=32, 0, ..]) {
         return Ok(Package::Xls);
     }
+    // Exchange formats of the eighties: lines with separators, and no table of them.
+    for (magic, format) in [
+        (&b"ID;P"[..], "SYLK (.slk)"),
+        (b"TABLE\r\n0,1", "DIF (.dif)"),
+        (b"TABLE\n0,1", "DIF (.dif)"),
+    ] {
+        if bytes.starts_with(magic) {
+            return Err(Refusal::OtherFormat {
+                format: format.to_owned(),
+            });
+        }
+    }
     let kind = other(bytes);
     let package = match kind {
         Foreign::Csv => Package::Text,
@@ -111,6 +123,10 @@ fn other(bytes: &[u8]) -> Foreign {
             Foreign::Xml
         };
     }
+    // The words of programs to each other.
+    if text.starts_with(['{', '[']) || text.starts_with("BEGIN:V") {
+        return Foreign::Unknown;
+    }
     let binary = head.iter().any(|b| *b < 9 || (14..32).contains(b));
     if (wide || !binary) && text.contains([',', ';', '\t']) {
         Foreign::Csv
@@ -137,6 +153,16 @@ mod tests {
             assert_eq!(classify(bytes), Err(Refusal::NotAWorkbook { kind }));
         }
         assert_eq!(classify(b""), Err(Refusal::Empty));
+        for data in [&b"{\"a\": 1,\n\"b\": 2}"[..], b"[1,\n2]", b"BEGIN:VCARD\nN:A;B"] {
+            let kind = Foreign::Unknown;
+            assert_eq!(classify(data), Err(Refusal::NotAWorkbook { kind }));
+        }
+        for old in [
+            &b"ID;PWXL;N;E\nC;X1;K5\nC;X2;K6\n"[..],
+            b"TABLE\r\n0,1\r\n\"EXCEL\"\r\n",
+        ] {
+            assert!(matches!(classify(old), Err(Refusal::OtherFormat { .. })));
+        }
         assert_eq!(classify(b"Ma,Ten,So\n1,a,2\n"), Ok(Package::Text(Encoding::Utf8)));
         let page = b"\xEF\xBB\xBF<html><table><tr><td>1</td></tr></table></html>";
         assert_eq!(classify(page), Ok(Package::WebPage(Encoding::Utf8)));
