@@ -7,10 +7,10 @@ mod common;
 use common::biff::{
     Tab, book, bytes, cell, font, format, formula, narrow_font, numbers, record, result, style, tab, wide,
 };
-use common::{pool, told};
+use common::{fixture, pool, told};
 use domain::text::Legacy;
-use sheet::Refusal;
 use sheet::book::{Book, BookWarning, Sheet};
+use sheet::{Limit, Refusal};
 
 const BIFF8: u16 = 0x0600;
 const BIFF5: u16 = 0x0500;
@@ -284,6 +284,33 @@ fn bytes_of_excel_95_are_read_by_font_and_code_page() {
         ])
     );
     assert_eq!(sheet.cell(3, 0).unwrap().shown(), "7,5%");
+}
+
+#[test]
+fn a_protected_structure_is_no_password() {
+    let locked = fixture("poi/50833.xls");
+    let opened = read(&locked);
+    assert_eq!(held(&opened.sheets[0]), pairs(&[("A1", "test cell value")]));
+    // With another salt it is another password, and nobody's but the sender's.
+    let lock = [0x2F, 0, 54, 0, 1, 0, 1, 0, 1, 0];
+    let at = locked.windows(lock.len()).position(|bytes| bytes == lock).unwrap();
+    let mut other = locked;
+    other[at + lock.len()] ^= 1;
+    assert_eq!(pool().read(&other), Err(Refusal::Password));
+}
+
+#[test]
+fn a_text_used_over_and_over_is_counted_each_time() {
+    let text = "ơ".repeat(32_000);
+    let records: Vec<u8> = (0..2_000u16).flat_map(|row| cell(0x00FD, row, 0, 0, &[0; 4])).collect();
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let (first, rest) = units.split_at(4_000);
+    let mut table = record(0x00FC, &[vec![0; 8], bytes(&[32_000]), vec![1], bytes(first)].concat());
+    for piece in rest.chunks(4_000) {
+        table.extend(record(0x003C, &[vec![1], bytes(piece)].concat()));
+    }
+    let refusal = pool().read(&book(BIFF8, &[style(0, 0), table].concat(), &[tab("S", records)]));
+    assert_eq!(refusal, Err(Refusal::Suspicious { limit: Limit::Text }));
 }
 
 #[test]

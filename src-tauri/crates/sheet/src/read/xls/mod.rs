@@ -2,6 +2,7 @@
 //! them, takes formulas for what they are not, and can be made to loop or to ask for all memory.
 
 mod globals;
+mod locked;
 mod stream;
 
 use std::collections::HashSet;
@@ -27,6 +28,7 @@ pub(super) fn read<E: From<Refusal>>(
         .as_ref()
         .map(|ole| ole.workbook().ok_or_else(|| Refusal::damaged("luồng dữ liệu sổ tính")));
     let stream = found.transpose()?.unwrap_or_else(|| bytes.to_vec());
+    let stream = locked::opened(&stream)?;
     let globals = Globals::read(&stream)?;
     let mut sink = Sink::new(emit);
     sink.epoch = globals.epoch;
