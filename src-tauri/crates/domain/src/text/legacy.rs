@@ -158,7 +158,7 @@ impl Legacy {
     }
 
     /// What `stored` says in this encoding. `None` when it is not written in it: it holds letters that only Unicode has, or
-    /// letters that the encoding lacks; also when it would stay as it is.
+    /// letters that the encoding lacks and makes no more sense without them; also when it would stay as it is.
     pub fn decode(self, stored: &str) -> Option<String> {
         if stored.chars().any(is_unicode_only) {
             return None;
@@ -198,15 +198,20 @@ impl Legacy {
 }
 
 fn tcvn3(stored: &str) -> Option<String> {
-    stored
-        .chars()
-        .map(|c| match TCVN3.binary_search_by_key(&c, |(code, _)| *code) {
-            Ok(at) => Some(TCVN3[at].1),
-            // A letter without a code was typed in Unicode.
-            Err(_) if matches!(c, '\u{C0}'..='\u{FF}') => None,
-            Err(_) => Some(c),
-        })
-        .collect()
+    let letter = |c: char| match TCVN3.binary_search_by_key(&c, |(code, _)| *code) {
+        Ok(at) => TCVN3[at].1,
+        Err(_) => c,
+    };
+    let said: String = stored.chars().map(letter).collect();
+    // A letter without a code was typed in Unicode, and so was all of it unless it makes sense only decoded.
+    let has_code = |c: char| TCVN3.binary_search_by_key(&c, |(code, _)| *code).is_ok();
+    if stored.chars().any(|c| matches!(c, '\u{C0}'..='\u{FF}') && !has_code(c)) {
+        let (as_it_is, decoded) = (Score::of(stored), Score::of(&said));
+        if decoded.good <= as_it_is.good || decoded.bad >= as_it_is.bad {
+            return None;
+        }
+    }
+    Some(said)
 }
 
 fn vni(stored: &str) -> String {
@@ -413,7 +418,14 @@ mod tests {
         for text in ["Ghi chú: số liệu đến 15/11", "Cà Mau", "a\u{301}"] {
             assert_eq!(Legacy::Tcvn3.decode(text), None, "{text}");
         }
+        assert_eq!(Legacy::Tcvn3.decode("Tên xã: Hà Lam"), None);
         assert_eq!(Legacy::Vni.decode("Bình Định"), None);
+        // One stray letter does not spoil the others.
+        let stray = "Sè hå s¬ tiÕp nhËn \u{C0}1";
+        assert_eq!(
+            Legacy::Tcvn3.decode(stray).as_deref(),
+            Some("Số hồ sơ tiếp nhận \u{C0}1")
+        );
     }
 
     #[test]
