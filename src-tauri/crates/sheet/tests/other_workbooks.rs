@@ -255,6 +255,13 @@ fn other_open_documents_and_endless_ones_are_refused() {
         <table:table-cell table:number-columns-repeated=\"16000\" office:value-type=\"float\" office:value=\"1\"/>\
         </table:table-row></table:table>";
     assert_eq!(refusal(&ods("", endless)), Refusal::Suspicious { limit: Limit::Cells });
+    // An error may say as much as it likes.
+    let wordy = format!(
+        "<table:table table:name=\"S\"><table:table-row><table:table-cell calcext:value-type=\"error\"><text:p>{}</text:p>\
+         </table:table-cell></table:table-row></table:table>",
+        "#".repeat(5_000)
+    );
+    assert_eq!(told(read(&ods("", &wordy)).sheets[0].cell(0, 0)), "#".repeat(32));
     // A tag that is never closed, which makes other readers turn for ever.
     let open = "<table:table table:name=\"S\"><table:table-row><table:table-cell office:value-type=\"float\"";
     assert!(matches!(refusal(&ods("", open)), Refusal::Damaged { .. }));
@@ -373,6 +380,41 @@ fn fonts_and_formats_of_xlsx_are_told() {
     let zero = book.meaning(sheet.cell(0, 1).unwrap());
     assert!(zero.hides_zero);
     assert!(sheet.cell(7, 0).unwrap().marks.raised);
+}
+
+#[test]
+fn one_shared_text_is_told_by_the_font_of_each_cell() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let text = "t\u{E6}ng s\u{E8} ti\u{D2}n";
+    for (row, font) in (0u32..).zip([".VnTime", ".VnTimeH", ".VnTime", "Arial"]) {
+        let format = Format::new().set_font_name(font);
+        let struck = if row == 2 {
+            format.set_font_strikethrough()
+        } else {
+            format
+        };
+        sheet.write_with_format(row, 0, text, &struck).unwrap();
+    }
+    let book = read(&workbook.save_to_buffer().unwrap());
+    let cell = |row| book.sheets[0].cell(row, 0).unwrap();
+    let said: Vec<_> = (0..4)
+        .map(|row| (told(Some(cell(row))), cell(row).marks.struck))
+        .collect();
+    let expected = [
+        ("tổng số tiền", false),
+        ("TỔNG SỐ TIỀN", false),
+        ("tổng số tiền", true),
+        ("tổng số tiền", false),
+    ];
+    assert_eq!(said, expected.map(|(text, struck)| (text.to_owned(), struck)));
+    assert_eq!(
+        [
+            cell(2).before.as_ref().unwrap().by_font,
+            cell(3).before.as_ref().unwrap().by_font
+        ],
+        [true, false]
+    );
 }
 
 #[test]

@@ -101,7 +101,11 @@ impl<'e, F> Sink<'e, F> {
                 value::day(moment, format).unwrap_or_else(|| (CellValue::Unwieldy, text.chars().take(40).collect()))
             }
             Found::Bool(truth) => (CellValue::Bool(truth), if truth { "TRUE" } else { "FALSE" }.to_owned()),
-            Found::Error(error) => (CellValue::Error(error.to_owned()), error.to_owned()),
+            Found::Error(error) => {
+                // Some formats hold the words of an error, of any length.
+                let error: String = error.chars().take(32).collect();
+                (CellValue::Error(error.clone()), error)
+            }
             Found::Nothing | Found::Text(_) | Found::Shared(_) | Found::Runs(_) => (CellValue::Empty, String::new()),
         };
         self.packer.value(head, &value, &drawn);
@@ -173,7 +177,9 @@ impl<E: From<Refusal>, F: FnMut(Record<'_>) -> Result<(), E>> Sink<'_, F> {
             Found::Shared(text) => {
                 let place = (text.as_ptr().addr(), text.len(), look.pen.key());
                 if self.packer.again(head, place) {
-                    self.text = self.text.saturating_add(text.len());
+                    // What it was stored as is kept with each of its cells too.
+                    let times = if look.pen.legacy.is_some() { 2 } else { 1 };
+                    self.text = self.text.saturating_add(text.len() * times);
                     if self.text > MAX_TEXT {
                         return Err(Refusal::Suspicious { limit: Limit::Text }.into());
                     }
