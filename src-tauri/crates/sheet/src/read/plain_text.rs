@@ -61,7 +61,7 @@ pub(super) fn encoding(bytes: &[u8]) -> Option<Encoding> {
             _ => None,
         };
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if std::str::from_utf8(bytes).is_ok() || is_damaged_utf8(sample) {
         return Some(Encoding::Utf8);
     }
     let judged = |encoding: Encoding| {
@@ -84,6 +84,14 @@ pub(super) fn encoding(bytes: &[u8]) -> Option<Encoding> {
     .reduce(|best, next| if next.0 > best.0 { next } else { best })
     .filter(|(good, _)| *good > 0)
     .map(|(_, encoding)| encoding)
+}
+
+/// Whether a text is UTF-8 but for a few bytes, as when it was cut in the middle of a letter; what is lost is marked then.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let lost = text.matches('\u{FFFD}').count();
+    let sound = text.chars().filter(|c| !c.is_ascii() && *c != '\u{FFFD}').count();
+    sound > 0 && lost * 10 <= sound
 }
 
 /// The letters of a text. Those of the old encodings are not decoded yet.
@@ -240,6 +248,15 @@ mod tests {
             (
                 b"TT;So\xE1 ho\xE0 s\xF4 tie\xE1p nha\xE4n\n",
                 Some(Encoding::Windows1252(Some(Legacy::Vni))),
+            ),
+            // Cut in the middle of a letter.
+            (
+                "TT;Số hồ sơ tiếp nhận đúng hạn của tỉn\u{1EA1}"
+                    .as_bytes()
+                    .split_last()
+                    .unwrap()
+                    .1,
+                Some(Encoding::Utf8),
             ),
             (b"\xFF\xE5;\x90\x8F\xAA\n", None),
             (b"\xC0\xE0;\xBF\xFF\xF0\n", None),
