@@ -2,7 +2,10 @@
 
 use chrono::NaiveDateTime;
 use domain::amount::Amount;
+use domain::text::Legacy;
 use serde::{Deserialize, Serialize};
+
+use crate::number_format::{Meaning, NumberFormat};
 
 /// Rows of a sheet are 0 … `MAX_ROWS` − 1, as in Excel.
 pub const MAX_ROWS: u32 = 1_048_576;
@@ -20,6 +23,31 @@ pub struct Book {
     pub warnings: Vec<BookWarning>,
     /// It is a Word document: its sheets are the document's tables.
     pub document: bool,
+    /// What kind of file it was.
+    pub kind: BookKind,
+}
+
+/// What kind of file a book was read from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BookKind {
+    /// .xlsx or .xlsm.
+    #[default]
+    Xlsx,
+    /// .xls of Excel 5.0 to 2003.
+    Xls,
+    /// .xlsb.
+    Xlsb,
+    /// .ods.
+    Ods,
+    /// Text with separators: one sheet, every cell a text as it was written, no formats, fonts or merged areas.
+    Text,
+    /// The XML spreadsheet of 2003, whatever its name ends with.
+    Xml2003,
+    /// A web page with a table, whatever its name ends with: one sheet, every cell the text that is seen.
+    WebPage,
+    /// The tables of a Word document.
+    Document,
 }
 
 impl Book {
@@ -34,6 +62,15 @@ impl Book {
             .get(usize::from(cell.format))
             .map_or("General", String::as_str)
     }
+
+    /// What the number format of a cell of this book does to its figure.
+    pub fn meaning(&self, cell: &Cell) -> Meaning {
+        let format = NumberFormat::of(self.format(cell));
+        match cell.value {
+            CellValue::Number(amount) => format.meaning_for(amount),
+            _ => format.meaning(),
+        }
+    }
 }
 
 /// One sheet.
@@ -41,6 +78,8 @@ impl Book {
 pub struct Sheet {
     /// Name on the tab.
     pub name: String,
+    /// What the name was stored as, where it was decoded.
+    pub before: Option<Before>,
     /// False for hidden and very hidden sheets.
     pub visible: bool,
     /// Cells that hold something, by row, then column; at most one per place.
@@ -99,7 +138,7 @@ pub struct Area {
 }
 
 /// One cell that holds something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Row, counted from 0.
     pub row: u32,
@@ -113,6 +152,35 @@ pub struct Cell {
     pub format: u16,
     /// A formula whose result the file does not hold (saved by a program that does not calculate).
     pub formula_without_value: bool,
+    /// What a person should look at before the content is believed.
+    pub marks: Marks,
+    /// What the text was stored as, where it was decoded; then `value` holds what it says.
+    pub before: Option<Box<Before>>,
+    /// The text without its raised and struck-out parts, where there are such ("125" of "125²"); may be empty. A reading to
+    /// ask about, never to take.
+    pub kept: Option<Box<str>>,
+}
+
+/// What a person should look at before a cell is believed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// A part stands raised or lowered, as the number of a footnote does: what looks like one figure may be two.
+    pub raised: bool,
+    /// All of it or a part is struck out.
+    pub struck: bool,
+    /// Letters were lost before it came (`?` inside words, U+FFFD); they are not guessed.
+    pub lost_letters: bool,
+}
+
+/// A text as it was stored, before it was decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// The stored text, without control characters.
+    pub stored: String,
+    /// What it was written in.
+    pub encoding: Legacy,
+    /// The font told the encoding; otherwise the letters did, as text without fonts has to be judged.
+    pub by_font: bool,
 }
 
 impl Cell {
@@ -131,9 +199,10 @@ impl Cell {
 }
 
 /// What is stored in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum CellValue {
     /// Nothing (a formula without its result).
+    #[default]
     Empty,
     /// Text.
     Text(String),

@@ -207,9 +207,7 @@ mod tests {
                     row,
                     column,
                     value: CellValue::Text((*text).to_owned()),
-                    drawn: String::new(),
-                    format: 0,
-                    formula_without_value: false,
+                    ..Cell::default()
                 })
         });
         Book {

@@ -8,6 +8,7 @@ pub mod book;
 mod grid;
 pub mod headed;
 pub mod merged;
+pub mod number_format;
 mod plan;
 mod read;
 mod screen;

@@ -146,9 +146,7 @@ mod tests {
             row,
             column: 2,
             value: value.clone(),
-            drawn: String::new(),
-            format: 0,
-            formula_without_value: false,
+            ..Cell::default()
         };
         let cells = (0..).zip(column).map(cell).collect();
         Book {

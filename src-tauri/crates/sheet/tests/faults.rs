@@ -77,7 +77,6 @@ fn what_cannot_be_read_in_one_way_is_named_with_its_cell() {
         (text("-5"), "negative", Some("-5")),
         (number(-5), "negative", Some("-5")),
         (formula("#DIV/0!"), "error_cell", Some("#DIV/0!")),
-        (formula(""), "formula_without_value", None),
         (
             Content::NumberAs {
                 number: Amount::new(5, 1).unwrap(),
@@ -92,6 +91,29 @@ fn what_cannot_be_read_in_one_way_is_named_with_its_cell() {
         let place = finding.place.unwrap();
         assert_eq!((place.sheet.as_str(), place.cell.as_str()), ("Chỉ tiêu", "I7"));
     }
+}
+
+#[test]
+fn a_formula_that_nobody_calculated_is_named_and_one_that_gave_an_empty_text_is_blank() {
+    let empty = Content::Formula {
+        formula: "=IF(A1=0,\"\",A1)".to_owned(),
+        result: String::new(),
+    };
+    let blank = with_figure("DVC-25", Field::Cumulative, empty);
+    let codes = |bytes: &[u8]| brief(&answers(bytes).1);
+    let place = ("Chỉ tiêu".to_owned(), "I7".to_owned());
+    let expected = |code: &str| vec![(code.to_owned(), place.0.clone(), place.1.clone())];
+    assert_eq!(codes(&blank), expected("blank_required"));
+    // As scripts write it: no type of the result, and nothing in it.
+    let part = common::parts(&blank)
+        .into_iter()
+        .find(|(_, xml)| String::from_utf8_lossy(xml).contains("<f>IF("));
+    let untold = edit(&blank, &part.unwrap().0, |xml| {
+        let cell = xml.find("<f>IF(").and_then(|at| xml[..at].rfind("<c ")).unwrap();
+        let (before, after) = xml.split_at(cell);
+        format!("{before}{}", after.replacen(" t=\"str\"", "", 1))
+    });
+    assert_eq!(codes(&untold), expected("formula_without_value"));
 }
 
 #[test]

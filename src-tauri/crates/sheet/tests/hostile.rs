@@ -184,10 +184,15 @@ fn old_office_files_are_told_apart_by_their_directory() {
     );
     assert_eq!(refusal(&ole(&["Root Entry", "WordDocument"])), foreign(Foreign::Word));
     assert_eq!(refusal(&ole(&["Root Entry"])), foreign(Foreign::OleOther));
-    assert_eq!(
+    // A workbook by its name, without a sector of its own.
+    assert!(matches!(
         refusal(&ole(&["Root Entry", "Workbook"])),
+        Refusal::Damaged { .. }
+    ));
+    assert_eq!(
+        refusal(&[0x09, 0x04, 6, 0, 0, 0, 0x10, 0, 0, 0]),
         Refusal::OtherFormat {
-            format: ".xls".to_owned()
+            format: ".xls đời cũ".to_owned()
         }
     );
     // A directory that runs in a circle ends all the same.
@@ -203,7 +208,10 @@ fn renamed_and_broken_files_are_named() {
         refusal(b"<html><table><tr><td>1</td></tr></table></html>"),
         foreign(Foreign::Html)
     );
-    assert_eq!(refusal(b"Ma;So\nA;1\n"), foreign(Foreign::Csv));
+    assert_eq!(
+        refusal("Kính gửi: Sở A, Sở B\nNội dung\nTrân trọng, cảm ơn, kính chào".as_bytes()),
+        foreign(Foreign::Csv)
+    );
     assert_eq!(refusal(b""), Refusal::Empty);
     let word = package(&[("word/document.xml".to_owned(), b"<x/>".to_vec())]);
     assert_eq!(refusal(&word), foreign(Foreign::Word));
@@ -254,6 +262,26 @@ fn content_that_is_not_run_is_said() {
             BookWarning::Macros
         ]
     );
+}
+
+#[test]
+fn sheets_of_old_macros_are_passed_over_and_said() {
+    let tab = "<sheet name=\"Macro1\" sheetId=\"9\" r:id=\"r9\"/></sheets>";
+    let kind = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet";
+    let relation =
+        format!("<Relationship Id=\"r9\" Type=\"{kind}\" Target=\"macrosheets/sheet1.xml\"/></Relationships>");
+    let bytes = edit(&bare(ONE_CELL, None), "xl/workbook.xml", |xml| {
+        xml.replace("</sheets>", tab)
+    });
+    let bytes = edit(&bytes, "xl/_rels/workbook.xml.rels", |xml| {
+        xml.replace("</Relationships>", &relation)
+    });
+    let mut all = parts(&bytes);
+    all.push(("xl/macrosheets/sheet1.xml".to_owned(), b"<xm:macrosheet/>".to_vec()));
+    let book = pool().read(&package(&all)).unwrap();
+    assert_eq!((book.sheets.len(), book.sheets[0].name.as_str()), (1, "S"));
+    assert_eq!(book.sheets[0].cells.len(), 1);
+    assert_eq!(book.warnings, [BookWarning::Macros]);
 }
 
 #[test]

@@ -1,13 +1,16 @@
-//! Vietnamese text: one stored form, two keys for matching, one order, Roman numerals. Legacy encodings (TCVN3, VNI) are
-//! not known here: they are decoded before anything reaches [`nfc`].
+//! Vietnamese text: one stored form, two keys for matching, one order, Roman numerals, the encodings of the nineties
+//! (TCVN3, VNI), which are decoded before anything reaches [`nfc`].
 
 mod keys;
+mod legacy;
 mod order;
+mod syllable;
 mod typed;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 pub use keys::{loose_key, tone_key};
+pub use legacy::{Legacy, has_lost_letters, vietnamese_words};
 pub use order::vi_cmp;
 pub use typed::{Unfit, typed_line, typed_lines};
 

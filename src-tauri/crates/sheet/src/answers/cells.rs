@@ -94,7 +94,7 @@ pub(super) fn figure(book: &Book, cell: Option<&Cell>, measure: Measure<'_>) -> 
     match &cell.value {
         CellValue::Empty => Said::Blank,
         CellValue::Text(text) => figure_in_words(text, measure),
-        CellValue::Number(amount) if book.format(cell).contains('%') => figure_in_percent(*amount, cell, measure),
+        CellValue::Number(amount) if book.meaning(cell).percent => figure_in_percent(*amount, cell, measure),
         CellValue::Number(amount) => measure.check(*amount),
         CellValue::Date(moment) => Said::Trouble(FindingKind::DateForNumber { date: moment.date() }),
         CellValue::Bool(_) => Said::Trouble(measure.not_a_number()),

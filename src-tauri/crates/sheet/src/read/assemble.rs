@@ -3,13 +3,13 @@
 
 use chrono::{DateTime, Datelike};
 use domain::amount::Amount;
+use domain::text::Legacy;
 
-use super::limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_FORMATS, MAX_NAME_CHARS, MAX_TEXT, YEARS};
-use super::packed::{Head, Sent, SentCell, unpack};
+use super::limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_FORMATS, MAX_NAME_CHARS, MAX_SHEETS, MAX_TEXT, YEARS};
+use super::packed::{Flag, Head, Sent, SentCell, unpack};
 use super::{Record, Refusal};
-use crate::book::{Area, Book, Cell, CellValue, MAX_COLUMNS, MAX_ROWS, Sheet};
+use crate::book::{Area, Before, Book, BookKind, Cell, CellValue, MAX_COLUMNS, MAX_ROWS, Marks, Sheet};
 
-const MAX_SHEETS: usize = 256;
 const MAX_LISTED: usize = 200_000;
 
 /// Takes records in their order and gives the book at the end.
@@ -32,6 +32,7 @@ impl Assembler {
                 hidden_rows,
                 hidden_columns,
                 merges,
+                before,
             } => {
                 let listed = hidden_rows.len() + hidden_columns.len() + merges.len();
                 let sound = hidden_rows.is_sorted()
@@ -43,8 +44,10 @@ impl Assembler {
                     return Err(Refusal::ReaderAnswer);
                 }
                 let name = clean(&name, MAX_NAME_CHARS)?;
+                let before = before.map(|(stored, encoding, by_font)| self.before(&stored, encoding, by_font));
                 self.book.sheets.push(Sheet {
                     name,
+                    before: before.transpose()?,
                     visible,
                     cells: Vec::new(),
                     hidden_rows,
@@ -64,7 +67,7 @@ impl Assembler {
             Record::End {
                 formats,
                 warnings,
-                document,
+                kind,
             } => {
                 if formats.len() > MAX_FORMATS || warnings.len() > 16 {
                     return Err(Refusal::ReaderAnswer);
@@ -74,7 +77,8 @@ impl Assembler {
                 }
                 self.book.formats = formats;
                 self.book.warnings = warnings;
-                self.book.document = document;
+                self.book.document = kind == BookKind::Document;
+                self.book.kind = kind;
                 for sheet in &mut self.book.sheets {
                     if !sheet.cells.is_sorted_by_key(place) {
                         sheet.cells.sort_by_key(place);
@@ -104,19 +108,34 @@ impl Assembler {
         if row >= MAX_ROWS || column >= MAX_COLUMNS || self.cells > MAX_CELLS {
             return Err(Refusal::ReaderAnswer);
         }
+        let mut before = None;
+        let mut kept = None;
         let value = match sent.value {
-            Sent::Text(text) => {
-                // Counted before it is kept: the caller's memory is what is protected here.
-                self.count(text.len())?;
-                let text = clean(text, MAX_CELL_CHARS)?;
-                let sheet = self.book.sheets.len().checked_sub(1).ok_or(Refusal::ReaderAnswer)?;
-                self.texts.push((sheet, self.book.sheets[sheet].cells.len()));
-                CellValue::Text(text)
+            Sent::Text(text) => self.new_text(text)?,
+            Sent::Told {
+                text,
+                before: stored,
+                kept: left,
+            } => {
+                if let Some((stored, encoding, by_font)) = stored {
+                    before = Some(Box::new(self.before(stored, encoding, by_font)?));
+                }
+                if let Some(left) = left {
+                    self.count(left.len())?;
+                    kept = Some(clean(left, MAX_CELL_CHARS)?.into_boxed_str());
+                }
+                self.new_text(text)?
             }
             Sent::Known(text) => {
-                let text = usize::try_from(text).ok().and_then(|text| self.known(text));
-                let text = text.ok_or(Refusal::ReaderAnswer)?.to_owned();
-                self.count(text.len())?;
+                let known = usize::try_from(text).ok().and_then(|text| self.known(text));
+                let known = known.ok_or(Refusal::ReaderAnswer)?;
+                let CellValue::Text(text) = &known.value else {
+                    return Err(Refusal::ReaderAnswer);
+                };
+                let text = text.clone();
+                (before, kept) = (known.before.clone(), known.kept.clone());
+                let more = before.as_ref().map_or(0, |before| before.stored.len());
+                self.count(text.len() + more + kept.as_ref().map_or(0, |kept| kept.len()))?;
                 CellValue::Text(text)
             }
             Sent::Error(text) => CellValue::Error(clean(text, 32)?),
@@ -138,7 +157,14 @@ impl Assembler {
             value,
             drawn: clean(sent.drawn, 1024)?,
             format: sent.head.format,
-            formula_without_value: sent.head.formula_without_value,
+            formula_without_value: sent.head.has(Flag::FormulaWithoutValue),
+            marks: Marks {
+                raised: sent.head.has(Flag::Raised),
+                struck: sent.head.has(Flag::Struck),
+                lost_letters: sent.head.has(Flag::LostLetters),
+            },
+            before,
+            kept,
         })
     }
 
@@ -150,13 +176,30 @@ impl Assembler {
         Ok(())
     }
 
-    /// A text sent before, as it was cleaned then.
-    fn known(&self, text: usize) -> Option<&str> {
+    /// A text that comes for the first time. Counted before it is kept: the caller's memory is what is protected here.
+    fn new_text(&mut self, text: &str) -> Result<CellValue, Refusal> {
+        self.count(text.len())?;
+        let text = clean(text, MAX_CELL_CHARS)?;
+        let sheet = self.book.sheets.len().checked_sub(1).ok_or(Refusal::ReaderAnswer)?;
+        self.texts.push((sheet, self.book.sheets[sheet].cells.len()));
+        Ok(CellValue::Text(text))
+    }
+
+    /// The cell of a text sent before.
+    fn known(&self, text: usize) -> Option<&Cell> {
         let (sheet, cell) = *self.texts.get(text)?;
-        match &self.book.sheets.get(sheet)?.cells.get(cell)?.value {
-            CellValue::Text(text) => Some(text),
-            _ => None,
-        }
+        self.book.sheets.get(sheet)?.cells.get(cell)
+    }
+
+    /// A stored text to be shown beside what it says; a soft hyphen is a letter of it.
+    fn before(&mut self, stored: &str, encoding: Legacy, by_font: bool) -> Result<Before, Refusal> {
+        self.count(stored.len())?;
+        let seen = |c: &char| *c == '\n' || *c == '\u{AD}' || !domain::text::has_odd_signs(c.encode_utf8(&mut [0; 4]));
+        Ok(Before {
+            stored: stored.chars().take(MAX_CELL_CHARS).filter(seen).collect(),
+            encoding,
+            by_font,
+        })
     }
 }
 

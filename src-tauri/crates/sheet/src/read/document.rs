@@ -5,14 +5,14 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::Record;
 use super::gate::{self, attribute};
+use super::layout::Layout;
 use super::limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_TEXT};
-use super::packed::{Head, Packer};
 use super::refusal::{Limit, Refusal};
-use crate::book::{Area, MAX_COLUMNS};
+use super::sink::{Found, Look, Sink};
+use crate::book::{Area, BookKind, MAX_COLUMNS};
 
 const PATH: &str = "word/document.xml";
 const MAX_TABLES: usize = 250;
-const CELLS_PER_RECORD: usize = 2_000;
 
 /// A table that has begun and not ended.
 #[derive(Default)]
@@ -48,36 +48,18 @@ pub(super) fn read_tables<E: From<Refusal>>(
     let (mut zip, parts) = gate::check_document(bytes)?;
     let xml = gate::part(&mut zip, &parts, PATH)?.ok_or_else(|| Refusal::damaged(PATH))?;
     let tables = tables(&xml)?;
+    let mut sink = Sink::new(emit);
     for (n, table) in tables.into_iter().enumerate() {
-        emit(Record::Sheet {
-            name: format!("Bảng {}", n + 1),
-            visible: true,
-            hidden_rows: Vec::new(),
-            hidden_columns: Vec::new(),
+        let layout = Layout {
             merges: table.merges,
-        })?;
-        let mut packer = Packer::default();
+            ..Layout::default()
+        };
+        sink.sheet(&format!("Bảng {}", n + 1), true, layout, false)?;
         for (row, column, text) in table.cells {
-            let head = Head {
-                row,
-                column,
-                format: 0,
-                formula_without_value: false,
-            };
-            packer.text(head, &text);
-            if packer.len() == CELLS_PER_RECORD {
-                emit(Record::Cells(packer.take().into()))?;
-            }
-        }
-        if packer.len() > 0 {
-            emit(Record::Cells(packer.take().into()))?;
+            sink.cell((row, column), Found::Text(&text), Look::default(), false)?;
         }
     }
-    emit(Record::End {
-        formats: vec!["General".to_owned()],
-        warnings: Vec::new(),
-        document: true,
-    })
+    sink.end(BookKind::Document, Vec::new())
 }
 
 fn tables(xml: &[u8]) -> Result<Vec<Table>, Refusal> {

@@ -9,6 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::limits::MAX_SHEETS;
 use super::refusal::{Foreign, Limit, Refusal};
 use crate::book::BookWarning;
 
@@ -19,24 +20,71 @@ const RATIO_FROM: u64 = 4 << 20;
 const MAX_RATIO: u64 = 250;
 const MAX_WORKBOOK_PART: u64 = 8 << 20;
 const MAX_STYLES_PART: u64 = 32 << 20;
-const MAX_SHEETS: usize = 256;
 
 /// A package that passed, and where its sheets are.
 #[derive(Debug, Default)]
 pub(super) struct Passed {
     /// Paths of the sheets' parts in the order of the tabs.
     pub sheet_paths: Vec<String>,
+    /// Path of the shared texts.
+    pub strings_path: String,
+    /// Path of the part that says where the others are.
+    pub relations_path: String,
+    /// It names a font of the encodings before Unicode.
+    pub old_fonts: bool,
     /// Kinds of content worth a word.
     pub warnings: Vec<BookWarning>,
 }
 
 pub(super) type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// Opens the package and holds it against the limits.
-pub(super) fn check<'a>(bytes: &'a [u8]) -> Result<(Zip<'a>, Passed), Refusal> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("mục lục tệp nén"))?;
+/// What a package holds, by its directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Contents {
+    /// A Word document.
+    Document,
+    /// A binary workbook of Excel.
+    Xlsb,
+    /// A spreadsheet, text or drawing of OpenDocument.
+    Ods,
+    /// An .xlsx workbook, or something else.
+    Other,
+}
+
+/// Says what a package holds; nothing is unpacked.
+pub(super) fn contents(bytes: &[u8]) -> Result<Contents, Refusal> {
+    let zip = archive(bytes)?;
+    if zip.len() > MAX_ENTRIES {
+        return Err(Refusal::Suspicious { limit: Limit::Entries });
+    }
+    let parts = part_names(&zip)?;
+    let has = |path: &str| parts.contains_key(path);
+    Ok(if has("word/document.xml") {
+        Contents::Document
+    } else if parts.keys().any(|name| name.ends_with("workbook.bin")) {
+        Contents::Xlsb
+    } else if has("content.xml") && has("meta-inf/manifest.xml") && !has("_rels/.rels") {
+        Contents::Ods
+    } else {
+        Contents::Other
+    })
+}
+
+fn archive(bytes: &[u8]) -> Result<Zip<'_>, Refusal> {
+    ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("mục lục tệp nén"))
+}
+
+/// Opens a package and holds its directory against the limits.
+pub(super) fn open(bytes: &[u8]) -> Result<(Zip<'_>, Parts), Refusal> {
+    let mut zip = archive(bytes)?;
     check_directory(&mut zip)?;
     let parts = part_names(&zip)?;
+    Ok((zip, parts))
+}
+
+/// Opens the package of an .xlsx and holds it against the limits.
+pub(super) fn check(bytes: &[u8]) -> Result<(Zip<'_>, Passed), Refusal> {
+    let (mut zip, parts) = open(bytes)?;
     let main = main_part(&mut zip, &parts)?;
     let (folder, name) = main
         .rsplit_once('/')
@@ -47,22 +95,18 @@ pub(super) fn check<'a>(bytes: &'a [u8]) -> Result<(Zip<'a>, Passed), Refusal> {
         format!("{folder}/")
     };
     limit_part(&mut zip, &parts, &main, MAX_WORKBOOK_PART)?;
-    limit_part(&mut zip, &parts, &format!("{folder}styles.xml"), MAX_STYLES_PART)?;
-    check_shared_strings(&mut zip, &parts, &format!("{folder}sharedStrings.xml"))?;
-
-    let mut targets = HashMap::new();
-    scan(&mut zip, &parts, &format!("{folder}_rels/{name}.rels"), |e| {
-        if e.local_name().as_ref() == "Relationship"
-            && let (Some(id), Some(target)) = (attribute(e, "Id")?, attribute(e, "Target")?)
-        {
-            let path = target
-                .strip_prefix('/')
-                .map_or_else(|| format!("{folder}{target}"), str::to_owned);
-            targets.insert(id.into_owned(), path);
-        }
-        Ok(())
-    })?;
-    let mut passed = Passed::default();
+    let styles_path = format!("{folder}styles.xml");
+    limit_part(&mut zip, &parts, &styles_path, MAX_STYLES_PART)?;
+    let strings_path = format!("{folder}sharedStrings.xml");
+    check_shared_strings(&mut zip, &parts, &strings_path)?;
+    let targets = relations(&mut zip, &parts, &folder, name)?;
+    let mut passed = Passed {
+        strings_path,
+        relations_path: format!("{folder}_rels/{name}.rels"),
+        old_fonts: names_old_font(&part(&mut zip, &parts, &styles_path)?.unwrap_or_default()),
+        warnings: warnings(&parts),
+        ..Passed::default()
+    };
     let mut names = HashSet::new();
     scan(&mut zip, &parts, &main, |e| {
         if e.local_name().as_ref() == "sheet" {
@@ -81,29 +125,55 @@ pub(super) fn check<'a>(bytes: &'a [u8]) -> Result<(Zip<'a>, Passed), Refusal> {
         }
         Ok(())
     })?;
-    let has = |needle: &str| parts.keys().any(|name| name.contains(needle));
-    for (needle, warning) in [
-        ("/externallinks/", BookWarning::ExternalLinks),
-        ("/connections.xml", BookWarning::Connections),
-        ("/vbaproject.bin", BookWarning::Macros),
-    ] {
-        if has(needle) {
-            passed.warnings.push(warning);
-        }
-    }
     Ok((zip, passed))
 }
 
-/// Whether the package is a Word document, by its directory.
-pub(super) fn is_document(bytes: &[u8]) -> bool {
-    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name("word/document.xml").is_some())
+/// Id → path of the parts that the part `name` in `folder` refers to.
+pub(super) fn relations(
+    zip: &mut Zip<'_>,
+    parts: &Parts,
+    folder: &str,
+    name: &str,
+) -> Result<HashMap<String, String>, Refusal> {
+    let mut targets = HashMap::new();
+    scan(zip, parts, &format!("{folder}_rels/{name}.rels"), |e| {
+        if e.local_name().as_ref() == "Relationship"
+            && let (Some(id), Some(target)) = (attribute(e, "Id")?, attribute(e, "Target")?)
+        {
+            let path = target
+                .strip_prefix('/')
+                .map_or_else(|| format!("{folder}{target}"), str::to_owned);
+            targets.insert(id.into_owned(), path);
+        }
+        Ok(())
+    })?;
+    Ok(targets)
+}
+
+/// What lies in the package and is not run.
+pub(super) fn warnings(parts: &Parts) -> Vec<BookWarning> {
+    let has = |needle: &&str| parts.keys().any(|name| name.contains(*needle));
+    [
+        ("/externallinks/", BookWarning::ExternalLinks),
+        ("/connections.", BookWarning::Connections),
+        ("/vbaproject.bin", BookWarning::Macros),
+    ]
+    .into_iter()
+    .filter(|(needle, _)| has(needle))
+    .map(|(_, warning)| warning)
+    .collect()
+}
+
+/// Whether a part that lists fonts has one of the encodings before Unicode.
+fn names_old_font(styles: &[u8]) -> bool {
+    styles
+        .windows(4)
+        .any(|name| name == b"\".Vn" || name.eq_ignore_ascii_case(b"vni-"))
 }
 
 /// Opens the package of a document and holds it against the limits.
-pub(super) fn check_document<'a>(bytes: &'a [u8]) -> Result<(Zip<'a>, Parts), Refusal> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::damaged("mục lục tệp nén"))?;
-    check_directory(&mut zip)?;
-    let parts = part_names(&zip)?;
+pub(super) fn check_document(bytes: &[u8]) -> Result<(Zip<'_>, Parts), Refusal> {
+    let (mut zip, parts) = open(bytes)?;
     limit_part(&mut zip, &parts, "word/document.xml", MAX_STYLES_PART)?;
     Ok((zip, parts))
 }
@@ -161,26 +231,14 @@ fn fold(path: &str) -> String {
 /// Path of the workbook part, after telling other packages apart.
 fn main_part(zip: &mut Zip<'_>, parts: &Parts) -> Result<String, Refusal> {
     let foreign = |kind| Err(Refusal::NotAWorkbook { kind });
-    let other = |format: &str| {
-        Err(Refusal::OtherFormat {
-            format: format.to_owned(),
-        })
-    };
     if parts.contains_key("word/document.xml") {
         return foreign(Foreign::Word);
     }
     if parts.contains_key("ppt/presentation.xml") {
         return foreign(Foreign::Slides);
     }
-    if parts.keys().any(|name| name.ends_with("workbook.bin")) {
-        return other(".xlsb");
-    }
     if !parts.contains_key("_rels/.rels") {
-        return if parts.contains_key("content.xml") && parts.contains_key("meta-inf/manifest.xml") {
-            other(".ods")
-        } else {
-            foreign(Foreign::Archive)
-        };
+        return foreign(Foreign::Archive);
     }
     let mut main = None;
     scan(zip, parts, "_rels/.rels", |e| {
@@ -194,7 +252,8 @@ fn main_part(zip: &mut Zip<'_>, parts: &Parts) -> Result<String, Refusal> {
     Ok(main.strip_prefix('/').unwrap_or(&main).to_owned())
 }
 
-fn limit_part(zip: &mut Zip<'_>, parts: &Parts, path: &str, limit: u64) -> Result<(), Refusal> {
+/// Refuses a part that is larger than its like; a missing one is none.
+pub(super) fn limit_part(zip: &mut Zip<'_>, parts: &Parts, path: &str, limit: u64) -> Result<(), Refusal> {
     let Some(index) = parts.get(&fold(path)).and_then(|name| zip.index_for_name(name)) else {
         return Ok(());
     };
@@ -302,7 +361,10 @@ pub(super) fn attribute<'e>(e: &'e BytesStart<'_>, local: &str) -> Result<Option
 }
 
 /// The attributes of that local name; a malformed one of any name is an error.
-fn attributes<'e>(e: &'e BytesStart<'_>, local: &str) -> impl Iterator<Item = Result<Cow<'e, str>, Refusal>> {
+pub(super) fn attributes<'e>(
+    e: &'e BytesStart<'_>,
+    local: &str,
+) -> impl Iterator<Item = Result<Cow<'e, str>, Refusal>> {
     let damaged = || Refusal::damaged("thuộc tính XML");
     let mut all = e.attributes();
     all.with_checks(false);

@@ -10,5 +10,7 @@ pub(super) const MAX_CELL_CHARS: usize = 32_767;
 pub(super) const MAX_NAME_CHARS: usize = 255;
 /// Years that a date may lie in; before and after it is no date of an office.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1890..=9999;
-/// Distinct number formats.
-pub(super) const MAX_FORMATS: usize = 65_000;
+/// Distinct number formats; Excel itself keeps a few hundred.
+pub(super) const MAX_FORMATS: usize = 8_000;
+/// Sheets in one book.
+pub(super) const MAX_SHEETS: usize = 256;

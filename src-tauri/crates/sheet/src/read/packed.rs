@@ -2,8 +2,10 @@
 //! they are read and looked at one by one, never kept as a list. Reading them trusts no byte and reserves nothing ahead;
 //! whether a cell may be what it says is the assembler's to judge.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use domain::text::Legacy;
 use serde::{Deserialize, Serialize};
 
 use crate::book::CellValue;
@@ -14,7 +16,39 @@ pub(super) struct Head {
     pub row: u32,
     pub column: u32,
     pub format: u16,
-    pub formula_without_value: bool,
+    /// The [`Flag`]s that hold, added up.
+    pub flags: u8,
+}
+
+/// What holds for a cell beside its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Flag {
+    FormulaWithoutValue = 1,
+    Raised = 2,
+    Struck = 4,
+    LostLetters = 8,
+}
+
+impl Head {
+    pub(super) fn has(&self, flag: Flag) -> bool {
+        self.flags & flag as u8 != 0
+    }
+
+    pub(super) fn set(&mut self, flag: Flag, holds: bool) {
+        if holds {
+            self.flags |= flag as u8;
+        }
+    }
+}
+
+/// A text that is more than its letters: what it was stored as, its encoding, whether a font told that; and what is left
+/// without raised and struck-out parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Told<'t> {
+    pub text: Cow<'t, str>,
+    pub before: Option<(Cow<'t, str>, Legacy, bool)>,
+    pub kept: Option<String>,
 }
 
 /// A value on its way; not yet known to be one.
@@ -32,6 +66,12 @@ pub(super) enum Sent<'b> {
     Bool(bool),
     Error(&'b str),
     Unwieldy,
+    /// A text not sent before, with what else is to be told of it.
+    Told {
+        text: &'b str,
+        before: Option<(&'b str, Legacy, bool)>,
+        kept: Option<&'b str>,
+    },
 }
 
 /// One cell on its way.
@@ -49,8 +89,11 @@ pub(super) struct Packer {
     bytes: Vec<u8>,
     cells: usize,
     texts: u32,
-    shared: HashMap<(usize, usize), u32>,
+    shared: HashMap<Place, (u32, u8)>,
 }
+
+/// Address and length of a text in memory, and what else decides how it is told.
+pub(super) type Place = (usize, usize, u8);
 
 impl Packer {
     /// Cells packed since [`Packer::take`].
@@ -65,20 +108,40 @@ impl Packer {
         std::mem::replace(&mut self.bytes, Vec::with_capacity(capacity))
     }
 
-    /// Adds a cell whose text stays where it is in memory until the book is read, and so is sent only once.
-    pub(super) fn shared(&mut self, head: Head, text: &str) {
-        let place = (text.as_ptr().addr(), text.len());
-        if let Some(known) = self.shared.get(&place).copied() {
-            self.add(head, Sent::Known(known), "");
-        } else {
-            self.shared.insert(place, self.texts);
-            self.text(head, text);
-        }
+    /// Adds a cell whose text was sent before from the same place; false when it was not.
+    pub(super) fn again(&mut self, mut head: Head, place: Place) -> bool {
+        let Some((known, flags)) = self.shared.get(&place).copied() else {
+            return false;
+        };
+        head.flags |= flags;
+        self.add(head, Sent::Known(known), "");
+        true
+    }
+
+    /// Remembers the text that is added next: it stays where it is in memory until the book is read. `flags` are those that
+    /// the text itself has.
+    pub(super) fn remember(&mut self, place: Place, flags: u8) {
+        self.shared.insert(place, (self.texts, flags));
     }
 
     /// Adds a cell with a text of its own.
     pub(super) fn text(&mut self, head: Head, text: &str) {
         self.add(head, Sent::Text(text), "");
+        self.texts += 1;
+    }
+
+    /// Adds a cell with a text and what is to be told of it.
+    pub(super) fn told(&mut self, head: Head, told: &Told<'_>) {
+        if told.before.is_none() && told.kept.is_none() {
+            return self.text(head, &told.text);
+        }
+        let before = told.before.as_ref();
+        let sent = Sent::Told {
+            text: &told.text,
+            before: before.map(|(stored, encoding, by_font)| (stored.as_ref(), *encoding, *by_font)),
+            kept: told.kept.as_deref(),
+        };
+        self.add(head, sent, "");
         self.texts += 1;
     }
 
@@ -132,7 +195,7 @@ mod tests {
             row,
             column,
             format,
-            formula_without_value: row == 7,
+            flags: if row == 7 { Flag::FormulaWithoutValue as u8 } else { 0 },
         }
     }
 
@@ -143,14 +206,24 @@ mod tests {
 
     fn sample() -> Vec<u8> {
         let mut packer = Packer::default();
-        let shared = "Hoàn thành".to_owned();
-        packer.shared(head(0, 0, 0), &shared);
-        packer.shared(head(1_048_575, 16_383, 300), &shared);
+        assert!(!packer.again(head(0, 0, 0), (1, 2, 3)));
+        packer.remember((1, 2, 3), Flag::Raised as u8);
+        packer.text(head(0, 0, 0), "Hoàn thành");
+        assert!(packer.again(head(1_048_575, 16_383, 300), (1, 2, 3)));
+        packer.told(head(0, 1, 0), &told());
         for (value, drawn, _) in values() {
             packer.value(head(7, 2, 1), &value, drawn);
         }
-        assert_eq!(packer.len(), 2 + values().len());
+        assert_eq!(packer.len(), 3 + values().len());
         packer.take()
+    }
+
+    fn told() -> Told<'static> {
+        Told {
+            text: "số 125²".into(),
+            before: Some(("sè 125²".into(), Legacy::Tcvn3, true)),
+            kept: Some("số 125".to_owned()),
+        }
     }
 
     fn values() -> Vec<(CellValue, &'static str, Sent<'static>)> {
@@ -178,12 +251,24 @@ mod tests {
         );
         assert_eq!(
             (cells[1].value, cells[1].head),
-            (Sent::Known(0), head(1_048_575, 16_383, 300))
+            (
+                Sent::Known(0),
+                Head {
+                    flags: Flag::Raised as u8,
+                    ..head(1_048_575, 16_383, 300)
+                }
+            )
         );
-        for (cell, (_, drawn, sent)) in cells[2..].iter().zip(values()) {
+        let sent = Sent::Told {
+            text: "số 125²",
+            before: Some(("sè 125²", Legacy::Tcvn3, true)),
+            kept: Some("số 125"),
+        };
+        assert_eq!((cells[2].value, cells[2].head), (sent, head(0, 1, 0)));
+        for (cell, (_, drawn, sent)) in cells[3..].iter().zip(values()) {
             assert_eq!((cell.value, cell.drawn, cell.head), (sent, drawn, head(7, 2, 1)));
         }
-        assert_eq!(cells.len(), 2 + values().len());
+        assert_eq!(cells.len(), 3 + values().len());
     }
 
     #[test]
@@ -199,11 +284,11 @@ mod tests {
 
     #[test]
     fn nonsense_is_no_cell() {
-        const UNKNOWN: u8 = 8;
+        const UNKNOWN: u8 = 9;
         for nonsense in [
             // A value of no known kind, and a truth that is neither.
             &[0, 0, 0, 0, UNKNOWN, 0][..],
-            &[0, 0, 0, 2, 0, 0],
+            &[0, 0, 0, 0, 5, 2, 0],
             // Texts that are not UTF-8, or shorter than they say.
             &[0, 0, 0, 0, 1, 2, b'a', 0xFF, 0],
             &[0, 0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, b'a'],

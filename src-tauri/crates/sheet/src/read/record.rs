@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use domain::text::Legacy;
 use serde::{Deserialize, Serialize};
 
 use super::Refusal;
-use crate::book::{Area, BookWarning};
+use crate::book::{Area, BookKind, BookWarning};
 
 /// One record of an answer. The last one is `End` or `Refused`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub(crate) enum Record<'b> {
         hidden_rows: Vec<u32>,
         hidden_columns: Vec<(u32, u32)>,
         merges: Vec<Area>,
+        /// The stored name, how it was written, and whether a font told so.
+        before: Option<(String, Legacy, bool)>,
     },
     /// Cells of the sheet that began last, packed.
     Cells(#[serde(borrow, serialize_with = "whole")] Cow<'b, [u8]>),
@@ -24,7 +27,7 @@ pub(crate) enum Record<'b> {
     End {
         formats: Vec<String>,
         warnings: Vec<BookWarning>,
-        document: bool,
+        kind: BookKind,
     },
     /// Nothing is to be kept.
     Refused(Refusal),
@@ -71,12 +74,13 @@ mod tests {
                     bottom: 3,
                     right: 4,
                 }],
+                before: Some(("ChØ tiªu".to_owned(), Legacy::Tcvn3, false)),
             },
             Record::Cells(Cow::Borrowed(&[1, 2, 255])),
             Record::End {
                 formats: vec!["General".to_owned(), "0,00".to_owned()],
                 warnings: vec![BookWarning::Macros],
-                document: true,
+                kind: BookKind::Document,
             },
             Record::Refused(Refusal::TooLarge { limit: 32 }),
             Record::Refused(Refusal::NotAWorkbook { kind: Foreign::Pdf }),

@@ -32,7 +32,7 @@ pub enum Refusal {
     /// A kind of workbook that is not read.
     #[error("Tệp ở dạng {format}. Đề nghị đơn vị lưu lại thành Excel Workbook (.xlsx) rồi gửi lại.")]
     OtherFormat {
-        /// ".xls", ".xlsb", ".ods".
+        /// Its name, such as ".xls đời cũ".
         format: String,
     },
     /// The file is cut short or its parts do not fit together.
@@ -115,6 +115,9 @@ pub enum Foreign {
     /// Word, new or old.
     #[error("văn bản Word")]
     Word,
+    /// A text, drawing or slides of OpenDocument.
+    #[error("tài liệu OpenDocument không phải bảng tính")]
+    OpenDocument,
     /// Slides.
     #[error("tệp trình chiếu")]
     Slides,

@@ -10,8 +10,8 @@ pub(super) enum Piece<'x> {
     Open { tag: BytesStart<'x>, empty: bool },
     /// The name in an end tag.
     Close(&'x str),
-    /// Text that is not empty.
-    Text,
+    /// Text that is not empty, its references as they are written.
+    Text(&'x str),
 }
 
 /// A tag without its end, or written in a way that only the general reader knows.
@@ -82,7 +82,7 @@ impl<'x> Iterator for Pieces<'x> {
                 // A reference without its end is an error, and the general reader's to tell.
                 let sound = !text.bytes().any(|b| b == b'&') || text.split('&').skip(1).all(|rest| rest.contains(';'));
                 self.rest = if sound { rest } else { "" };
-                return Some(if sound { Ok(Piece::Text) } else { Err(Unusual) });
+                return Some(if sound { Ok(Piece::Text(text)) } else { Err(Unusual) });
             }
         }
     }
@@ -130,7 +130,7 @@ mod tests {
             Ok(Piece::Open { tag, empty: true }) => vec![start(&tag), format!("/{}", tag.local_name().as_ref())],
             Ok(Piece::Open { tag, .. }) => vec![start(&tag)],
             Ok(Piece::Close(name)) => vec![format!("/{name}")],
-            Ok(Piece::Text) => vec!["text".to_owned()],
+            Ok(Piece::Text(_)) => vec!["text".to_owned()],
             Err(Unusual) => vec!["error".to_owned()],
         });
         let mut reader = Reader::from_str(xml);

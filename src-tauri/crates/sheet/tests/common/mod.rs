@@ -5,6 +5,9 @@
     reason = "each test file uses its share; a fixture that fails is a failed test"
 )]
 
+pub mod biff;
+pub mod xlsb;
+
 use std::io::{Cursor, Read, Write};
 use std::path::PathBuf;
 
@@ -14,7 +17,7 @@ use domain::calendar::Period;
 use domain::finding::Finding;
 use domain::form::{AgencyForm, Field, FormMark, IndicatorLine, TaskLine, TaskPart, TaskState};
 use sheet::Refusal;
-use sheet::book::Book;
+use sheet::book::{Book, Cell, CellValue};
 use sheet::template::{Content, Entries, FigureContent, IndicatorContent, TaskContent, write_filled};
 use sheet::worker::Pool;
 use zip::write::SimpleFileOptions;
@@ -30,6 +33,28 @@ pub fn pool() -> Pool {
 
 pub fn read(bytes: &[u8]) -> Result<Book, Refusal> {
     pool().read(bytes)
+}
+
+/// The bytes of a fixture.
+pub fn fixture(path: &str) -> Vec<u8> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures");
+    std::fs::read(folder.join(path)).unwrap()
+}
+
+/// What a cell holds, as one word: numbers with a point, days as ISO 8601.
+pub fn told(cell: Option<&Cell>) -> String {
+    let Some(cell) = cell else {
+        return "(nothing)".to_owned();
+    };
+    match &cell.value {
+        _ if cell.formula_without_value => "(no result)".to_owned(),
+        CellValue::Empty => "(empty)".to_owned(),
+        CellValue::Text(text) | CellValue::Error(text) => text.clone(),
+        CellValue::Number(amount) => amount.to_string(),
+        CellValue::Date(moment) => moment.to_string().trim_end_matches(" 00:00:00").to_owned(),
+        CellValue::Bool(truth) => truth.to_string(),
+        CellValue::Unwieldy => "(unwieldy)".to_owned(),
+    }
 }
 
 fn line(code: &str, name: &str, unit: &str, group: &str, asks: &[Field], decimals: u8) -> IndicatorLine {
