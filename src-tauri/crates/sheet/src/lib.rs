@@ -8,6 +8,8 @@ pub mod book;
 mod grid;
 pub mod headed;
 pub mod merged;
+mod numbering;
+mod paper;
 mod plan;
 mod read;
 mod screen;
