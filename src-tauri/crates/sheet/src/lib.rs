@@ -5,6 +5,7 @@
 mod answers;
 pub mod archive;
 pub mod book;
+pub mod foreign;
 mod grid;
 pub mod headed;
 pub mod merged;

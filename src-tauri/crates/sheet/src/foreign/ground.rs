@@ -1,0 +1,358 @@
+//! What is known of a column's cells when one of them is read: what it holds, in which unit, how its sender writes numbers
+//! and days.
+
+use domain::text::{loose_key, nfc};
+use domain::vi::{DateReading, DateTrouble, Reading, Unclear, read_date, read_number};
+
+use super::format::{self, Format};
+use super::proposal::Kind;
+use super::unit::{self, Measure};
+use super::view::View;
+use super::words;
+use crate::book::{Cell, CellValue};
+use chrono::Datelike;
+
+/// Which sign stands before decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// Digits only.
+    Plain,
+    /// A comma before decimals, or points between thousands: 1.234.567,8.
+    Vietnamese,
+    /// A point before decimals, or commas between thousands.
+    English,
+    /// One sign before exactly three digits: either.
+    Either(char),
+}
+
+/// How days are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Days {
+    /// Nothing says which number is the day.
+    Unknown,
+    /// Some day above 12 stands first, none second.
+    DayFirst,
+    /// A day above 12 stands second somewhere.
+    Mixed,
+    /// Days above 12 are words and all others dates: a spreadsheet that expects the month first exchanged them.
+    Exchanged,
+}
+
+/// What is known of a column.
+#[derive(Debug, Clone)]
+pub(super) struct Ground {
+    pub kind: Kind,
+    pub unit: Option<String>,
+    pub measure: Option<Measure>,
+    /// Whole things are counted.
+    pub whole: bool,
+    /// Parts of wholes: "15/17".
+    pub ratio: bool,
+    /// How its sender writes numbers; none where nothing decides.
+    pub writing: Option<Writing>,
+    /// Points and commas before three digits stand in one column.
+    pub both_signs: bool,
+    /// Zeros are written as 0 somewhere.
+    pub zeros: bool,
+    /// Most figures are of four digits and more.
+    pub large: bool,
+    /// The sign between two small numbers, where the words of the column are such pairs.
+    pub pairs: Option<char>,
+    pub days: Days,
+    /// Digits that remarks under the table explain.
+    pub remarks: Vec<char>,
+}
+
+/// How the digits of a text are written.
+pub(super) fn writing(text: &str) -> Writing {
+    let Some(first) = text.find(|c: char| c.is_ascii_digit()) else {
+        return Writing::Plain;
+    };
+    let core: String = text
+        .get(first..)
+        .unwrap_or_default()
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        .collect();
+    let core = core.trim_end_matches(['.', ',']);
+    let (points, commas) = (core.matches('.').count(), core.matches(',').count());
+    let groups: Vec<&str> = core.split(['.', ',']).collect();
+    let last = groups.last().map_or(0, |group| group.len());
+    let either = last == 3
+        && groups
+            .first()
+            .is_some_and(|group| group.len() <= 3 && !group.starts_with('0'));
+    match (points, commas) {
+        (0, 0) => Writing::Plain,
+        (1, 0) if either => Writing::Either('.'),
+        (0, 1) if either => Writing::Either(','),
+        (0, 1) | (2.., 0) => Writing::Vietnamese,
+        (1, 0) | (0, 2..) => Writing::English,
+        _ if core.rfind(',') > core.rfind('.') => Writing::Vietnamese,
+        _ => Writing::English,
+    }
+}
+
+/// What a cell holds, as far as its column's kind is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Number,
+    Percent,
+    Ratio,
+    Day,
+    Period,
+    /// "Không có", "-", "…".
+    Stands,
+    Words,
+    /// A formula without a result, an error.
+    Unread,
+}
+
+fn holds(view: &View<'_>, cell: &Cell) -> Holds {
+    match &cell.value {
+        CellValue::Number(_) => {
+            let format = format::facts(view.book.format(cell));
+            if format.percent { Holds::Percent } else { Holds::Number }
+        }
+        CellValue::Date(moment) if moment.year() < 1990 => Holds::Number,
+        CellValue::Date(_) => Holds::Day,
+        CellValue::Unwieldy => Holds::Number,
+        CellValue::Bool(_) => Holds::Words,
+        CellValue::Error(_) | CellValue::Empty => Holds::Unread,
+        CellValue::Text(text) => match read_number(text, 0) {
+            Reading::Percent(_) => Holds::Percent,
+            Reading::Ratio(..) => Holds::Ratio,
+            Reading::Nothing | Reading::NotMeasured | Reading::Blank | Reading::Unclear(Unclear::Dash) => Holds::Stands,
+            Reading::Number(_) | Reading::Unclear(_) if words::is_figure(cell) => Holds::Number,
+            _ => match read_date(text) {
+                DateReading::Day(_) => Holds::Day,
+                DateReading::Unclear(DateTrouble::Impossible | DateTrouble::ShortYear) => Holds::Day,
+                DateReading::Within(_) => Holds::Period,
+                _ if super::figure::might_be(text) => Holds::Number,
+                _ => Holds::Words,
+            },
+        },
+    }
+}
+
+/// Finds out what a column holds.
+pub(super) fn of(
+    view: &View<'_>,
+    path: &[String],
+    table_unit: Option<&str>,
+    table_writing: Option<Writing>,
+    cells: &[&Cell],
+) -> Ground {
+    let own = path.iter().rev().find_map(|heading| unit::in_heading(heading));
+    let last = path.last().map(String::as_str).unwrap_or_default();
+    let held: Vec<Holds> = cells.iter().map(|cell| holds(view, cell)).collect();
+    let count = |wanted: &[Holds]| held.iter().filter(|held| wanted.contains(held)).count();
+    let ratio = is_ratio(path, count(&[Holds::Ratio]), held.len());
+    let kind = kind(path, own.as_deref(), ratio, &count);
+    let counts = unit::counts(path);
+    let inherited = || {
+        // "Số hồ sơ" in a table of money is not money.
+        let table = table_unit.filter(|unit| !(counts && matches!(unit::measure(unit), Some(Measure::Money(_)))));
+        table.map(str::to_owned)
+    };
+    let unit = match kind {
+        Kind::Share => Some(own.filter(|unit| unit.contains('%')).unwrap_or_else(|| "%".to_owned())),
+        Kind::Figure => own.or_else(inherited),
+        Kind::Order | Kind::Label | Kind::Date | Kind::Text => None,
+    };
+    let measure = unit
+        .as_deref()
+        .map(|unit| unit::measure(unit).unwrap_or(Measure::Other));
+    let numbers: Vec<domain::amount::Amount> = cells
+        .iter()
+        .filter_map(|cell| match &cell.value {
+            CellValue::Number(amount) => Some(*amount),
+            CellValue::Text(text) => match read_number(text, 0) {
+                Reading::Number(amount) => Some(amount),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect();
+    let broken = numbers.iter().filter(|amount| amount.scale() > 0).count();
+    let thousand = domain::amount::Amount::integer(1_000);
+    let large = numbers.iter().filter(|amount| **amount >= thousand).count();
+    let counted = measure == Some(Measure::Count) || counts && measure.is_none_or(|measure| measure == Measure::Other);
+    let texts: Vec<String> = cells
+        .iter()
+        .filter_map(|cell| match &cell.value {
+            CellValue::Text(text) => Some(nfc(text)),
+            _ => None,
+        })
+        .collect();
+    let signs: Vec<Writing> = texts.iter().map(|text| writing(text)).collect();
+    Ground {
+        kind,
+        unit,
+        measure,
+        whole: kind == Kind::Figure && counted && broken * 3 <= numbers.len().max(1) * 2,
+        ratio: ratio && kind == Kind::Figure || last.contains('/'),
+        writing: dominant(&signs).or(table_writing.filter(|_| !signs.iter().any(|sign| decides(*sign)))),
+        both_signs: signs.contains(&Writing::Either('.')) && signs.contains(&Writing::Either(',')),
+        zeros: numbers.contains(&domain::amount::Amount::ZERO),
+        large: large * 2 > numbers.len(),
+        pairs: pairs(&texts),
+        days: days(cells, &texts),
+        remarks: Vec::new(),
+    }
+}
+
+fn decides(sign: Writing) -> bool {
+    matches!(sign, Writing::Vietnamese | Writing::English)
+}
+
+/// The way of writing that most numbers decide; one slip does not make a way.
+pub(super) fn dominant(signs: &[Writing]) -> Option<Writing> {
+    let count = |wanted| signs.iter().filter(|sign| **sign == wanted).count();
+    let (vietnamese, english) = (count(Writing::Vietnamese), count(Writing::English));
+    if vietnamese > 0 && vietnamese >= english * 2 {
+        Some(Writing::Vietnamese)
+    } else if english > 0 && english >= vietnamese * 2 {
+        Some(Writing::English)
+    } else {
+        None
+    }
+}
+
+fn is_ratio(path: &[String], ratios: usize, all: usize) -> bool {
+    let heading = path.last().map(String::as_str).unwrap_or_default();
+    ratios > 0 && (heading.contains('/') || ratios * 2 >= all)
+}
+
+fn kind(path: &[String], unit: Option<&str>, ratio: bool, count: &dyn Fn(&[Holds]) -> usize) -> Kind {
+    let last = path.last().map(String::as_str).unwrap_or_default();
+    let key = loose_key(last);
+    let numbers = count(&[Holds::Number]);
+    let percents = count(&[Holds::Percent]);
+    let ratios = count(&[Holds::Ratio]);
+    let days = count(&[Holds::Day]);
+    let periods = count(&[Holds::Period]);
+    let words = count(&[Holds::Words]);
+    let unread = count(&[Holds::Unread]);
+    let figures = numbers + percents + ratios;
+    let share_heading = unit.is_some_and(|unit| unit.contains('%'))
+        || ["ti le", "ti trong", "phan tram"]
+            .iter()
+            .any(|start| key.starts_with(start))
+        || last.trim_end().ends_with('%');
+    let heads_figures = path.iter().any(|heading| words::heads_figures(heading)) && !words::heads_words(last);
+    if words::heads_words(last) {
+        return Kind::Text;
+    }
+    if ratio && ratios + days >= words {
+        return Kind::Figure;
+    }
+    if days > 0 && is_day_heading(&key) && (days + periods + numbers) * 2 >= days + periods + figures + words
+        || days > figures + words + periods && !is_count_heading(&key)
+    {
+        return Kind::Date;
+    }
+    if is_day_heading(&key) && !is_count_heading(&key) && days + periods == 0 && numbers > words && is_whole_day(&key) {
+        return Kind::Date;
+    }
+    let most = figures + unread + days;
+    if words + periods > most * if heads_figures { 2 } else { 1 } {
+        return Kind::Text;
+    }
+    if share_heading && ratios == 0 || percents > numbers + ratios {
+        return Kind::Share;
+    }
+    if most > 0 || heads_figures {
+        Kind::Figure
+    } else {
+        Kind::Text
+    }
+}
+
+/// "Hạn", "Ngày hoàn thành", "Thời gian": heads of days.
+fn is_day_heading(key: &str) -> bool {
+    let starts = [
+        "han",
+        "ngay",
+        "thoi han",
+        "thoi gian",
+        "thoi diem",
+        "ngay thang",
+        "den ngay",
+        "tu ngay",
+    ];
+    !is_count_heading(key)
+        && starts
+            .iter()
+            .any(|start| key == *start || key.starts_with(&format!("{start} ")))
+}
+
+/// Headings that speak of nothing but a day.
+fn is_whole_day(key: &str) -> bool {
+    key.starts_with("ngay") || key == "han" || key.starts_with("han ")
+}
+
+fn is_count_heading(key: &str) -> bool {
+    ["so ", "tong", "ti le", "ket qua"]
+        .iter()
+        .any(|start| key.starts_with(start))
+}
+
+/// The sign of pairs of small numbers: "1-2", "8/8".
+fn pairs(texts: &[String]) -> Option<char> {
+    let pair = |text: &String, sign: char| {
+        text.split_once(sign).is_some_and(|(first, second)| {
+            let small = |side: &str| side.trim().len() <= 2 && side.trim().parse::<u8>().is_ok();
+            small(first) && small(second)
+        })
+    };
+    ['-', '/']
+        .into_iter()
+        .find(|sign| texts.iter().filter(|text| pair(text, *sign)).count() * 2 >= texts.len().max(1))
+}
+
+/// The two first numbers of a day written in figures, the year behind them.
+pub(super) fn day_numbers(text: &str) -> Option<(u32, u32)> {
+    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
+    let [first, second, year] = parts.as_slice() else {
+        return None;
+    };
+    let year_like = year.len() == 4 || year.len() == 2;
+    (year_like && first.len() <= 2 && year.chars().all(|c| c.is_ascii_digit()))
+        .then(|| Some((first.parse().ok()?, second.parse().ok()?)))
+        .flatten()
+}
+
+fn days(cells: &[&Cell], texts: &[String]) -> Days {
+    let written: Vec<(u32, u32)> = texts.iter().filter_map(|text| day_numbers(text)).collect();
+    if written.iter().any(|(_, second)| *second > 12) {
+        return Days::Mixed;
+    }
+    // "07/4/2022": a zero before the day and none before the month is how documents write it.
+    let padded = texts.iter().any(|text| {
+        let parts: Vec<&str> = text.split('/').collect();
+        matches!(parts.as_slice(), [day, month, _] if day.len() == 2 && day.starts_with('0') && month.len() == 1)
+    });
+    let first = written.iter().any(|(first, _)| *first > 12);
+    let stored: Vec<u32> = cells
+        .iter()
+        .filter_map(|cell| match &cell.value {
+            CellValue::Date(moment) => Some(moment.day()),
+            _ => None,
+        })
+        .collect();
+    let all_high = !written.is_empty() && written.iter().all(|(first, _)| *first > 12);
+    if all_high && !stored.is_empty() && stored.iter().all(|day| *day <= 12) {
+        return Days::Exchanged;
+    }
+    if first || padded || stored.iter().any(|day| *day > 12) {
+        Days::DayFirst
+    } else {
+        Days::Unknown
+    }
+}
+
+/// The facts of a cell's number format.
+pub(super) fn facts(view: &View<'_>, cell: &Cell) -> Format {
+    format::facts(view.book.format(cell))
+}

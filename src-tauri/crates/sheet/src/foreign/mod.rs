@@ -1,0 +1,145 @@
+//! Tables that agencies made themselves, on any sheet of any workbook: where their headings stand, what the rows are, what
+//! each cell says. Everything is a proposal; what could be read in two ways is asked, and nothing becomes a value here.
+
+mod body;
+mod day;
+mod figure;
+mod fingerprint;
+mod format;
+mod ground;
+mod head;
+mod notes;
+mod numbered;
+mod path;
+mod proposal;
+mod sums;
+mod table;
+mod unit;
+mod view;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::book::{Book, Sheet};
+use head::Head;
+use view::View;
+
+pub use fingerprint::{Drift, Fingerprint, Print, drift};
+pub use proposal::{Column, Kind, Note, NoteKind, Proposal, Reading, Role, Row, Tables};
+
+/// Finds the tables of a workbook. Hidden sheets are named and not read; a sheet without a table is named too.
+pub fn tables(book: &Book) -> Tables {
+    let mut found = Tables::default();
+    for sheet in &book.sheets {
+        if sheet.cells.is_empty() {
+            continue;
+        }
+        if !sheet.visible {
+            let said = "trang tính ẩn, không đọc. Đề nghị đơn vị bỏ ẩn nếu phải tính.";
+            found
+                .notes
+                .push(notes::note_of_sheet(&sheet.name, NoteKind::Hidden, said));
+            continue;
+        }
+        let proposals = on_sheet(book, sheet);
+        if proposals.is_empty() {
+            let said = "không thấy bảng số liệu nào (không có dòng tiêu đề trên các dòng số liệu), không đọc.";
+            found
+                .notes
+                .push(notes::note_of_sheet(&sheet.name, NoteKind::NoTable, said));
+        }
+        found.proposals.extend(proposals);
+    }
+    found
+}
+
+fn on_sheet(book: &Book, sheet: &Sheet) -> Vec<Proposal> {
+    let view = View::new(book, sheet);
+    let title = view.rows.iter().take(8).flat_map(|row| view.filled(*row));
+    if title.into_iter().any(|cell| words::is_payment(cell.shown())) {
+        return Vec::new();
+    }
+    let heads = head::find(&view);
+    let last = view.rows.last().map_or(0, |row| row + 1);
+    let mut repeats: BTreeMap<usize, Vec<(u32, u32)>> = BTreeMap::new();
+    let mut own: Vec<usize> = Vec::new();
+    for (at, head) in heads.iter().enumerate() {
+        let before = own
+            .iter()
+            .rev()
+            .find(|known| heads.get(**known).is_some_and(|known| overlap(known, head)));
+        match before {
+            Some(known) if goes_on(&view, &heads, *known, head) => {
+                repeats.entry(*known).or_default().push((head.top, head.bottom));
+            }
+            _ => own.push(at),
+        }
+    }
+    let mut proposals = Vec::new();
+    for at in &own {
+        let Some(head) = heads.get(*at) else { continue };
+        let next = own
+            .iter()
+            .filter_map(|other| heads.get(*other))
+            .filter(|other| other.top > head.bottom && overlap(head, other))
+            .map(|other| other.top)
+            .min();
+        let end = next.map_or(last, |next| caption(&view, head, next));
+        let ceiling = heads
+            .iter()
+            .filter(|other| other.bottom < head.top)
+            .map(|other| other.bottom)
+            .max();
+        let repeats = repeats.get(at).map(Vec::as_slice).unwrap_or_default();
+        let table = table::read(&view, head, end, ceiling, repeats);
+        // Headings over nothing are the form, not a report; a title of two words is not even that.
+        if table.rows.iter().any(|row| row.role != Role::Note) || head.order.is_some() {
+            proposals.push(table);
+        }
+    }
+    proposals
+}
+
+/// Whether two headings stand over common columns.
+fn overlap(one: &Head, other: &Head) -> bool {
+    one.left <= other.right && other.left <= one.right
+}
+
+/// Whether a heading only stands there again for the same table: nothing but rows of it in between.
+fn goes_on(view: &View<'_>, heads: &[Head], known: usize, head: &Head) -> bool {
+    let Some(known) = heads.get(known).filter(|known| known.repeats(head)) else {
+        return false;
+    };
+    let Some(above) = view.previous(head.top) else {
+        return false;
+    };
+    let cells: Vec<_> = view
+        .filled(above)
+        .filter(|cell| (known.left..=known.right).contains(&cell.column))
+        .collect();
+    let summed = cells.iter().any(|cell| words::is_total(cell.shown()));
+    cells.len() >= 2 && !summed && cells.iter().any(|cell| words::is_figure(cell))
+}
+
+/// The first row of what stands over the next table: its titles and unit line.
+fn caption(view: &View<'_>, head: &Head, next: u32) -> u32 {
+    let mut first = next;
+    while let Some(above) = view.previous(first).filter(|above| *above > head.bottom) {
+        let cells: Vec<_> = view.filled(above).collect();
+        let figures = cells.iter().any(|cell| words::is_figure(cell));
+        let table = cells.iter().any(|cell| {
+            words::is_remark(cell.shown()) || words::is_signature(cell.shown()) || words::is_total(cell.shown())
+        });
+        if figures || table || cells.len() > 2 {
+            break;
+        }
+        first = above;
+        if view.previous(first).is_none_or(|before| view.after_gap(first, before)) {
+            break;
+        }
+    }
+    first
+}

@@ -1,0 +1,5 @@
+//! The recognition on small books built here and on the workbooks of the field.
+
+mod field;
+mod fixture;
+mod rules;
