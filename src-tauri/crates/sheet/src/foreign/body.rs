@@ -8,7 +8,7 @@ use super::head::Head;
 use super::proposal::Role;
 use super::view::View;
 use super::words;
-use crate::book::{CellValue, a1};
+use crate::book::{Cell, CellValue, a1};
 use crate::numbering::{self, Numbering};
 
 /// Rows of one table at most.
@@ -149,31 +149,47 @@ struct Seen {
     gap: bool,
 }
 
-/// Reads the rows between a heading and `end` (left out); rows of `repeats` are its heading again.
-pub(super) fn read(view: &View<'_>, head: &Head, columns: &Columns, end: u32, repeats: &[(u32, u32)]) -> Body {
+/// Where a table ends, and what around it belongs to others.
+pub(super) struct Bounds<'r> {
+    /// First row that belongs to another table.
+    pub end: u32,
+    /// Last row above the heading that does.
+    pub ceiling: Option<u32>,
+    /// Rows of the heading that stands there again.
+    pub repeats: &'r [(u32, u32)],
+    /// Columns of the tables beside this one.
+    pub beside: &'r [(u32, u32)],
+}
+
+/// Reads the rows between a heading and the end of its table.
+pub(super) fn read(view: &View<'_>, head: &Head, columns: &Columns, bounds: &Bounds<'_>) -> Body {
     let mut body = Body::default();
     let mut building = Building::new(columns);
     let mut above = head.bottom;
-    for row in view.between(head.bottom, end) {
-        if let Some((first, _)) = repeats.iter().find(|(first, last)| (*first..=*last).contains(row)) {
+    let mine = |cell: &&Cell| {
+        !bounds
+            .beside
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&cell.column))
+    };
+    for row in view.between(head.bottom, bounds.end) {
+        if let Some((first, _)) = bounds
+            .repeats
+            .iter()
+            .find(|(first, last)| (*first..=*last).contains(row))
+        {
             if first == row {
                 body.repeated.push(*row);
             }
             above = *row;
             continue;
         }
-        let inside = view
-            .filled(*row)
-            .any(|cell| (head.left..=head.right).contains(&cell.column));
-        let beside = view
-            .filled(*row)
-            .filter(|cell| !(head.left..=head.right).contains(&cell.column));
-        let figures: Vec<String> = beside
-            .filter(|cell| words::is_figure(cell))
-            .map(|cell| cell.a1())
-            .collect();
-        body.outside.extend(figures);
-        if !inside {
+        let inside = |cell: &&Cell| (head.left..=head.right).contains(&cell.column);
+        let outside: Vec<&Cell> = view.filled(*row).filter(|cell| mine(cell) && !inside(cell)).collect();
+        let figures = outside.iter().filter(|cell| words::is_figure(cell));
+        body.outside.extend(figures.map(|cell| cell.a1()));
+        if !view.filled(*row).any(|cell| inside(&cell)) {
+            building.sign(*row, &outside);
             continue;
         }
         if building.lines.len() >= MOST_ROWS {
@@ -332,6 +348,19 @@ impl<'c> Building<'c> {
         self.body_line(view, seen, ordinal);
     }
 
+    /// A signature beside the table's columns ends it too.
+    fn sign(&mut self, row: u32, cells: &[&Cell]) {
+        let figures = cells.iter().any(|cell| words::is_figure(cell));
+        let signed = cells
+            .iter()
+            .map(|cell| nfc(cell.shown()))
+            .find(|text| words::is_signature(text));
+        if let (false, Some(text)) = (figures, signed) {
+            self.below = true;
+            self.push(row, text, Role::Note, None, false);
+        }
+    }
+
     fn body_line(&mut self, view: &View<'_>, seen: &Seen, ordinal: bool) {
         let mut label = seen.label.clone();
         if label.is_empty() {
@@ -429,9 +458,11 @@ impl<'c> Building<'c> {
         else {
             return false;
         };
-        let free = values
-            .iter()
-            .all(|column| view.own(seen.row, *column).is_none() || view.own(last.row, *column).is_none());
+        // Words go on below each other; a second figure is a second item.
+        let free = values.iter().all(|column| {
+            let figure = view.own(seen.row, *column).is_some_and(words::is_figure);
+            !figure || view.own(last.row, *column).is_none()
+        });
         let text = seen.label.as_str();
         let small = seen.own_label && text.starts_with(char::is_lowercase) && numbering::split(text).0.is_empty();
         let only_words = !seen.own_label && seen.filled && seen.figures == 0;

@@ -24,6 +24,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::book::{Book, Sheet};
+use body::Bounds;
 use head::Head;
 use view::View;
 
@@ -93,8 +94,18 @@ fn on_sheet(book: &Book, sheet: &Sheet) -> Vec<Proposal> {
             .filter(|other| other.bottom < head.top)
             .map(|other| other.bottom)
             .max();
-        let repeats = repeats.get(at).map(Vec::as_slice).unwrap_or_default();
-        let table = table::read(&view, head, end, ceiling, repeats);
+        let beside: Vec<(u32, u32)> = heads
+            .iter()
+            .filter(|other| !overlap(head, other))
+            .map(|other| (other.left, other.right))
+            .collect();
+        let bounds = Bounds {
+            end,
+            ceiling,
+            repeats: repeats.get(at).map(Vec::as_slice).unwrap_or_default(),
+            beside: &beside,
+        };
+        let table = table::read(&view, head, &bounds);
         // Headings over nothing are the form, not a report; a title of two words is not even that.
         if table.rows.iter().any(|row| row.role != Role::Note) || head.order.is_some() {
             proposals.push(table);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::text::{loose_key, nfc, nfc_lines};
 
-use super::body::{self, Body, Columns, Line};
+use super::body::{self, Body, Bounds, Columns, Line};
 use super::day;
 use super::figure::{self, Said};
 use super::ground::{self, Ground};
@@ -32,11 +32,11 @@ struct Table<'v, 'b> {
     notes: Vec<Note>,
 }
 
-/// Reads the table under a heading; `end` is the first row that belongs to another, `ceiling` the last row that did.
-pub(super) fn read(view: &View<'_>, head: &Head, end: u32, ceiling: Option<u32>, repeats: &[(u32, u32)]) -> Proposal {
-    let columns = body::columns(view, head, end);
-    let body = body::read(view, head, &columns, end, repeats);
-    let unit = table_unit(view, head, ceiling);
+/// Reads the table under a heading.
+pub(super) fn read(view: &View<'_>, head: &Head, bounds: &Bounds<'_>) -> Proposal {
+    let columns = body::columns(view, head, bounds.end);
+    let body = body::read(view, head, &columns, bounds);
+    let unit = table_unit(view, head, bounds.ceiling);
     let mut table = Table {
         view,
         head,

@@ -3,3 +3,4 @@
 mod field;
 mod fixture;
 mod rules;
+mod traps;
