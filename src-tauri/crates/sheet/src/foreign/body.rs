@@ -38,6 +38,8 @@ pub(super) struct Line {
     pub under: Option<usize>,
     /// Something stands beside order number and label.
     pub filled: bool,
+    /// Nothing says what its figures are about.
+    pub nameless: bool,
 }
 
 /// The rows of a table.
@@ -94,7 +96,11 @@ pub(super) fn columns(view: &View<'_>, head: &Head, end: u32) -> Columns {
     let label = rest
         .iter()
         .copied()
-        .find(|column| worded(*column) && !words::heads_words(&heading(*column)))
+        .find(|column| {
+            let empty = rows.iter().all(|row| view.own(*row, *column).is_none());
+            let labels = worded(*column) || empty && words::heads_labels(&heading(*column));
+            labels && !words::never_labels(&heading(*column))
+        })
         .or_else(|| rest.first().copied());
     let mut labels: Vec<u32> = label.into_iter().collect();
     // Labels that are merged down hold for several rows, which the next column tells apart.
@@ -144,6 +150,8 @@ struct Seen {
     own_label: bool,
     filled: bool,
     figures: usize,
+    /// Cells beside order number and label.
+    count: usize,
     /// The order number stands in an area merged over the row above too.
     held: bool,
     gap: bool,
@@ -164,7 +172,16 @@ pub(super) struct Bounds<'r> {
 /// Reads the rows between a heading and the end of its table.
 pub(super) fn read(view: &View<'_>, head: &Head, columns: &Columns, bounds: &Bounds<'_>) -> Body {
     let mut body = Body::default();
-    let mut building = Building::new(columns);
+    let numbered = |row: &&u32| {
+        let order = columns
+            .order
+            .map(|column| order_text(view, **row, column))
+            .unwrap_or_default();
+        let mut values = columns.values.iter().filter_map(|column| view.own(**row, *column));
+        is_ordinal(&order) && values.any(words::is_figure)
+    };
+    let last_numbered = view.between(head.bottom, bounds.end).iter().rfind(numbered);
+    let mut building = Building::new(columns, last_numbered.copied().unwrap_or(0));
     let mut above = head.bottom;
     let mine = |cell: &&Cell| {
         !bounds
@@ -279,6 +296,7 @@ fn look(view: &View<'_>, head: &Head, columns: &Columns, row: u32, above: u32) -
         label,
         own_label,
         filled: !values.is_empty(),
+        count: values.len(),
         figures: values.iter().filter(|cell| words::is_figure(cell)).count(),
         held,
         gap: view.after_gap(row, above),
@@ -295,11 +313,13 @@ struct Building<'c> {
     numbered: bool,
     /// Nothing more belongs to the table.
     below: bool,
+    /// The last row with an order number and a figure, up to which nothing ends the table.
+    last_numbered: u32,
     lists: Vec<u32>,
 }
 
 impl<'c> Building<'c> {
-    fn new(columns: &'c Columns) -> Self {
+    fn new(columns: &'c Columns, last_numbered: u32) -> Self {
         Self {
             columns,
             lines: Vec::new(),
@@ -307,6 +327,7 @@ impl<'c> Building<'c> {
             codes: HashMap::new(),
             numbered: false,
             below: false,
+            last_numbered,
             lists: Vec::new(),
         }
     }
@@ -315,14 +336,18 @@ impl<'c> Building<'c> {
         let ordinal = is_ordinal(&seen.order);
         let texts: Vec<String> = view.filled(seen.row).map(|cell| nfc(cell.shown())).collect();
         let first = || texts.first().cloned().unwrap_or_default();
-        if !self.below && !ordinal && seen.figures == 0 && texts.iter().any(|text| words::is_signature(text)) {
-            self.below = true;
+        let signed = !ordinal && seen.figures == 0 && texts.iter().any(|text| words::is_signature(text));
+        if !self.below && signed {
+            self.below = seen.row >= self.last_numbered;
+            if !self.below {
+                return self.push(seen.row, first(), Role::Note, None, false);
+            }
         }
         let summed = self.lines.iter().rfind(|line| line.role != Role::Note);
         let summed = summed.is_some_and(|line| line.role == Role::Total)
             && self.lines.iter().any(|line| line.role == Role::Data);
         // Under the sum and an empty row, what has no number is scratched beside the table.
-        if seen.gap && summed && !ordinal && !words::is_total(&seen.label) {
+        if seen.gap && summed && !ordinal && !words::is_total(&seen.label) && seen.row >= self.last_numbered {
             self.below = true;
         }
         if self.below {
@@ -363,7 +388,8 @@ impl<'c> Building<'c> {
 
     fn body_line(&mut self, view: &View<'_>, seen: &Seen, ordinal: bool) {
         let mut label = seen.label.clone();
-        if label.is_empty() {
+        let nameless = label.is_empty() && !ordinal && !seen.held && seen.figures > 0 && seen.figures == seen.count;
+        if label.is_empty() && !nameless && !ordinal {
             label = self.lines.last().map(|line| line.label.clone()).unwrap_or_default();
         }
         let in_label = numbering::split(&seen.label).0;
@@ -380,7 +406,7 @@ impl<'c> Building<'c> {
             Some(in_label)
         } else if self.gathers(view, seen) {
             Some(String::new())
-        } else if self.columns.order.is_none() && !self.numbered {
+        } else if self.columns.order.is_none() && !self.numbered && !nameless {
             Some("-".to_owned())
         } else {
             None
@@ -414,6 +440,7 @@ impl<'c> Building<'c> {
                 self.push(seen.row, label, Role::Data, None, seen.filled);
                 if let Some(line) = self.lines.last_mut() {
                     line.under = held;
+                    line.nameless = nameless;
                 }
             }
         }
@@ -486,11 +513,26 @@ impl<'c> Building<'c> {
             kind,
             under: None,
             filled,
+            nameless: false,
         });
     }
 
-    /// Words at the end that gather nothing are remarks.
+    /// Words at the end that gather nothing are remarks; a sum at either end has no number.
     fn finish(&mut self) {
+        if self.lines.iter().any(|line| line.kind.is_some()) {
+            let ends = [
+                self.lines.iter().position(|line| line.role != Role::Note),
+                self.lines.iter().rposition(|line| line.role != Role::Note),
+            ];
+            for end in ends.into_iter().flatten() {
+                let sum = |line: &&mut Line| {
+                    line.kind.is_none() && line.filled && (line.nameless || words::begins_total(&line.label))
+                };
+                if let Some(line) = self.lines.get_mut(end).filter(sum) {
+                    line.role = Role::Total;
+                }
+            }
+        }
         while let Some(last) = self.lines.iter_mut().rfind(|line| line.role != Role::Note) {
             let chapter = matches!(last.kind, Some(numbering::Kind::None)) && !last.filled;
             let loose = last.kind.is_none() && !last.filled && last.role == Role::Data && self.columns.order.is_some();

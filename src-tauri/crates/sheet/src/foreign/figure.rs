@@ -117,6 +117,12 @@ pub(super) fn read_words(cell: &Cell, format: &Format, ground: &Ground) -> Said 
             width = usize::from(format.padded)
         )),
         CellValue::Number(amount) => Said::words(amount.to_string()),
+        CellValue::Text(text)
+            if !ground.words && writing(text) != Writing::Plain && might_be(text) && !is_section(text) =>
+        {
+            // A figure among words is read like one, or asked.
+            words(text, ground)
+        }
         _ => Said::words(nfc_lines(cell.shown())),
     }
 }
@@ -149,7 +155,7 @@ fn share(amount: Amount, format: &Format) -> Said {
             .unwrap_or_default();
         return said.doubted(NoteKind::FractionOrPercent, hundredfold);
     }
-    if amount > hundred && amount.scale() == 0 {
+    if amount > hundred && (amount.scale() == 0 || amount > Amount::integer(200)) {
         let decimals = Amount::new(amount.mantissa(), if amount.mantissa() >= 1_000 { 2 } else { 1 });
         return said.doubted(NoteKind::LostComma, decimals.map(vi::percent).unwrap_or_default());
     }
@@ -183,6 +189,7 @@ fn number(amount: Amount, cell: &Cell, format: &Format, ground: &Ground) -> Said
         true => said.doubted(NoteKind::OtherUnit, format.words.trim().to_owned()),
         false => said,
     };
+    let said = said.doubted_if(format.padded >= 3 && amount.scale() == 0, NoteKind::NotAFigure);
     let said = sensible(said, amount, ground);
     // A format with decimals was chosen for decimals.
     let lost = format.decimals == 0 && lost_separator(amount, ground);
@@ -250,13 +257,15 @@ fn sensible(said: Said, amount: Amount, ground: &Ground) -> Said {
     if ground.ratio && amount.scale() > 0 {
         return said.doubted(NoteKind::Ratio, String::new());
     }
-    let most = match ground.measure {
-        Some(Measure::Money(9)) => Some(100_000),
-        Some(Measure::Money(6)) => Some(100_000_000),
-        Some(Measure::Money(3)) => Some(100_000_000_000),
-        _ => None,
+    // More than a province spends, or round thousands of what is much already: đồng under the heading of a larger unit.
+    let (most, round) = match ground.measure {
+        Some(Measure::Money(9)) => (10_000, 10_000),
+        Some(Measure::Money(6)) => (10_000_000, 1_000_000),
+        Some(Measure::Money(3)) => (10_000_000_000, 1_000_000_000),
+        _ => return said,
     };
-    if most.is_some_and(|most| size >= Amount::integer(most)) {
+    let thousands = amount.as_integer().is_some_and(|whole| whole % 1_000 == 0);
+    if size >= Amount::integer(most) || thousands && size >= Amount::integer(round) {
         return said.doubted(NoteKind::Magnitude, format!("{} đồng", vi::number(amount)));
     }
     said
@@ -313,6 +322,11 @@ fn raised(c: char) -> bool {
     matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
 }
 
+/// Letters that are taken for digits: "12.O00".
+fn alike(c: char) -> bool {
+    matches!(c, 'O' | 'o' | 'l' | 'I' | 'S' | 'B')
+}
+
 /// Whether a text is perhaps meant as a figure although it cannot be read as one: "12.O00", "(350.000)", "'450", "125²".
 pub(super) fn might_be(text: &str) -> bool {
     let text = cleaned(text);
@@ -322,10 +336,22 @@ pub(super) fn might_be(text: &str) -> bool {
         .collect();
     let bare = bare.trim();
     let digits = bare.chars().filter(char::is_ascii_digit).count();
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    digits > letters
-        && !bare.contains(['/', ':'])
-        && (bare.starts_with(|c: char| c.is_ascii_digit()) || bare.starts_with('-'))
+    let others = bare.chars().filter(|c| !c.is_ascii_digit());
+    let sound = others
+        .clone()
+        .all(|c| alike(c) || matches!(c, '.' | ',' | ' ' | '-' | '+' | '%'));
+    let letters = others.filter(|c| c.is_alphabetic()).count();
+    let pair = bare.trim_start_matches('-').contains(['-', '–']);
+    sound && digits > letters && !pair && bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
+}
+
+/// "3.0.4": the number of a version or a section, not a figure whose groups are broken.
+pub(super) fn is_section(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split('.').collect();
+    parts.len() >= 3
+        && parts
+            .iter()
+            .all(|part| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// A figure typed as text.
@@ -358,24 +384,42 @@ fn words(text: &str, ground: &Ground) -> Said {
                 return written(amount, &text, ground).doubted(NoteKind::OtherUnit, tail.to_owned());
             }
             let said = written(amount, &text, ground);
+            let said = match tail.chars().find(|c| "+*?!~^#".contains(*c)) {
+                Some('*') => said.doubted(NoteKind::Footnote, vi::number(amount)),
+                Some(_) => said.doubted(NoteKind::NotAFigure, String::new()),
+                None => said,
+            };
             if ground.kind == Kind::Share {
                 let one = amount > Amount::ZERO && amount <= Amount::integer(1);
+                let far = amount > Amount::integer(if amount.scale() == 0 { 100 } else { 200 });
                 let likely = amount
                     .percent_of(Amount::integer(1), Amount::MAX_SCALE)
                     .map(vi::percent);
                 return match one {
                     true => said.doubted(NoteKind::FractionOrPercent, likely.unwrap_or_default()),
-                    false => said.doubted_if(
-                        amount > Amount::integer(100) && amount.scale() == 0,
-                        NoteKind::LostComma,
-                    ),
+                    false => said.doubted_if(far, NoteKind::LostComma),
                 };
             }
             sensible(said, amount, ground)
         }
         Reading::Unclear(Unclear::Multiplier) => multiplied(&text, ground),
+        Reading::NotANumber if is_missing(&text) => Said::blank(),
         Reading::Unclear(_) | Reading::NotANumber => Said::unread(NoteKind::NotAFigure),
     }
+}
+
+/// "Chưa có dữ liệu": nothing is said of the figure.
+pub(super) fn is_missing(text: &str) -> bool {
+    let key = loose_key(text);
+    [
+        "chua co du lieu",
+        "khong co du lieu",
+        "chua cap nhat",
+        "chua cap nhat du lieu",
+        "chua bao cao",
+        "chua nhap",
+    ]
+    .contains(&key.as_str())
 }
 
 /// "30 triệu đồng" under triệu đồng is 30; under anything else it is asked.

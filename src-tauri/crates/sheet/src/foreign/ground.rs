@@ -48,6 +48,8 @@ pub(super) struct Ground {
     pub whole: bool,
     /// Parts of wholes: "15/17".
     pub ratio: bool,
+    /// Headed as words or codes: digits there are no figures.
+    pub words: bool,
     /// How its sender writes numbers; none where nothing decides.
     pub writing: Option<Writing>,
     /// Points and commas before three digits stand in one column.
@@ -123,12 +125,14 @@ fn holds(view: &View<'_>, cell: &Cell) -> Holds {
             Reading::Percent(_) => Holds::Percent,
             Reading::Ratio(..) => Holds::Ratio,
             Reading::Nothing | Reading::NotMeasured | Reading::Blank | Reading::Unclear(Unclear::Dash) => Holds::Stands,
+            _ if super::figure::is_section(text) => Holds::Words,
             Reading::Number(_) | Reading::Unclear(_) if words::is_figure(cell) => Holds::Number,
             _ => match read_date(text) {
                 DateReading::Day(_) => Holds::Day,
                 DateReading::Unclear(DateTrouble::Impossible | DateTrouble::ShortYear) => Holds::Day,
                 DateReading::Within(_) => Holds::Period,
                 _ if super::figure::might_be(text) => Holds::Number,
+                _ if super::figure::is_missing(text) => Holds::Stands,
                 _ => Holds::Words,
             },
         },
@@ -155,9 +159,16 @@ pub(super) fn of(
         let table = table_unit.filter(|unit| !(counts && matches!(unit::measure(unit), Some(Measure::Money(_)))));
         table.map(str::to_owned)
     };
+    // "Đơn vị tính: %" over the whole table.
+    let all_shares = own.is_none() && !unit::states_count(path) && table_unit.is_some_and(|unit| unit.contains('%'));
+    let kind = if kind == Kind::Figure && all_shares {
+        Kind::Share
+    } else {
+        kind
+    };
     let unit = match kind {
         Kind::Share => Some(own.filter(|unit| unit.contains('%')).unwrap_or_else(|| "%".to_owned())),
-        Kind::Figure => own.or_else(inherited),
+        Kind::Figure => own.or_else(|| drawn(view, cells)).or_else(inherited),
         Kind::Order | Kind::Label | Kind::Date | Kind::Text => None,
     };
     let measure = unit
@@ -177,7 +188,7 @@ pub(super) fn of(
     let broken = numbers.iter().filter(|amount| amount.scale() > 0).count();
     let thousand = domain::amount::Amount::integer(1_000);
     let large = numbers.iter().filter(|amount| **amount >= thousand).count();
-    let counted = measure == Some(Measure::Count) || counts && measure.is_none_or(|measure| measure == Measure::Other);
+    let counted = measure == Some(Measure::Count) || counts && measure.is_none();
     let texts: Vec<String> = cells
         .iter()
         .filter_map(|cell| match &cell.value {
@@ -191,7 +202,8 @@ pub(super) fn of(
         unit,
         measure,
         whole: kind == Kind::Figure && counted && broken * 3 <= numbers.len().max(1) * 2,
-        ratio: ratio && kind == Kind::Figure || last.contains('/'),
+        ratio: ratio && kind == Kind::Figure || last.contains('/') && numbers.is_empty(),
+        words: words::heads_words(last),
         writing: dominant(&signs).or(table_writing.filter(|_| !signs.iter().any(|sign| decides(*sign)))),
         both_signs: signs.contains(&Writing::Either('.')) && signs.contains(&Writing::Either(',')),
         zeros: numbers.contains(&domain::amount::Amount::ZERO),
@@ -204,6 +216,14 @@ pub(super) fn of(
 
 fn decides(sign: Writing) -> bool {
     matches!(sign, Writing::Vietnamese | Writing::English)
+}
+
+/// The unit that the number formats of all figures of a column write behind them.
+fn drawn(view: &View<'_>, cells: &[&Cell]) -> Option<String> {
+    let numbers = cells.iter().filter(|cell| matches!(cell.value, CellValue::Number(_)));
+    let mut units = numbers.map(|cell| facts(view, cell).words.trim().replace('₫', "đ"));
+    let first = units.next().filter(|unit| unit::measure(unit).is_some())?;
+    units.all(|unit| unit == first).then_some(first)
 }
 
 /// The way of writing that most numbers decide; one slip does not make a way.
@@ -235,11 +255,13 @@ fn kind(path: &[String], unit: Option<&str>, ratio: bool, count: &dyn Fn(&[Holds
     let words = count(&[Holds::Words]);
     let unread = count(&[Holds::Unread]);
     let figures = numbers + percents + ratios;
-    let share_heading = unit.is_some_and(|unit| unit.contains('%'))
-        || ["ti le", "ti trong", "phan tram"]
-            .iter()
-            .any(|start| key.starts_with(start))
-        || last.trim_end().ends_with('%');
+    let share_heading = !last.contains('‰')
+        && (unit.is_some_and(|unit| unit.contains('%'))
+            || ["ti le", "ti trong", "phan tram"]
+                .iter()
+                .any(|start| key.starts_with(start))
+            || last.trim_end().ends_with('%')
+            || last.trim_start().starts_with('%'));
     let heads_figures = path.iter().any(|heading| words::heads_figures(heading)) && !words::heads_words(last);
     if words::heads_words(last) {
         return Kind::Text;

@@ -56,7 +56,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Head> {
         let after = heads.last().map(|head| head.bottom);
         let found = by_order(view, row, after)
             .or_else(|| by_numbers(view, row, after))
-            .or_else(|| by_words(view, row));
+            .or_else(|| by_words(view, row).filter(|_| heads.is_empty() || stands_free(view, row)));
         let last = found.iter().flatten().map(|head| head.bottom).max();
         heads.extend(found.into_iter().flatten());
         at = view.next(last.unwrap_or(row).max(row));
@@ -288,6 +288,15 @@ fn by_words(view: &View<'_>, row: u32) -> Option<Vec<Head>> {
     Some(beside(view, head))
 }
 
+/// Under a table, words head another one only after an empty row or a title.
+fn stands_free(view: &View<'_>, row: u32) -> bool {
+    view.previous(row).is_none_or(|above| {
+        let mut cells = view.filled(above);
+        let first = cells.next();
+        view.after_gap(row, above) || cells.next().is_none() && first.is_some_and(|cell| !words::is_figure(cell))
+    })
+}
+
 /// Whether a heading of order numbers or a numbering row stands in the next rows: these find the heading better.
 fn anchored_below(view: &View<'_>, row: u32) -> bool {
     let mut at = row;
@@ -321,7 +330,13 @@ fn build(
         .flatten()
         .unwrap_or_default();
     let visible = (left..=right).filter(|column| !view.sheet.column_hidden(*column));
+    let visible = visible.filter(|column| !paths.widens(view, *column, bottom));
     let paths: BTreeMap<u32, Vec<String>> = visible.map(|column| (column, paths.of(column))).collect();
+    let numbers = if numbers.is_empty() {
+        in_headings(&paths)
+    } else {
+        numbers
+    };
     let named = |column: &&u32| {
         let path = paths.get(column).is_some_and(|path| !path.is_empty());
         path || numbers.contains_key(column)
@@ -347,6 +362,16 @@ fn build(
             .filter(|(column, _)| (left..=right).contains(column))
             .collect(),
     })
+}
+
+/// Numbers that stand in the headings themselves: "Yêu cầu (3)=(1)+(2)".
+fn in_headings(paths: &BTreeMap<u32, Vec<String>>) -> BTreeMap<u32, Numbered> {
+    let numbered = paths.iter().filter_map(|(column, path)| {
+        let (_, last) = path.last()?.rsplit_once(' ')?;
+        Some((*column, numbered::read(last).filter(|numbered| numbered.sure)?))
+    });
+    let numbers: BTreeMap<u32, Numbered> = numbered.collect();
+    if numbers.len() >= 2 { numbers } else { BTreeMap::new() }
 }
 
 /// Lists side by side under the same headings, an empty column between them, are tables of their own.

@@ -138,6 +138,7 @@ fn doubt(kind: NoteKind, raw: &str, likely: &str, heading: &str) -> String {
         NoteKind::MergedFigure => {
             format!("một số ‘{raw}’ ghi chung cho nhiều ô gộp, chỉ tính một lần. Đề nghị xác nhận số này của dòng nào.")
         }
+        NoteKind::NoLabel => format!("đọc được ‘{raw}’ ở dòng không có tên. Đề nghị xác nhận số này của dòng nào."),
         _ => format!("đọc được ‘{raw}’, không phải số đọc được. Đề nghị xác nhận và ghi lại."),
     }
 }

@@ -58,7 +58,8 @@ fn parse(cell: &Cell) -> Option<Numbered> {
     read(&text)
 }
 
-fn read(text: &str) -> Option<Numbered> {
+/// The number that a text without spaces is.
+pub(super) fn read(text: &str) -> Option<Numbered> {
     let stripped = text
         .strip_prefix(['(', '['])
         .and_then(|rest| rest.strip_suffix([')', ']']));

@@ -93,6 +93,26 @@ impl Paths {
         levels.into_iter().map(|level| level.text).collect()
     }
 
+    /// Whether a column only widens the one before it: under one merged heading, and nothing of its own below.
+    pub(super) fn widens(&self, view: &View<'_>, column: u32, bottom: u32) -> bool {
+        let lowest = self
+            .pieces
+            .iter()
+            .rfind(|piece| (piece.left..=piece.right).contains(&column));
+        let beside = self
+            .pieces
+            .iter()
+            .rfind(|piece| column > 0 && (piece.left..=piece.right).contains(&(column - 1)));
+        let same = lowest.zip(beside).is_some_and(|(lowest, beside)| {
+            lowest.merged && (lowest.row, lowest.left) == (beside.row, beside.left) && lowest.left < column
+        });
+        same && !view
+            .sheet
+            .cells
+            .iter()
+            .any(|cell| cell.column == column && cell.row > bottom && super::view::holds(cell))
+    }
+
     /// Whether a piece is the rest of the heading above it.
     fn goes_on(&self, above: &Piece, piece: &Piece) -> bool {
         let same = (above.left, above.right) == (piece.left, piece.right);

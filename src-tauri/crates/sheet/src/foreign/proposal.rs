@@ -184,6 +184,8 @@ pub enum NoteKind {
     Outside,
     /// A column without a heading.
     NoHeading,
+    /// Figures in a row without a label.
+    NoLabel,
     /// The heading again, in the middle of the table.
     RepeatedHeading,
     /// The numbering starts anew without a group: perhaps a second list.

@@ -16,6 +16,7 @@ use super::unit;
 use super::view::{View, span};
 use super::words;
 use crate::book::{Area, Cell, CellValue, a1, column_letters};
+use crate::numbering;
 
 /// A table under work.
 struct Table<'v, 'b> {
@@ -109,32 +110,51 @@ impl Table<'_, '_> {
             let key = loose_key(&self.heading(*column));
             key == "don vi tinh" || key == "dvt" || key == "dv tinh"
         });
-        if let Some(units) = self.units {
-            let mut stated: Vec<String> = self.cells(units).iter().map(|cell| loose_key(cell.shown())).collect();
-            stated.sort();
-            stated.dedup();
-            self.figures.mixed = stated.len() > 1;
-        }
+        let lines = self.body.lines.iter().filter(|line| line.role != Role::Note);
+        let mut stated: Vec<String> = lines
+            .filter(|line| line.filled)
+            .map(|line| {
+                self.row_unit(line)
+                    .map(|unit| loose_key(&unit) + if unit.contains('%') { "%" } else { "" })
+                    .unwrap_or_default()
+            })
+            .collect();
+        stated.sort();
+        stated.dedup();
+        self.figures.mixed = stated.len() > 1;
+    }
+
+    /// The unit that a row states: in the column of units, in brackets of its label, or by being a share.
+    fn row_unit(&self, line: &Line) -> Option<String> {
+        let stated = self.units.map(|units| self.view.seen_text(line.row, units));
+        stated.filter(|unit| !unit.is_empty()).or_else(|| {
+            let share = loose_key(&line.label).starts_with("ti le ");
+            let number = numbering::split(&line.label).1;
+            unit::in_heading(&line.label)
+                .or_else(|| (share || loose_key(&number).starts_with("ti le ")).then(|| "%".to_owned()))
+        })
     }
 
     /// What is known of a cell: of its column, and of its row where that states a unit of its own.
     fn ground(&self, line: &Line, column: u32) -> Option<Ground> {
         let mut ground = self.grounds.get(&column)?.clone();
-        let Some(unit) = self.units.map(|units| self.view.seen_text(line.row, units)) else {
+        let Some(unit) = self.row_unit(line) else {
             return Some(ground);
         };
-        if unit.is_empty() || !matches!(ground.kind, Kind::Figure | Kind::Share) {
+        if !matches!(ground.kind, Kind::Figure | Kind::Share) {
             return Some(ground);
         }
         let measure = unit::measure(&unit);
+        let own = self
+            .path(column)
+            .iter()
+            .any(|heading| unit::in_heading(heading).is_some());
+        if own {
+            return Some(ground);
+        }
         if measure == Some(unit::Measure::Share) {
             ground.kind = Kind::Share;
-        } else if ground.kind == Kind::Share
-            && self
-                .path(column)
-                .iter()
-                .all(|heading| unit::in_heading(heading).is_none())
-        {
+        } else if ground.kind == Kind::Share {
             ground.kind = Kind::Figure;
         }
         // Rows of other units say nothing of this one's size.
@@ -185,6 +205,9 @@ impl Table<'_, '_> {
                 .map(|cell| nfc_lines(cell.shown()))
                 .collect();
             said = Said::words(texts.join("\n"));
+        }
+        if figures && line.nameless && line.role == Role::Data && said.read.is_some() {
+            said = said.doubted(NoteKind::NoLabel, String::new());
         }
         if figures && said.read.is_some() && area.is_some_and(|area| several(&area, self.view, self.head)) {
             said = Said { doubt: None, ..said }.doubted(NoteKind::MergedFigure, String::new());
@@ -500,7 +523,10 @@ fn several(area: &Area, view: &View<'_>, head: &Head) -> bool {
     let rows = (area.top..=area.bottom)
         .filter(|row| !view.sheet.row_hidden(*row))
         .count();
-    let columns = (area.left..=area.right.min(head.right)).filter(|column| !view.sheet.column_hidden(*column));
+    let columns = head
+        .paths
+        .keys()
+        .filter(|column| (area.left..=area.right).contains(column));
     rows > 1 || columns.count() > 1
 }
 

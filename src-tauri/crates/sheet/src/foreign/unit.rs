@@ -104,6 +104,9 @@ pub(super) fn measure(unit: &str) -> Option<Measure> {
     if unit.contains('%') {
         return Some(Measure::Share);
     }
+    if unit.trim() == "‰" {
+        return Some(Measure::Other);
+    }
     let key = loose_key(unit);
     let key = key.strip_prefix("dvt ").unwrap_or(&key);
     let money = match key {
@@ -176,50 +179,45 @@ pub(super) fn stated(line: &str) -> Option<String> {
 
 /// Whether a heading speaks of whole things without a unit of its own: "Số hồ sơ", "Tiếp nhận", "Đúng hạn".
 pub(super) fn counts(path: &[String]) -> bool {
-    let money = |key: &str| {
-        [
-            "kinh phi",
-            "tien",
-            "von",
-            "giai ngan",
-            "gia tri",
-            "doanh thu",
-            "du toan",
-            "chi phi",
-            "thu nhap",
-            "ngan sach",
-        ]
-        .iter()
-        .any(|word| key.contains(word))
-    };
+    const MONEY: [&str; 10] = [
+        "kinh phi",
+        "tien",
+        "von",
+        "giai ngan",
+        "gia tri",
+        "doanh thu",
+        "du toan",
+        "chi phi",
+        "thu nhap",
+        "ngan sach",
+    ];
+    const WORDS: [&str; 8] = [
+        "ho so",
+        "truc tuyen",
+        "truc tiep",
+        "dung han",
+        "qua han",
+        "truoc han",
+        "tiep nhan",
+        "giai quyet",
+    ];
     let keys: Vec<String> = path.iter().map(|heading| loose_key(heading)).collect();
-    if keys.iter().any(|key| money(key)) {
-        return false;
-    }
-    keys.iter().any(|key| {
+    let any = |words: &[&str]| keys.iter().any(|key| words.iter().any(|word| key.contains(word)));
+    !any(&MONEY) && (states_count(path) || any(&WORDS))
+}
+
+/// Whether a heading names what is counted: "Số hồ sơ", "Tổng số xã", "Số lượng".
+pub(super) fn states_count(path: &[String]) -> bool {
+    path.iter().any(|heading| {
+        let key = loose_key(heading);
         let rest = ["tong so ", "so luong ", "so luot ", "so ", "tong "]
             .iter()
             .find_map(|start| key.strip_prefix(start));
         let counted = rest.is_some_and(|rest| {
-            COUNTED
-                .iter()
-                .any(|noun| noun.len() > 1 && (rest == *noun || rest.starts_with(&format!("{noun} "))))
+            let named = |noun: &&&str| rest == **noun || rest.starts_with(&format!("{noun} "));
+            COUNTED.iter().filter(|noun| noun.len() > 1).any(|noun| named(&noun))
         });
-        counted
-            || key.starts_with("so luong")
-            || key.starts_with("so luot")
-            || [
-                "ho so",
-                "truc tuyen",
-                "truc tiep",
-                "dung han",
-                "qua han",
-                "truoc han",
-                "tiep nhan",
-                "giai quyet",
-            ]
-            .iter()
-            .any(|word| key.contains(word))
+        counted || key.starts_with("so luong") || key.starts_with("so luot")
     })
 }
 

@@ -120,10 +120,10 @@ pub(super) fn is_signature(text: &str) -> bool {
     let post = posts
         .iter()
         .any(|post| key == *post || key.starts_with(&format!("{post} ")));
-    let sign = ["tm ", "kt ", "tl ", "tuq ", "q "]
+    let sign = ["TM.", "KT.", "TL.", "TUQ.", "T/M"]
         .iter()
-        .any(|sign| key.starts_with(sign));
-    capitals && (post || sign)
+        .any(|sign| text.starts_with(sign));
+    capitals && post || sign
 }
 
 /// "(1) Gồm cả …", "* Số ước", "Ghi chú: …", "Nguồn: …".
@@ -258,79 +258,98 @@ pub(super) fn is_figure(cell: &Cell) -> bool {
 
 /// Words that head columns of figures.
 pub(super) fn heads_figures(heading: &str) -> bool {
-    const STARTS: [&str; 34] = [
-        "so ",
-        "tong",
-        "ket qua",
-        "ti le",
-        "ke hoach",
-        "thuc hien",
-        "kinh phi",
-        "thang ",
-        "qui ",
-        "nam ",
-        "luy ke",
-        "lui ke",
-        "tiep nhan",
-        "giai quyet",
-        "da ",
-        "diem",
-        "gia",
-        "muc",
-        "thanh tien",
-        "don gia",
-        "du toan",
-        "von",
-        "giai ngan",
-        "dung han",
-        "qua han",
-        "truc tuyen",
-        "truc tiep",
-        "trong ki",
-        "chi tieu",
-        "uoc",
-        "so voi",
-        "cung ki",
-        "trong thang",
-        "chua ",
+    const STARTS: [&str; 36] = [
+        "số ",
+        "tổng",
+        "kết quả",
+        "tỷ lệ",
+        "tỉ lệ",
+        "kế hoạch",
+        "thực hiện",
+        "kinh phí",
+        "tháng ",
+        "quý ",
+        "năm ",
+        "lũy kế",
+        "luỹ kế",
+        "tiếp nhận",
+        "giải quyết",
+        "đã ",
+        "điểm",
+        "giá ",
+        "mức ",
+        "thành tiền",
+        "đơn giá",
+        "dự toán",
+        "vốn",
+        "giải ngân",
+        "đúng hạn",
+        "quá hạn",
+        "trực tuyến",
+        "trực tiếp",
+        "trong kỳ",
+        "chỉ tiêu",
+        "ước ",
+        "so với",
+        "cùng kỳ",
+        "trong tháng",
+        "chưa ",
+        "diện tích",
     ];
-    let key = loose_key(heading);
-    key == "so" || STARTS.iter().any(|start| key.starts_with(start)) || super::unit::in_heading(heading).is_some()
+    starts_so(heading, &STARTS) || super::unit::in_heading(heading).is_some()
+}
+
+/// Whether a text begins with one of some words; where it was typed without any marks they are not asked for. "Sở" is not
+/// "Số", nor "Gia Lai" a price.
+fn starts_so(text: &str, starts: &[&str]) -> bool {
+    let lower = nfc(text).to_lowercase() + " ";
+    let bare = lower.is_ascii().then(|| loose_key(&lower) + " ");
+    starts.iter().any(|start| {
+        let unmarked = || {
+            bare.as_deref().is_some_and(|bare| {
+                bare.starts_with(&format!(
+                    "{}{}",
+                    loose_key(start),
+                    if start.ends_with(' ') { " " } else { "" }
+                ))
+            })
+        };
+        lower.starts_with(start) || unmarked()
+    })
 }
 
 /// Words that head columns of labels.
 pub(super) fn heads_labels(heading: &str) -> bool {
-    const WORDS: [&str; 25] = [
-        "noi dung",
-        "chi tieu",
-        "don vi",
-        "ten ",
-        "xa",
-        "phuong",
-        "huyen",
-        "nhiem vu",
-        "linh vuc",
-        "du an",
-        "co quan",
-        "danh muc",
-        "thu tuc",
-        "hang muc",
-        "dia ban",
-        "dia phuong",
-        "loai",
-        "doi tuong",
-        "khoan",
-        "tuyen duong",
-        "cong trinh",
-        "tieu chi",
-        "mat hang",
-        "so nganh",
-        "dich vu",
+    const WORDS: [&str; 27] = [
+        "nội dung ",
+        "chỉ tiêu ",
+        "đơn vị ",
+        "tên ",
+        "xã ",
+        "phường ",
+        "huyện ",
+        "nhiệm vụ ",
+        "lĩnh vực ",
+        "dự án ",
+        "cơ quan ",
+        "danh mục ",
+        "thủ tục ",
+        "hạng mục ",
+        "địa bàn ",
+        "địa phương ",
+        "loại ",
+        "đối tượng ",
+        "khoản ",
+        "tuyến đường ",
+        "công trình ",
+        "tiêu chí ",
+        "mặt hàng ",
+        "sở, ",
+        "dịch vụ ",
+        "họ và tên ",
+        "họ tên ",
     ];
-    let key = loose_key(heading);
-    WORDS
-        .iter()
-        .any(|word| key == word.trim() || key.starts_with(&format!("{} ", word.trim())))
+    starts_so(heading, &WORDS)
 }
 
 /// Remarks, names, addresses, codes: never figures, whatever stands there.
@@ -355,6 +374,31 @@ pub(super) fn heads_words(heading: &str) -> bool {
     ];
     let key = loose_key(heading);
     STARTS.iter().any(|start| key.starts_with(start)) || heads_codes(heading)
+}
+
+/// Columns that never say what a row is about.
+pub(super) fn never_labels(heading: &str) -> bool {
+    let key = loose_key(heading);
+    let starts = ["ghi chu", "don vi tinh", "dvt", "dia chi"];
+    heads_codes(heading) || starts.iter().any(|start| key.starts_with(start))
+}
+
+/// "Tổng chi trong ngày", "Tổng / bình quân" where every other row has a number: a sum, whatever of.
+pub(super) fn begins_total(label: &str) -> bool {
+    let label = nfc(label).to_lowercase();
+    let of_others = [
+        "tổng cục",
+        "tổng công ty",
+        "tổng đài",
+        "tong cuc",
+        "tong cong ty",
+        "tổng kết",
+        "tổng hợp",
+    ];
+    let starts = ["tổng ", "cộng ", "tong "];
+    starts.iter().any(|start| label.starts_with(start))
+        && !of_others.iter().any(|other| label.starts_with(other))
+        && !label.starts_with("cộng đồng")
 }
 
 /// Codes that consist of digits.
