@@ -6,7 +6,7 @@ use domain::amount::Amount;
 use domain::text::{loose_key, nfc, nfc_lines};
 use domain::vi::{self, Reading, Unclear, read_number};
 
-use super::format::Format;
+use super::format::{self, Format};
 use super::ground::{Ground, Writing, writing};
 use super::proposal::{Kind, NoteKind};
 use super::unit::{self, Measure};
@@ -75,7 +75,8 @@ impl Said {
 }
 
 /// Reads a cell of figures or shares.
-pub(super) fn read(cell: &Cell, format: &Format, ground: &Ground) -> Said {
+pub(super) fn read(cell: &Cell, code: &str, ground: &Ground) -> Said {
+    let format = &format::facts(code);
     if cell.formula_without_value {
         return Said::unread(NoteKind::FormulaWithoutValue);
     }
@@ -84,7 +85,7 @@ pub(super) fn read(cell: &Cell, format: &Format, ground: &Ground) -> Said {
         CellValue::Error(_) => Said::unread(NoteKind::ErrorCell),
         CellValue::Bool(_) | CellValue::Unwieldy => Said::unread(NoteKind::NotAFigure),
         CellValue::Number(amount) if ground.kind == Kind::Share => share(*amount, format),
-        CellValue::Number(amount) => number(*amount, cell, format, ground),
+        CellValue::Number(amount) => number(*amount, cell, (format, code), ground),
         CellValue::Date(moment) => moved_to_date(*moment, cell, format, ground),
         CellValue::Text(text) => words(text, ground),
     };
@@ -96,7 +97,8 @@ pub(super) fn read(cell: &Cell, format: &Format, ground: &Ground) -> Said {
 }
 
 /// Reads a cell of words or codes.
-pub(super) fn read_words(cell: &Cell, format: &Format, ground: &Ground) -> Said {
+pub(super) fn read_words(cell: &Cell, code: &str, ground: &Ground) -> Said {
+    let format = &format::facts(code);
     if cell.formula_without_value {
         return Said::unread(NoteKind::FormulaWithoutValue);
     }
@@ -111,11 +113,11 @@ pub(super) fn read_words(cell: &Cell, format: &Format, ground: &Ground) -> Said 
             let pair = pair(*moment, cell, format).replace('/', &sign.to_string());
             Said::words(pair.clone()).doubted(NoteKind::DateForFigure, pair)
         }
-        CellValue::Number(amount) if format.padded > 1 && amount.scale() == 0 => Said::words(format!(
-            "{:0>width$}",
-            amount.mantissa(),
-            width = usize::from(format.padded)
-        )),
+        CellValue::Number(amount)
+            if amount.scale() == 0 && (format.padded > 1 || carries_meaning(format.words.trim())) =>
+        {
+            Said::words(format::drawn(code, &amount.to_string()))
+        }
         CellValue::Number(amount) => Said::words(amount.to_string()),
         CellValue::Text(text)
             if !ground.words && writing(text) != Writing::Plain && might_be(text) && !is_section(text) =>
@@ -163,7 +165,7 @@ fn share(amount: Amount, format: &Format) -> Said {
 }
 
 /// A stored number under another heading.
-fn number(amount: Amount, cell: &Cell, format: &Format, ground: &Ground) -> Said {
+fn number(amount: Amount, cell: &Cell, (format, code): (&Format, &str), ground: &Ground) -> Said {
     if format.percent {
         let exact = amount.percent_of(Amount::integer(1), Amount::MAX_SCALE);
         return exact
@@ -184,12 +186,18 @@ fn number(amount: Amount, cell: &Cell, format: &Format, ground: &Ground) -> Said
             |scaled| Said::number(scaled).doubted_if(!fits, NoteKind::Scaled),
         );
     }
+    if carries_meaning(format.words.trim()) {
+        let drawn = format::drawn(code, &amount.to_string());
+        return Said::words(drawn).doubted(NoteKind::OtherUnit, String::new());
+    }
     let said = Said::number(amount);
     let said = match other_unit(&format.words, ground) {
         true => said.doubted(NoteKind::OtherUnit, format.words.trim().to_owned()),
         false => said,
     };
-    let said = said.doubted_if(format.padded >= 3 && amount.scale() == 0, NoteKind::NotAFigure);
+    // "005" is a code; "05" is how offices write a small count.
+    let most = if ground.whole || ground.measure.is_some() { 2 } else { 1 };
+    let said = said.doubted_if(format.padded > most && amount.scale() == 0, NoteKind::NotAFigure);
     let said = sensible(said, amount, ground);
     // A format with decimals was chosen for decimals.
     let lost = format.decimals == 0 && lost_separator(amount, ground);
@@ -208,6 +216,11 @@ fn lost_separator(amount: Amount, ground: &Ground) -> bool {
     small && large && (1..=3).contains(&amount.scale())
 }
 
+/// Words of a format that are no unit: "Quý", "HS-".
+fn carries_meaning(words: &str) -> bool {
+    unit::measure(&words.replace('₫', "đ")).is_none() && words.chars().any(char::is_alphabetic)
+}
+
 /// Whether words around a figure name another unit than the column's.
 fn other_unit(words: &str, ground: &Ground) -> bool {
     let words = words.trim().trim_matches(['(', ')', '.', '-', ' ']);
@@ -215,7 +228,7 @@ fn other_unit(words: &str, ground: &Ground) -> bool {
         return false;
     }
     let Some(measured) = unit::measure(&words.replace('₫', "đ")) else {
-        return !words.eq_ignore_ascii_case("quý") && words.chars().any(char::is_alphabetic) && !fits(words, ground);
+        return words.chars().any(char::is_alphabetic) && !fits(words, ground);
     };
     match ground.measure {
         Some(of) => of != measured || of == Measure::Other && !fits(words, ground),

@@ -24,7 +24,7 @@ pub struct Print {
     pub path: String,
     /// What is compared.
     pub key: String,
-    /// The unit of its figures, as compared; empty where there is none.
+    /// The unit of its figures as written; empty where there is none.
     pub unit: String,
 }
 
@@ -109,7 +109,7 @@ impl Fingerprint {
                 .map(|heading| key(heading))
                 .collect::<Vec<_>>()
                 .join("|"),
-            unit: column.unit.as_deref().map(unit_key).unwrap_or_default(),
+            unit: column.unit.clone().unwrap_or_default(),
         });
         Self {
             columns: columns.collect(),
@@ -122,7 +122,7 @@ impl Fingerprint {
         for column in &self.columns {
             hash.update(column.key.as_bytes());
             hash.update([0]);
-            hash.update(column.unit.as_bytes());
+            hash.update(unit_key(&column.unit).as_bytes());
             hash.update([1]);
         }
         data_encoding::HEXLOWER.encode(&hash.finalize())
@@ -203,7 +203,7 @@ pub fn drift(old: &Fingerprint, new: &Fingerprint) -> Vec<Drift> {
                 path: column.0.path.clone(),
             });
         }
-        if was.unit != column.0.unit {
+        if unit_key(&was.unit) != unit_key(&column.0.unit) {
             found.push(Drift::Unit {
                 letter: column.0.letter.clone(),
                 path: column.0.path.clone(),

@@ -135,6 +135,35 @@ fn section(section: &str) -> Format {
     format
 }
 
+/// The figure with the words that the format writes around it, padded as it says: `"Quý" 0` draws 4 as "Quý 4".
+pub(super) fn drawn(code: &str, digits: &str) -> String {
+    let sections = sections(code);
+    let first = sections.first().map(String::as_str).unwrap_or_default();
+    let padded = usize::from(section(first).padded);
+    let mut out = String::new();
+    let mut written = false;
+    let mut chars = first.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => out.extend(chars.by_ref().take_while(|c| *c != '"')),
+            '\\' => out.extend(chars.next()),
+            '_' | '*' => {
+                chars.next();
+            }
+            '[' => {
+                chars.by_ref().find(|c| *c == ']');
+            }
+            '0' | '#' | '?' if !written => {
+                out.push_str(&format!("{digits:0>padded$}"));
+                written = true;
+            }
+            '0' | '#' | '?' | ',' | '.' => {}
+            c => out.push(c),
+        }
+    }
+    out.trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +206,13 @@ mod tests {
             let format = facts(code);
             assert_eq!((format.hides_zero, format.hides_all), (zero, all), "{code}");
         }
+    }
+
+    #[test]
+    fn words_that_carry_meaning_are_drawn() {
+        assert_eq!(drawn("\"Quý\" 0", "4"), "Quý 4");
+        assert_eq!(drawn("000", "5"), "005");
+        assert_eq!(drawn("\"HS-\"0000", "12"), "HS-0012");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use domain::text::{loose_key, nfc, nfc_lines};
 use super::body::{self, Body, Bounds, Columns, Line};
 use super::day;
 use super::figure::{self, Said};
+use super::format;
 use super::ground::{self, Ground};
 use super::head::Head;
 use super::notes::{self, Asked, note, note_of};
@@ -216,11 +217,11 @@ impl Table<'_, '_> {
     }
 
     fn said(&self, cell: &Cell, ground: &Ground) -> Said {
-        let format = ground::facts(self.view, cell);
+        let code = self.view.book.format(cell);
         match ground.kind {
-            Kind::Figure | Kind::Share => figure::read(cell, &format, ground),
-            Kind::Date => day::read(cell, &format, ground),
-            Kind::Order | Kind::Label | Kind::Text => figure::read_words(cell, &format, ground),
+            Kind::Figure | Kind::Share => figure::read(cell, code, ground),
+            Kind::Date => day::read(cell, &format::facts(code), ground),
+            Kind::Order | Kind::Label | Kind::Text => figure::read_words(cell, code, ground),
         }
     }
 
