@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::text::nfc;
+use domain::text::{loose_key, nfc};
 
 use super::head::Head;
 use super::proposal::Role;
@@ -118,8 +118,23 @@ pub(super) fn columns(view: &View<'_>, head: &Head, end: u32) -> Columns {
                     texts.iter().filter(|text| !text.is_empty()).count() >= 2
                 })
         };
+        // Labels of a first level that were given once, above lines that only the next column names.
+        let given_once = |next: u32| {
+            let ordered: Vec<u32> = rows
+                .iter()
+                .copied()
+                .filter(|row| order.is_some_and(|order| is_ordinal(&order_text(view, *row, order))))
+                .collect();
+            let blank = ordered.iter().filter(|row| view.seen(**row, last).is_none()).count();
+            let named = ordered.iter().filter(|row| view.own(**row, next).is_some()).count();
+            blank * 4 >= ordered.len() && blank > 0 && named == ordered.len()
+        };
         match next {
-            Some(next) if worded(next) && parts(next) && rest.iter().any(|column| *column > next) => labels.push(next),
+            Some(next)
+                if worded(next) && (parts(next) || given_once(next)) && rest.iter().any(|column| *column > next) =>
+            {
+                labels.push(next)
+            }
             _ => break,
         }
     }
@@ -392,7 +407,13 @@ impl<'c> Building<'c> {
         if label.is_empty() && !nameless && !ordinal {
             label = self.lines.last().map(|line| line.label.clone()).unwrap_or_default();
         }
-        let in_label = numbering::split(&seen.label).0;
+        // "Trong đó:" opens parts of the line above like a dash.
+        let among = words::is_among(&loose_key(&seen.label)) && !ordinal;
+        let in_label = if among {
+            "-".to_owned()
+        } else {
+            numbering::split(&seen.label).0
+        };
         let bullet = matches!(in_label.as_str(), "-" | "+");
         let number = if ordinal {
             Some(seen.order.clone())
@@ -468,7 +489,7 @@ impl<'c> Building<'c> {
         let label = self.columns.labels.first().copied().unwrap_or_default();
         let wide = view.merge(seen.row, label).is_some_and(|area| area.right > area.left);
         let capitals = text.chars().any(char::is_alphabetic) && text == text.to_uppercase() && text.chars().count() > 4;
-        let key = domain::text::loose_key(text);
+        let key = loose_key(text);
         let named = ["khoi ", "cap ", "nhom ", "cac "]
             .iter()
             .any(|start| key.starts_with(start));

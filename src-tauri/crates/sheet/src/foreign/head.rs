@@ -9,7 +9,7 @@ use super::numbered::{self, Numbered};
 use super::path::Paths;
 use super::view::View;
 use super::words;
-use crate::book::Cell;
+use crate::book::{Cell, CellValue};
 
 /// Rows of a heading at most, its numbering row left out.
 const HIGHEST: u32 = 8;
@@ -73,21 +73,19 @@ fn by_order(view: &View<'_>, row: u32, after: Option<u32>) -> Option<Vec<Head>> 
         .collect();
     let first = *orders.first()?;
     let top = top_of(view, row, first, after);
-    let (bottom, numbering) = bottom_of(view, row, first);
+    let (bottom, numbering) = bottom_of(view, top, row, first);
     let words_bottom = numbering.map_or(bottom, |numbering| view.previous(numbering).unwrap_or(row));
-    let heading = |cell: &&Cell| words::is_heading(cell);
     let rows = heading_rows(view, top, words_bottom);
-    let last = rows
-        .iter()
-        .flat_map(|row| view.filled(*row).filter(heading))
+    // Beside the order numbers' heading everything is a heading, days too; in other rows only what looks like one.
+    let cells = || {
+        let all = rows.iter().flat_map(|row| view.filled(*row));
+        all.filter(|cell| cell.row == row || words::is_heading(cell) || under_time(view, top, cell))
+    };
+    let last = cells()
         .map(|cell| view.reach(cell))
         .max()?
         .min(first.saturating_add(WIDEST));
-    let before = rows
-        .iter()
-        .flat_map(|row| view.filled(*row).filter(heading))
-        .map(|cell| cell.column);
-    let left = before.min().unwrap_or(first).min(first);
+    let left = cells().map(|cell| cell.column).min().unwrap_or(first).min(first);
     let mut heads = Vec::new();
     for (place, order) in orders.iter().enumerate() {
         let from = if place == 0 { left } else { *order };
@@ -126,32 +124,81 @@ fn heads_below(view: &View<'_>, row: u32, below: u32, order: u32) -> bool {
         words::is_heading(cell) && !words::is_paper(&text) && cell.column > order
     });
     let over = |cell: &Cell| view.reach(cell) > cell.column || view.own(below, cell.column).is_none();
-    sound && (cells.len() >= 2 || cells.iter().any(|cell| over(cell)))
+    // What stands over the labels too is a title.
+    let title = cells
+        .iter()
+        .any(|cell| cell.column == order + 1 && view.reach(cell) > cell.column);
+    sound && !title && (cells.len() >= 2 || cells.iter().any(|cell| over(cell)))
 }
 
 /// The last row of a heading, and the row that numbers the columns.
-fn bottom_of(view: &View<'_>, row: u32, order: u32) -> (u32, Option<u32>) {
+fn bottom_of(view: &View<'_>, top: u32, row: u32, order: u32) -> (u32, Option<u32>) {
     let merged_to = |row: u32| {
         let areas = view.filled(row).filter_map(|cell| view.merge(row, cell.column));
         areas.map(|area| area.bottom).max().unwrap_or(row).min(row + HIGHEST)
     };
+    let headed = heading_rows(view, top, row);
+    let right = headed
+        .iter()
+        .flat_map(|row| view.filled(*row))
+        .map(|cell| view.reach(cell))
+        .max();
+    let right = right.unwrap_or(order);
+    let numbers = |next: u32| {
+        let numbers = numbered::row(view, next, order, right)?;
+        // "Tháng" over 1 … 12 heads twelve columns.
+        let first = numbers
+            .iter()
+            .find(|(_, numbered)| numbered.number == "1" && !numbered.sure);
+        let time =
+            first.is_some_and(|(column, _)| view.own(next, *column).is_some_and(|cell| under_time(view, top, cell)));
+        let held = view.merge(next, order).is_some_and(|area| area.top < next);
+        (!time && !held).then_some(next)
+    };
     let mut bottom = merged_to(row).max(row);
     while let Some(next) = view.next(bottom) {
-        if next - bottom <= 2 && numbered::row(view, next, 0, u32::MAX).is_some() {
+        if next - bottom <= 2 && numbers(next).is_some() {
             return (next, Some(next));
         }
         let near = next == bottom + 1 && next - row < HIGHEST;
-        if !near || !goes_on(view, next, order) {
+        let time = || {
+            view.filled(next)
+                .all(|cell| cell.column > order + 1 && under_time(view, top, cell))
+        };
+        if !near || !(goes_on(view, next, order) || time()) {
             break;
         }
         bottom = merged_to(next).max(next);
     }
     // A merge may reach past the numbering row of a careless form.
-    let inside = view.between(row, bottom + 1);
-    let numbering = inside
-        .iter()
-        .find(|inside| numbered::row(view, **inside, 0, u32::MAX).is_some());
-    numbering.map_or((bottom, None), |numbering| (*numbering, Some(*numbering)))
+    let numbering = view.between(row, bottom + 1).iter().find_map(|inside| numbers(*inside));
+    numbering.map_or((bottom, None), |numbering| (numbering, Some(numbering)))
+}
+
+/// A small number under "Tháng", "Quý", "Tuần": the heading of one of them.
+fn under_time(view: &View<'_>, top: u32, cell: &Cell) -> bool {
+    let CellValue::Number(amount) = &cell.value else {
+        return false;
+    };
+    let small = amount.as_integer().is_some_and(|number| (1..=53).contains(&number));
+    let mut above = (top..cell.row).rev();
+    let seen = || {
+        above.find_map(|row| {
+            // Words that stand over several columns without a merge stand in the first of them.
+            let columns = (0..=cell.column).rev().take(13);
+            let merged = view.seen(row, cell.column);
+            merged.or_else(|| columns.into_iter().find_map(|column| view.own(row, column)))
+        })
+    };
+    small && {
+        let mut seen = seen;
+        seen().is_some_and(|over| {
+            let key = loose_key(over.shown());
+            ["thang", "qui", "tuan", "ngay", "nam"]
+                .iter()
+                .any(|time| key == *time || key.starts_with(&format!("{time} ")) || key.ends_with(&format!(" {time}")))
+        })
+    }
 }
 
 /// Whether a row under a heading still is a part of it: words, nothing in the column of the order numbers.

@@ -22,6 +22,10 @@ pub(super) struct Numbered {
 pub(super) fn row(view: &View<'_>, row: u32, left: u32, right: u32) -> Option<BTreeMap<u32, Numbered>> {
     let mut found = BTreeMap::new();
     for cell in view.filled(row).filter(|cell| (left..=right).contains(&cell.column)) {
+        // A dash stands for no number.
+        if matches!(nfc(cell.shown()).as_str(), "-" | "–" | "x" | "X") {
+            continue;
+        }
         found.insert(cell.column, parse(cell)?);
     }
     let sure = found.values().filter(|numbered| numbered.sure).count();
@@ -118,8 +122,10 @@ fn bare(formula: &str) -> String {
 /// `3`, `(3)`, `A`.
 fn name(text: &str) -> Option<String> {
     let bare = text.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
-    let digits = !bare.is_empty() && bare.len() <= 3 && bare.chars().all(|c| c.is_ascii_digit());
-    let small = digits && bare.parse::<u32>().is_ok_and(|number| (1..=200).contains(&number));
+    // "5a" was put in between later.
+    let figure = bare.strip_suffix(['a', 'b', 'c']).unwrap_or(bare);
+    let digits = !figure.is_empty() && figure.len() <= 3 && figure.chars().all(|c| c.is_ascii_digit());
+    let small = digits && figure.parse::<u32>().is_ok_and(|number| (1..=200).contains(&number));
     let letter = bare.len() == 1 && bare.chars().all(|c| c.is_ascii_uppercase());
     (small || letter).then(|| bare.to_owned())
 }

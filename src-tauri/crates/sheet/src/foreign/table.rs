@@ -125,15 +125,25 @@ impl Table<'_, '_> {
         self.figures.mixed = stated.len() > 1;
     }
 
-    /// The unit that a row states: in the column of units, in brackets of its label, or by being a share.
+    /// The unit that a row states: in the column of units, in brackets of its label or that of the row it stands under, or
+    /// by being a share.
     fn row_unit(&self, line: &Line) -> Option<String> {
         let stated = self.units.map(|units| self.view.seen_text(line.row, units));
-        stated.filter(|unit| !unit.is_empty()).or_else(|| {
-            let share = loose_key(&line.label).starts_with("ti le ");
-            let number = numbering::split(&line.label).1;
-            unit::in_heading(&line.label)
-                .or_else(|| (share || loose_key(&number).starts_with("ti le ")).then(|| "%".to_owned()))
-        })
+        if let Some(unit) = stated.filter(|unit| !unit.is_empty()) {
+            return Some(unit);
+        }
+        let mut at = Some(line);
+        while let Some(line) = at {
+            let named = numbering::split(&line.label).1;
+            if let Some(unit) = unit::in_heading(&line.label) {
+                return Some(unit);
+            }
+            if loose_key(&named).starts_with("ti le ") {
+                return Some("%".to_owned());
+            }
+            at = line.under.and_then(|under| self.body.lines.get(under));
+        }
+        None
     }
 
     /// What is known of a cell: of its column, and of its row where that states a unit of its own.
