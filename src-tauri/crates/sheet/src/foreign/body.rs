@@ -236,6 +236,8 @@ pub(super) fn read(view: &View<'_>, head: &Head, columns: &Columns, bounds: &Bou
     for line in building.lines.iter().filter(|line| line.role == Role::Note) {
         body.remarks.extend(words::explained_digit(&line.label));
     }
+    body.remarks.sort_unstable();
+    body.remarks.dedup();
     body.lists = building.lists;
     body.lines = building.lines;
     for line in &mut body.lines {

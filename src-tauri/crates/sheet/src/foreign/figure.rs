@@ -7,9 +7,10 @@ use domain::text::{loose_key, nfc, nfc_lines};
 use domain::vi::{self, Reading, Unclear, read_number};
 
 use super::format::{self, Format};
-use super::ground::{Ground, Writing, writing};
+use super::ground::Ground;
 use super::proposal::{Kind, NoteKind};
 use super::unit::{self, Measure};
+use super::writing::{self, Writing, cleaned, is_missing, is_section, might_be, raised, tail};
 use crate::book::{Cell, CellValue};
 
 /// What a cell says.
@@ -84,7 +85,7 @@ pub(super) fn read(cell: &Cell, code: &str, ground: &Ground) -> Said {
         CellValue::Empty => Said::blank(),
         CellValue::Error(_) => Said::unread(NoteKind::ErrorCell),
         CellValue::Bool(_) | CellValue::Unwieldy => Said::unread(NoteKind::NotAFigure),
-        CellValue::Number(amount) if ground.kind == Kind::Share => share(*amount, format),
+        CellValue::Number(amount) if ground.kind == Kind::Share => share(*amount, format, ground),
         CellValue::Number(amount) => number(*amount, cell, (format, code), ground),
         CellValue::Date(moment) => moved_to_date(*moment, cell, format, ground),
         CellValue::Text(text) => words(text, ground),
@@ -120,7 +121,7 @@ pub(super) fn read_words(cell: &Cell, code: &str, ground: &Ground) -> Said {
         }
         CellValue::Number(amount) => Said::words(amount.to_string()),
         CellValue::Text(text)
-            if !ground.words && writing(text) != Writing::Plain && might_be(text) && !is_section(text) =>
+            if !ground.words && writing::of(text) != Writing::Plain && might_be(text) && !is_section(text) =>
         {
             // A figure among words is read like one, or asked.
             words(text, ground)
@@ -130,7 +131,7 @@ pub(super) fn read_words(cell: &Cell, code: &str, ground: &Ground) -> Said {
 }
 
 /// A stored number under a (%) heading.
-fn share(amount: Amount, format: &Format) -> Said {
+fn share(amount: Amount, format: &Format, ground: &Ground) -> Said {
     let one = Amount::integer(1);
     if format.percent {
         let exact = amount.percent_of(one, Amount::MAX_SCALE);
@@ -148,7 +149,7 @@ fn share(amount: Amount, format: &Format) -> Said {
         .flatten();
     let said = Said::number(printed.unwrap_or(amount));
     if amount < Amount::ZERO {
-        return said.doubted(NoteKind::Negative, String::new());
+        return said.doubted_if(!ground.signed, NoteKind::Negative);
     }
     if !drawn && amount > Amount::ZERO && amount <= one {
         let hundredfold = amount
@@ -264,7 +265,7 @@ fn sensible(said: Said, amount: Amount, ground: &Ground) -> Said {
         };
         return said.doubted(NoteKind::NotWhole, likely);
     }
-    if ground.whole && amount < Amount::ZERO {
+    if ground.whole && !ground.signed && amount < Amount::ZERO {
         return said.doubted(NoteKind::Negative, String::new());
     }
     if ground.ratio && amount.scale() > 0 {
@@ -314,59 +315,6 @@ fn pair(moment: NaiveDateTime, cell: &Cell, format: &Format) -> String {
     format!("{}/{}", moment.day(), moment.month())
 }
 
-/// Digits that are written in other signs, marks that make a text of a figure.
-fn cleaned(text: &str) -> String {
-    let plain = nfc(text);
-    let plain = plain.trim_start_matches(['\'', '`', '’', '‘']);
-    plain
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-            '，' => ',',
-            '．' => '.',
-            '％' => '%',
-            c => c,
-        })
-        .collect()
-}
-
-/// Raised digits behind a figure are a remark: "125²".
-fn raised(c: char) -> bool {
-    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
-}
-
-/// Letters that are taken for digits: "12.O00".
-fn alike(c: char) -> bool {
-    matches!(c, 'O' | 'o' | 'l' | 'I' | 'S' | 'B')
-}
-
-/// Whether a text is perhaps meant as a figure although it cannot be read as one: "12.O00", "(350.000)", "'450", "125²".
-pub(super) fn might_be(text: &str) -> bool {
-    let text = cleaned(text);
-    let bare: String = text
-        .chars()
-        .filter(|c| !raised(*c) && !matches!(c, '(' | ')' | '*'))
-        .collect();
-    let bare = bare.trim();
-    let digits = bare.chars().filter(char::is_ascii_digit).count();
-    let others = bare.chars().filter(|c| !c.is_ascii_digit());
-    let sound = others
-        .clone()
-        .all(|c| alike(c) || matches!(c, '.' | ',' | ' ' | '-' | '+' | '%'));
-    let letters = others.filter(|c| c.is_alphabetic()).count();
-    let pair = bare.trim_start_matches('-').contains(['-', '–']);
-    sound && digits > letters && !pair && bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
-}
-
-/// "3.0.4": the number of a version or a section, not a figure whose groups are broken.
-pub(super) fn is_section(text: &str) -> bool {
-    let parts: Vec<&str> = text.trim().split('.').collect();
-    parts.len() >= 3
-        && parts
-            .iter()
-            .all(|part| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit()))
-}
-
 /// A figure typed as text.
 fn words(text: &str, ground: &Ground) -> Said {
     let text = cleaned(text);
@@ -389,7 +337,9 @@ fn words(text: &str, ground: &Ground) -> Said {
             let said = Said::words(format!("{part}/{whole}"));
             said.doubted_if(!ground.ratio, NoteKind::Ratio)
         }
-        Reading::Percent(amount) if ground.kind == Kind::Share => written(amount, &text, ground),
+        Reading::Percent(amount) if ground.kind == Kind::Share => {
+            written(amount, &text, ground).doubted_if(amount < Amount::ZERO && !ground.signed, NoteKind::Negative)
+        }
         Reading::Percent(amount) => Said::number(amount).doubted(NoteKind::OtherUnit, String::new()),
         Reading::Number(amount) => {
             let tail = tail(&text);
@@ -408,6 +358,7 @@ fn words(text: &str, ground: &Ground) -> Said {
                 let likely = amount
                     .percent_of(Amount::integer(1), Amount::MAX_SCALE)
                     .map(vi::percent);
+                let said = said.doubted_if(amount < Amount::ZERO && !ground.signed, NoteKind::Negative);
                 return match one {
                     true => said.doubted(NoteKind::FractionOrPercent, likely.unwrap_or_default()),
                     false => said.doubted_if(far, NoteKind::LostComma),
@@ -419,20 +370,6 @@ fn words(text: &str, ground: &Ground) -> Said {
         Reading::NotANumber if is_missing(&text) => Said::blank(),
         Reading::Unclear(_) | Reading::NotANumber => Said::unread(NoteKind::NotAFigure),
     }
-}
-
-/// "Chưa có dữ liệu": nothing is said of the figure.
-pub(super) fn is_missing(text: &str) -> bool {
-    let key = loose_key(text);
-    [
-        "chua co du lieu",
-        "khong co du lieu",
-        "chua cap nhat",
-        "chua cap nhat du lieu",
-        "chua bao cao",
-        "chua nhap",
-    ]
-    .contains(&key.as_str())
 }
 
 /// "30 triệu đồng" under triệu đồng is 30; under anything else it is asked.
@@ -452,7 +389,7 @@ fn bracketed(inner: &str, ground: &Ground) -> Said {
         return Said::unread(NoteKind::NotAFigure);
     };
     let money = matches!(ground.measure, Some(Measure::Money(_)));
-    if !money && writing(inner) == Writing::Plain {
+    if !money && writing::of(inner) == Writing::Plain {
         return Said::unread(NoteKind::Negative);
     }
     let below = Amount::ZERO.checked_sub(amount);
@@ -468,7 +405,7 @@ fn bracketed(inner: &str, ground: &Ground) -> Said {
 fn written(amount: Amount, text: &str, ground: &Ground) -> Said {
     let said = Said::number(amount);
     let doubted = |said: Said, kind: NoteKind| said.doubted(kind, vi::number(amount));
-    let said = match (writing(text), ground.writing) {
+    let said = match (writing::of(text), ground.writing) {
         (Writing::Either('.'), Some(Writing::Vietnamese)) | (Writing::Either(','), Some(Writing::English)) => said,
         (Writing::Either(_), Some(_)) => doubted(said, NoteKind::OtherWriting),
         (Writing::Either(_), None) => {
@@ -485,7 +422,7 @@ fn written(amount: Amount, text: &str, ground: &Ground) -> Said {
         _ => said,
     };
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let plain = writing(text) == Writing::Plain && text.chars().all(|c| c.is_ascii_digit());
+    let plain = writing::of(text) == Writing::Plain && text.chars().all(|c| c.is_ascii_digit());
     if plain && digits >= 3 && text.starts_with('0') {
         return said.doubted(NoteKind::NotAFigure, String::new());
     }
@@ -495,14 +432,4 @@ fn written(amount: Amount, text: &str, ground: &Ground) -> Said {
         true => said.doubted(NoteKind::Footnote, short.to_owned()),
         false => said,
     }
-}
-
-/// The words behind the digits.
-fn tail(text: &str) -> &str {
-    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
-    text.get(end..)
-        .unwrap_or_default()
-        .trim()
-        .trim_start_matches(['.', ','])
-        .trim()
 }

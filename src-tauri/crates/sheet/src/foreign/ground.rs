@@ -9,21 +9,9 @@ use super::proposal::Kind;
 use super::unit::{self, Measure};
 use super::view::View;
 use super::words;
+use super::writing::{self, Writing, decides, dominant};
 use crate::book::{Cell, CellValue};
 use chrono::Datelike;
-
-/// Which sign stands before decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Writing {
-    /// Digits only.
-    Plain,
-    /// A comma before decimals, or points between thousands: 1.234.567,8.
-    Vietnamese,
-    /// A point before decimals, or commas between thousands.
-    English,
-    /// One sign before exactly three digits: either.
-    Either(char),
-}
 
 /// How days are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +36,8 @@ pub(super) struct Ground {
     pub whole: bool,
     /// Parts of wholes: "15/17".
     pub ratio: bool,
+    /// Changes, which may be below zero.
+    pub signed: bool,
     /// Headed as words or codes: digits there are no figures.
     pub words: bool,
     /// How its sender writes numbers; none where nothing decides.
@@ -63,36 +53,6 @@ pub(super) struct Ground {
     pub days: Days,
     /// Digits that remarks under the table explain.
     pub remarks: Vec<char>,
-}
-
-/// How the digits of a text are written.
-pub(super) fn writing(text: &str) -> Writing {
-    let Some(first) = text.find(|c: char| c.is_ascii_digit()) else {
-        return Writing::Plain;
-    };
-    let core: String = text
-        .get(first..)
-        .unwrap_or_default()
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-        .collect();
-    let core = core.trim_end_matches(['.', ',']);
-    let (points, commas) = (core.matches('.').count(), core.matches(',').count());
-    let groups: Vec<&str> = core.split(['.', ',']).collect();
-    let last = groups.last().map_or(0, |group| group.len());
-    let either = last == 3
-        && groups
-            .first()
-            .is_some_and(|group| group.len() <= 3 && !group.starts_with('0'));
-    match (points, commas) {
-        (0, 0) => Writing::Plain,
-        (1, 0) if either => Writing::Either('.'),
-        (0, 1) if either => Writing::Either(','),
-        (0, 1) | (2.., 0) => Writing::Vietnamese,
-        (1, 0) | (0, 2..) => Writing::English,
-        _ if core.rfind(',') > core.rfind('.') => Writing::Vietnamese,
-        _ => Writing::English,
-    }
 }
 
 /// What a cell holds, as far as its column's kind is asked for.
@@ -125,14 +85,14 @@ fn holds(view: &View<'_>, cell: &Cell) -> Holds {
             Reading::Percent(_) => Holds::Percent,
             Reading::Ratio(..) => Holds::Ratio,
             Reading::Nothing | Reading::NotMeasured | Reading::Blank | Reading::Unclear(Unclear::Dash) => Holds::Stands,
-            _ if super::figure::is_section(text) => Holds::Words,
+            _ if writing::is_section(text) => Holds::Words,
             Reading::Number(_) | Reading::Unclear(_) if words::is_figure(cell) => Holds::Number,
             _ => match read_date(text) {
                 DateReading::Day(_) => Holds::Day,
                 DateReading::Unclear(DateTrouble::Impossible | DateTrouble::ShortYear) => Holds::Day,
                 DateReading::Within(_) => Holds::Period,
-                _ if super::figure::might_be(text) => Holds::Number,
-                _ if super::figure::is_missing(text) => Holds::Stands,
+                _ if writing::might_be(text) => Holds::Number,
+                _ if writing::is_missing(text) => Holds::Stands,
                 _ => Holds::Words,
             },
         },
@@ -196,13 +156,14 @@ pub(super) fn of(
             _ => None,
         })
         .collect();
-    let signs: Vec<Writing> = texts.iter().map(|text| writing(text)).collect();
+    let signs: Vec<Writing> = texts.iter().map(|text| writing::of(text)).collect();
     Ground {
         kind,
         unit,
         measure,
         whole: kind == Kind::Figure && counted && broken * 3 <= numbers.len().max(1) * 2,
         ratio: ratio && kind == Kind::Figure || last.contains('/') && numbers.is_empty(),
+        signed: path.iter().any(|heading| is_change(heading)),
         words: words::heads_words(last),
         writing: dominant(&signs).or(table_writing.filter(|_| !signs.iter().any(|sign| decides(*sign)))),
         both_signs: signs.contains(&Writing::Either('.')) && signs.contains(&Writing::Either(',')),
@@ -214,29 +175,12 @@ pub(super) fn of(
     }
 }
 
-fn decides(sign: Writing) -> bool {
-    matches!(sign, Writing::Vietnamese | Writing::English)
-}
-
 /// The unit that the number formats of all figures of a column write behind them.
 fn drawn(view: &View<'_>, cells: &[&Cell]) -> Option<String> {
     let numbers = cells.iter().filter(|cell| matches!(cell.value, CellValue::Number(_)));
     let mut units = numbers.map(|cell| facts(view, cell).words.trim().replace('₫', "đ"));
     let first = units.next().filter(|unit| unit::measure(unit).is_some())?;
     units.all(|unit| unit == first).then_some(first)
-}
-
-/// The way of writing that most numbers decide; one slip does not make a way.
-pub(super) fn dominant(signs: &[Writing]) -> Option<Writing> {
-    let count = |wanted| signs.iter().filter(|sign| **sign == wanted).count();
-    let (vietnamese, english) = (count(Writing::Vietnamese), count(Writing::English));
-    if vietnamese > 0 && vietnamese >= english * 2 {
-        Some(Writing::Vietnamese)
-    } else if english > 0 && english >= vietnamese * 2 {
-        Some(Writing::English)
-    } else {
-        None
-    }
 }
 
 fn is_ratio(path: &[String], ratios: usize, all: usize) -> bool {
@@ -318,6 +262,14 @@ fn is_count_heading(key: &str) -> bool {
     ["so ", "tong", "ti le", "ket qua"]
         .iter()
         .any(|start| key.starts_with(start))
+}
+
+/// "Tăng, giảm", "Chênh lệch", "So với cùng kỳ": figures of both signs.
+fn is_change(heading: &str) -> bool {
+    let key = loose_key(heading);
+    ["tang", "giam", "chenh lech", "so voi"]
+        .iter()
+        .any(|word| key.split(' ').any(|of| of == *word) || key.contains(&format!("{word} ")))
 }
 
 /// The sign of pairs of small numbers: "1-2", "8/8".

@@ -13,6 +13,8 @@ use crate::book::{Cell, CellValue};
 
 /// Rows of a heading at most, its numbering row left out.
 const HIGHEST: u32 = 8;
+/// Tables of a sheet at most; nobody reports more, and a hostile sheet shall not keep the program busy.
+const MOST_TABLES: usize = 200;
 /// Columns of a table at most.
 const WIDEST: u32 = 400;
 
@@ -53,6 +55,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     let mut at = view.rows.first().copied();
     while let Some(row) = at {
+        if heads.len() >= MOST_TABLES {
+            break;
+        }
         let after = heads.last().map(|head| head.bottom);
         let found = by_order(view, row, after)
             .or_else(|| by_numbers(view, row, after))

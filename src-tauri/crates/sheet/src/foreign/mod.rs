@@ -17,6 +17,7 @@ mod table;
 mod unit;
 mod view;
 mod words;
+mod writing;
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,9 @@ use domain::text::{loose_key, nfc};
 use super::view::View;
 use super::words;
 
+/// Rows below a heading that say whether a column holds anything.
+const DEEPEST: usize = 2_000;
+
 /// A piece of heading and the columns that it stands over.
 #[derive(Debug, Clone)]
 struct Piece {
@@ -106,11 +109,8 @@ impl Paths {
         let same = lowest.zip(beside).is_some_and(|(lowest, beside)| {
             lowest.merged && (lowest.row, lowest.left) == (beside.row, beside.left) && lowest.left < column
         });
-        same && !view
-            .sheet
-            .cells
-            .iter()
-            .any(|cell| cell.column == column && cell.row > bottom && super::view::holds(cell))
+        let below = view.rows.iter().filter(|row| **row > bottom).take(DEEPEST);
+        same && !below.into_iter().any(|row| view.own(*row, column).is_some())
     }
 
     /// Whether a piece is the rest of the heading above it.

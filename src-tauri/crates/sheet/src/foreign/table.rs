@@ -16,8 +16,12 @@ use super::sums::{self, Difference, Figures, Summed};
 use super::unit;
 use super::view::{View, span};
 use super::words;
+use super::writing::{self, Writing};
 use crate::book::{Area, Cell, CellValue, a1, column_letters};
 use crate::numbering;
+
+/// Rows with parts that are told one by one.
+const MOST_WHOLES: usize = 5;
 
 /// A table under work.
 struct Table<'v, 'b> {
@@ -94,13 +98,13 @@ impl Table<'_, '_> {
     fn find_grounds(&mut self, unit: Option<&str>) {
         let values = self.columns.values.clone();
         let texts = values.iter().flat_map(|column| self.cells(*column));
-        let signs: Vec<ground::Writing> = texts
+        let signs: Vec<Writing> = texts
             .filter_map(|cell| match &cell.value {
-                CellValue::Text(text) if figure::might_be(text) => Some(ground::writing(text)),
+                CellValue::Text(text) if writing::might_be(text) => Some(writing::of(text)),
                 _ => None,
             })
             .collect();
-        let writing = ground::dominant(&signs);
+        let writing = writing::dominant(&signs);
         for column in values {
             let cells = self.cells(column);
             let mut ground = ground::of(self.view, &self.path(column), unit, writing, &cells);
@@ -318,17 +322,30 @@ impl Table<'_, '_> {
             }
             self.notes.push(note(&self.view.sheet.name, kind, cells, &said));
         }
-        for (at, parts) in sums::parts(&lines) {
-            let rows: Vec<String> = parts
-                .iter()
-                .filter_map(|part| lines.get(*part))
-                .map(|line| (line.row + 1).to_string())
-                .collect();
-            let of = lines.get(at).map_or(0, |line| line.row + 1);
-            let said = format!("là một phần của dòng {of}, không cộng thêm.");
-            self.notes
-                .push(note_of(&self.view.sheet.name, NoteKind::PartOf, "dòng", rows, &said));
+        self.tell_parts(&lines);
+    }
+
+    /// Lines that are parts of the one above: said one by one while they are few.
+    fn tell_parts(&mut self, lines: &[Line]) {
+        let sheet = &self.view.sheet.name;
+        let parts = sums::parts(lines);
+        let rows = |parts: &[usize]| -> Vec<String> {
+            let lines = parts.iter().filter_map(|part| lines.get(*part));
+            lines.map(|line| (line.row + 1).to_string()).collect()
+        };
+        let mut notes = Vec::new();
+        if parts.len() > MOST_WHOLES {
+            let all: Vec<usize> = parts.values().flatten().copied().collect();
+            let said = "là phần của dòng ngay trên chúng, không cộng thêm.";
+            notes.push(note_of(sheet, NoteKind::PartOf, "dòng", rows(&all), said));
+        } else {
+            for (at, parts) in &parts {
+                let of = lines.get(*at).map_or(0, |line| line.row + 1);
+                let said = format!("là một phần của dòng {of}, không cộng thêm.");
+                notes.push(note_of(sheet, NoteKind::PartOf, "dòng", rows(parts), &said));
+            }
         }
+        self.notes.extend(notes);
     }
 
     fn address(&self, line: usize, column: u32) -> String {

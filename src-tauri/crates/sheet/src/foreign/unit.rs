@@ -120,6 +120,12 @@ pub(super) fn measure(unit: &str) -> Option<Measure> {
     if let Some(power) = money {
         return Some(Measure::Money(power));
     }
+    // "đồng/kg": a price.
+    if let Some((of, _)) = unit.split_once('/')
+        && let Some(Measure::Money(power)) = measure(of)
+    {
+        return Some(Measure::Money(power));
+    }
     let bare = key.strip_prefix("so ").unwrap_or(key);
     if COUNTED.contains(&bare) || key.starts_with("so ho so") || bare.starts_with("ho so ") {
         return Some(Measure::Count);

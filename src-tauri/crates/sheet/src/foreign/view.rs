@@ -9,6 +9,9 @@ use crate::book::{Area, Book, Cell, Sheet, a1};
 /// Merged areas higher than this are paper, not table.
 const HIGHEST_MERGE: u32 = 2_000;
 
+/// Merged areas are looked up in this many places at most.
+const MOST_MERGED: usize = 2_000_000;
+
 /// One sheet.
 pub(super) struct View<'b> {
     pub book: &'b Book,
@@ -22,8 +25,11 @@ pub(super) struct View<'b> {
 impl<'b> View<'b> {
     pub(super) fn new(book: &'b Book, sheet: &'b Sheet) -> Self {
         let mut merges: HashMap<u32, Vec<Area>> = HashMap::new();
+        let mut places = 0usize;
         for area in &sheet.merges {
-            if area.bottom.saturating_sub(area.top) <= HIGHEST_MERGE {
+            let high = area.bottom.saturating_sub(area.top);
+            places = places.saturating_add(high as usize + 1);
+            if high <= HIGHEST_MERGE && places <= MOST_MERGED {
                 for row in area.top..=area.bottom {
                     merges.entry(row).or_default().push(*area);
                 }

@@ -2,5 +2,6 @@
 
 mod field;
 mod fixture;
+mod odd;
 mod rules;
 mod traps;
