@@ -540,21 +540,31 @@ impl<'c> Building<'c> {
         });
     }
 
-    /// Words at the end that gather nothing are remarks; a sum at either end has no number.
+    /// Where the other lines are numbered, one without a number at either end that is called a sum, or nothing, is one; and
+    /// so is a share or mean of the sums at the end.
+    fn sum_up(&mut self) {
+        let sum = |line: &Line| {
+            let unnumbered = line.kind.is_none() && line.filled && line.role == Role::Data;
+            unnumbered && (line.nameless || words::begins_total(&line.label))
+        };
+        if let Some(first) = self.lines.iter_mut().find(|line| line.role != Role::Note)
+            && sum(first)
+        {
+            first.role = Role::Total;
+        }
+        for line in self.lines.iter_mut().rev().filter(|line| line.role != Role::Note) {
+            let derived = line.kind.is_none() && line.filled && words::is_derived(&line.label);
+            if !(sum(line) || derived || line.role == Role::Total) {
+                break;
+            }
+            line.role = Role::Total;
+        }
+    }
+
+    /// Words at the end that gather nothing are remarks.
     fn finish(&mut self) {
         if self.lines.iter().any(|line| line.kind.is_some()) {
-            let ends = [
-                self.lines.iter().position(|line| line.role != Role::Note),
-                self.lines.iter().rposition(|line| line.role != Role::Note),
-            ];
-            for end in ends.into_iter().flatten() {
-                let sum = |line: &&mut Line| {
-                    line.kind.is_none() && line.filled && (line.nameless || words::begins_total(&line.label))
-                };
-                if let Some(line) = self.lines.get_mut(end).filter(sum) {
-                    line.role = Role::Total;
-                }
-            }
+            self.sum_up();
         }
         while let Some(last) = self.lines.iter_mut().rfind(|line| line.role != Role::Note) {
             let chapter = matches!(last.kind, Some(numbering::Kind::None)) && !last.filled;

@@ -65,6 +65,8 @@ enum Holds {
     Period,
     /// "Không có", "-", "…".
     Stands,
+    /// "x": ticked.
+    Mark,
     Words,
     /// A formula without a result, an error.
     Unread,
@@ -82,6 +84,7 @@ fn holds(view: &View<'_>, cell: &Cell) -> Holds {
         CellValue::Bool(_) => Holds::Words,
         CellValue::Error(_) | CellValue::Empty => Holds::Unread,
         CellValue::Text(text) => match read_number(text, 0) {
+            _ if matches!(loose_key(text).as_str(), "x") || matches!(text.trim(), "✓" | "✔" | "☑") => Holds::Mark,
             Reading::Percent(_) => Holds::Percent,
             Reading::Ratio(..) => Holds::Ratio,
             Reading::Nothing | Reading::NotMeasured | Reading::Blank | Reading::Unclear(Unclear::Dash) => Holds::Stands,
@@ -199,6 +202,10 @@ fn kind(path: &[String], unit: Option<&str>, ratio: bool, count: &dyn Fn(&[Holds
     let words = count(&[Holds::Words]);
     let unread = count(&[Holds::Unread]);
     let figures = numbers + percents + ratios;
+    // Boxes that are ticked.
+    if count(&[Holds::Mark]) > 0 && figures + days == 0 {
+        return Kind::Text;
+    }
     let share_heading = !last.contains('‰')
         && (unit.is_some_and(|unit| unit.contains('%'))
             || ["ti le", "ti trong", "phan tram"]
@@ -213,7 +220,10 @@ fn kind(path: &[String], unit: Option<&str>, ratio: bool, count: &dyn Fn(&[Holds
     if ratio && ratios + days >= words {
         return Kind::Figure;
     }
-    if days > 0 && is_day_heading(&key) && (days + periods + numbers) * 2 >= days + periods + figures + words
+    if days > 0
+        && days >= periods
+        && is_day_heading(&key)
+        && (days + periods + numbers) * 2 >= days + periods + figures + words
         || days > figures + words + periods && !is_count_heading(&key)
     {
         return Kind::Date;

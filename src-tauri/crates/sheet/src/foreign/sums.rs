@@ -9,6 +9,7 @@ use domain::text::loose_key;
 use super::body::Line;
 use super::proposal::{Kind, NoteKind, Role};
 use super::unit::Measure;
+use super::words;
 use crate::numbering;
 
 /// Figures that are added up to check totals at most; a hostile sheet of totals only shall not keep the program busy.
@@ -190,6 +191,8 @@ pub(super) fn totals(lines: &[Line], figures: &Figures, columns: &[Summed]) -> V
         }
         let ways: Vec<Vec<usize>> = match line.role {
             Role::Group => vec![children.get(&at).cloned().unwrap_or_default()],
+            // A share or mean of the sums sums up nothing.
+            Role::Total if words::is_derived(&line.label) => continue,
             Role::Total => scopes(lines, at),
             Role::Data | Role::Note => continue,
         };
@@ -255,7 +258,10 @@ fn scopes(lines: &[Line], at: usize) -> Vec<Vec<usize>> {
 
 /// The ways on one side, the nearest line first; in the middle of a table the block counts first.
 fn sides(lines: &[Line], places: Vec<usize>, reports: &impl Fn(&usize) -> bool, middle: bool) -> Vec<Vec<usize>> {
-    let is_total = |place: &usize| lines.get(*place).is_some_and(|line| line.role == Role::Total);
+    let is_total = |place: &usize| {
+        let total = |line: &Line| line.role == Role::Total && !words::is_derived(&line.label);
+        lines.get(*place).is_some_and(total)
+    };
     let parent = |place: &usize| lines.get(*place).and_then(|line| line.under);
     let block: Vec<usize> = places.iter().copied().take_while(|place| !is_total(place)).collect();
     let top_of = |places: &[usize]| -> Vec<usize> {

@@ -115,7 +115,11 @@ impl Table<'_, '_> {
             let key = loose_key(&self.heading(*column));
             key == "don vi tinh" || key == "dvt" || key == "dv tinh"
         });
-        let lines = self.body.lines.iter().filter(|line| line.role != Role::Note);
+        let lines = self
+            .body
+            .lines
+            .iter()
+            .filter(|line| matches!(line.role, Role::Data | Role::Group));
         let mut stated: Vec<String> = lines
             .filter(|line| line.filled)
             .map(|line| {

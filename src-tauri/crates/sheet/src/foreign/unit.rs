@@ -172,6 +172,11 @@ pub(super) fn stated(line: &str) -> Option<String> {
         };
         let rest = rest.trim_start();
         let Some(rest) = rest.strip_prefix([':', '：']).or_else(|| rest.strip_prefix('-')) else {
+            // "Đơn vị tính (triệu đồng)"
+            let bare = rest.trim_matches(['(', ')', '[', ']', ' ']);
+            if sure && measure(bare).is_some() {
+                return Some(bare.to_owned());
+            }
             continue;
         };
         let unit = rest.split([')', ']', ';', '\n']).next().unwrap_or_default();
@@ -239,6 +244,7 @@ mod tests {
             ("Đơn vị: đồng", Some("đồng")),
             ("Đơn vị: Sở Tài chính", None),
             ("Đơn vị tính", None),
+            ("Đơn vị tính (triệu đồng)", Some("triệu đồng")),
             ("BÁO CÁO KẾT QUẢ (đơn vị tính: người)", Some("người")),
         ] {
             assert_eq!(stated(line).as_deref(), unit, "{line}");

@@ -43,6 +43,18 @@ pub(super) fn is_paper(text: &str) -> bool {
     if TITLES.iter().any(|title| key.starts_with(title)) && text.chars().count() > 16 {
         return true;
     }
+    // "Phụ lục 1", "Biểu số 06", "Mẫu 2a".
+    let numbered = ["phu luc ", "bieu so ", "bieu ", "mau so ", "mau ", "bang so ", "bang "]
+        .iter()
+        .find_map(|start| key.strip_prefix(start))
+        .is_some_and(|rest| {
+            let first = rest.split(' ').next().unwrap_or_default();
+            first.starts_with(|c: char| c.is_ascii_digit())
+                || !first.is_empty() && first.chars().all(|c| "ivx".contains(c))
+        });
+    if numbered || key == "phu luc" {
+        return true;
+    }
     // "Số: 12/BC-UBND", "Đơn vị báo cáo: Sở Y tế" – but "Trong đó:" heads columns.
     let labelled = text.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty());
     labelled || key == "so" || text.trim_end().ends_with(':') && !is_among(&key)
@@ -164,7 +176,14 @@ pub(super) fn is_total(label: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
-    const WHOLE: [&str; 12] = [
+    const WHOLE: [&str; 19] = [
+        "toàn ngành",
+        "toàn quốc",
+        "cả nước",
+        "cả tỉnh",
+        "toàn huyện",
+        "toàn xã",
+        "toàn thành phố",
         "tổng cộng",
         "tổng số",
         "tổng",
@@ -399,6 +418,23 @@ pub(super) fn begins_total(label: &str) -> bool {
     starts.iter().any(|start| label.starts_with(start))
         && !of_others.iter().any(|other| label.starts_with(other))
         && !label.starts_with("cộng đồng")
+}
+
+/// "Tỷ lệ", "Bình quân", "Lũy kế", "So với cùng kỳ" under the sums: computed from them.
+pub(super) fn is_derived(label: &str) -> bool {
+    const STARTS: [&str; 9] = [
+        "ti le",
+        "binh quan",
+        "trung binh",
+        "luy ke",
+        "so voi",
+        "cung ki",
+        "chenh lech",
+        "ki truoc",
+        "tang giam",
+    ];
+    let key = loose_key(label);
+    STARTS.iter().any(|start| key.starts_with(start))
 }
 
 /// Codes that consist of digits.
