@@ -133,44 +133,35 @@ impl Table<'_, '_> {
         self.figures.mixed = stated.len() > 1;
     }
 
-    /// The unit that a row states: in the column of units, in brackets of its label or that of the row it stands under, or
-    /// by being a share.
+    /// The unit that a row states: in the column of units, in brackets of its label or of the group's it stands in, or by
+    /// being a share.
     fn row_unit(&self, line: &Line) -> Option<String> {
         let stated = self.units.map(|units| self.view.seen_text(line.row, units));
-        if let Some(unit) = stated.filter(|unit| !unit.is_empty()) {
-            return Some(unit);
-        }
-        let mut at = Some(line);
-        while let Some(line) = at {
-            let named = numbering::split(&line.label).1;
-            if let Some(unit) = unit::in_heading(&line.label) {
-                return Some(unit);
-            }
-            if loose_key(&named).starts_with("ti le ") {
-                return Some("%".to_owned());
-            }
-            at = line.under.and_then(|under| self.body.lines.get(under));
-        }
-        None
+        let own = stated.filter(|unit| !unit.is_empty()).or_else(|| {
+            let share = loose_key(&numbering::split(&line.label).1).starts_with("ti le ");
+            unit::in_heading(&line.label).or_else(|| share.then(|| "%".to_owned()))
+        });
+        own.or_else(|| {
+            let above = |line: &Line| line.under.and_then(|under| self.body.lines.get(under));
+            let groups = std::iter::successors(above(line), |line| above(line)).take_while(|group| !group.filled);
+            groups.into_iter().find_map(|group| unit::in_heading(&group.label))
+        })
     }
 
-    /// What is known of a cell: of its column, and of its row where that states a unit of its own.
+    /// What is known of a cell: of its column, and of its row where that states a unit of its own or counts things.
     fn ground(&self, line: &Line, column: u32) -> Option<Ground> {
         let mut ground = self.grounds.get(&column)?.clone();
+        let path = self.path(column);
+        let own = path.iter().any(|heading| unit::in_heading(heading).is_some());
+        if own || unit::is_score(&path) || !matches!(ground.kind, Kind::Figure | Kind::Share) {
+            return Some(ground);
+        }
         let Some(unit) = self.row_unit(line) else {
+            let counts = unit::states_count(std::slice::from_ref(&numbering::split(&line.label).1));
+            ground.whole |= counts && ground.kind == Kind::Figure && ground.measure.is_none();
             return Some(ground);
         };
-        if !matches!(ground.kind, Kind::Figure | Kind::Share) {
-            return Some(ground);
-        }
         let measure = unit::measure(&unit);
-        let own = self
-            .path(column)
-            .iter()
-            .any(|heading| unit::in_heading(heading).is_some());
-        if own {
-            return Some(ground);
-        }
         if measure == Some(unit::Measure::Share) {
             ground.kind = Kind::Share;
         } else if ground.kind == Kind::Share {

@@ -16,7 +16,13 @@ pub(super) enum Measure {
 }
 
 /// Whole things that offices count, as loose keys.
-const COUNTED: [&str; 74] = [
+const COUNTED: [&str; 80] = [
+    "van de",
+    "co quan",
+    "co quan don vi",
+    "so nganh",
+    "vbqppl",
+    "cong chuc",
     "ho so",
     "hs",
     "nguoi",
@@ -126,8 +132,13 @@ pub(super) fn measure(unit: &str) -> Option<Measure> {
     {
         return Some(Measure::Money(power));
     }
+    // "Cơ quan, đơn vị": whole things all of them.
+    let parts: Vec<&str> = unit.split([',', ';']).collect();
+    if parts.len() > 1 && parts.iter().all(|part| measure(part) == Some(Measure::Count)) {
+        return Some(Measure::Count);
+    }
     let bare = key.strip_prefix("so ").unwrap_or(key);
-    if COUNTED.contains(&bare) || key.starts_with("so ho so") || bare.starts_with("ho so ") {
+    if key == "so luong" || COUNTED.contains(&bare) || key.starts_with("so ho so") || bare.starts_with("ho so ") {
         return Some(Measure::Count);
     }
     (MEASURED.contains(&key)).then_some(Measure::Other)
@@ -146,8 +157,11 @@ pub(super) fn in_heading(heading: &str) -> Option<String> {
     });
     bracketed
         .or_else(|| {
+            // "Diện tích, ha" – but "phản ánh, kiến nghị" are two things.
             let (_, last) = heading.rsplit_once([',', '\n'])?;
-            measure(last).map(|_| last.trim().to_owned())
+            measure(last)
+                .filter(|of| *of != Measure::Count)
+                .map(|_| last.trim().to_owned())
         })
         .or_else(|| (heading.ends_with('%')).then(|| "%".to_owned()))
 }
@@ -214,7 +228,13 @@ pub(super) fn counts(path: &[String]) -> bool {
     ];
     let keys: Vec<String> = path.iter().map(|heading| loose_key(heading)).collect();
     let any = |words: &[&str]| keys.iter().any(|key| words.iter().any(|word| key.contains(word)));
-    !any(&MONEY) && (states_count(path) || any(&WORDS))
+    !any(&MONEY) && !is_score(path) && (states_count(path) || any(&WORDS))
+}
+
+/// Whether a heading speaks of points given: "Điểm đánh giá".
+pub(super) fn is_score(path: &[String]) -> bool {
+    path.last()
+        .is_some_and(|heading| loose_key(heading).starts_with("diem ") || loose_key(heading) == "diem")
 }
 
 /// Whether a heading names what is counted: "Số hồ sơ", "Tổng số xã", "Số lượng".

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::fixture::{book, read};
+use super::fixture::{book, printed, read, try_read};
 use crate::book::Book;
 use crate::foreign::{Column, NoteKind, Proposal, Reading, Role, tables};
 
@@ -219,7 +219,7 @@ fn print_what_is_found() {
         .filter(|path| !path.is_empty())
     {
         println!("{path}");
-        let found = tables(&read(&std::fs::read(path).unwrap()));
-        println!("{}", super::fixture::printed(&found));
+        let book = try_read(&std::fs::read(path).unwrap());
+        println!("{}", book.map_or_else(String::new, |book| printed(&tables(&book))));
     }
 }

@@ -8,16 +8,21 @@ use crate::book::{Area, Book, Cell, CellValue, Sheet, parse_a1};
 use crate::foreign::{Proposal, Tables, tables};
 use crate::read::{Assembler, Record, Refusal, read_workbook};
 
-/// Reads a workbook through the crate's own reader.
-pub fn read(bytes: &[u8]) -> Book {
+/// Reads a workbook through the crate's own reader; none for what that refuses.
+pub fn try_read(bytes: &[u8]) -> Option<Book> {
     let mut assembler = Assembler::default();
     let mut book = None;
     let mut emit = |record: Record<'_>| -> Result<(), Refusal> {
         book = assembler.take(record)?.or(book.take());
         Ok(())
     };
-    read_workbook(bytes, &mut emit).unwrap();
-    book.unwrap()
+    read_workbook(bytes, &mut emit).ok()?;
+    book
+}
+
+/// Reads a workbook that has to be read.
+pub fn read(bytes: &[u8]) -> Book {
+    try_read(bytes).unwrap()
 }
 
 /// A sheet from lines of cells parted by `|`. A cell is words, or `=` and a number (`=12.5`), or `=` number `@` format,
