@@ -89,6 +89,7 @@ fn holds(view: &View<'_>, cell: &Cell) -> Holds {
             Reading::Ratio(..) => Holds::Ratio,
             Reading::Nothing | Reading::NotMeasured | Reading::Blank | Reading::Unclear(Unclear::Dash) => Holds::Stands,
             _ if writing::is_section(text) => Holds::Words,
+            Reading::Unclear(Unclear::Approximate) => Holds::Number,
             Reading::Number(_) | Reading::Unclear(_) if words::is_figure(cell) => Holds::Number,
             _ => match read_date(text) {
                 DateReading::Day(_) => Holds::Day,
@@ -151,7 +152,9 @@ pub(super) fn of(
     let broken = numbers.iter().filter(|amount| amount.scale() > 0).count();
     let thousand = domain::amount::Amount::integer(1_000);
     let large = numbers.iter().filter(|amount| **amount >= thousand).count();
-    let counted = measure == Some(Measure::Count) || counts && measure.is_none();
+    // What is counted by name is whole, whatever stands there; what only sounds so, unless most of it is broken.
+    let named = measure == Some(Measure::Count) || measure.is_none() && unit::states_count(path);
+    let sounds = counts && measure.is_none() && (numbers.len() < 3 || broken * 3 <= numbers.len() * 2);
     let texts: Vec<String> = cells
         .iter()
         .filter_map(|cell| match &cell.value {
@@ -164,7 +167,7 @@ pub(super) fn of(
         kind,
         unit,
         measure,
-        whole: kind == Kind::Figure && counted && broken * 3 <= numbers.len().max(1) * 2,
+        whole: kind == Kind::Figure && !unit::is_score(path) && (named || sounds),
         ratio: ratio && kind == Kind::Figure || last.contains('/') && numbers.is_empty(),
         signed: path.iter().any(|heading| is_change(heading)),
         words: words::heads_words(last),
@@ -232,7 +235,16 @@ fn kind(path: &[String], unit: Option<&str>, ratio: bool, count: &dyn Fn(&[Holds
         return Kind::Date;
     }
     let most = figures + unread + days;
-    if words + periods > most * if heads_figures { 2 } else { 1 } {
+    // Under a heading that counts or measures a single figure is one among words that stand for figures.
+    let strong = unit.is_some() || unit::states_count(path);
+    let allowed = if strong {
+        usize::MAX
+    } else if heads_figures {
+        most * 2
+    } else {
+        most
+    };
+    if words + periods > allowed || most == 0 && words > 0 {
         return Kind::Text;
     }
     if share_heading && ratios == 0 || percents > numbers + ratios {

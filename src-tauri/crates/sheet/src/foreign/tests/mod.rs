@@ -4,4 +4,5 @@ mod field;
 mod fixture;
 mod odd;
 mod rules;
+mod senders;
 mod traps;

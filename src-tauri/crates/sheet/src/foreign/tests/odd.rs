@@ -5,10 +5,10 @@ use crate::book::Area;
 use crate::foreign::{Role, tables};
 
 /// Numbers that look drawn by lot and are the same at every run.
-struct Lot(u64);
+pub struct Lot(pub u64);
 
 impl Lot {
-    fn below(&mut self, most: usize) -> usize {
+    pub fn below(&mut self, most: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
