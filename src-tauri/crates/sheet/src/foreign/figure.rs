@@ -209,12 +209,12 @@ fn number(amount: Amount, cell: &Cell, (format, code): (&Format, &str), ground: 
     }
 }
 
-/// Whether a stored figure is small and broken where its column has thousands: a point for thousands, typed where it
-/// stands before decimals.
+/// Whether a stored figure is small and broken where its column has thousands, or broken where it has not: a point for
+/// thousands, typed where it stands before decimals.
 fn lost_separator(amount: Amount, ground: &Ground) -> bool {
     let small = amount < Amount::integer(1_000) && amount > Amount::integer(-1_000);
     let large = ground.large || ground.measure == Some(Measure::Money(0));
-    small && large && (1..=3).contains(&amount.scale())
+    small && (large && (1..=3).contains(&amount.scale()) || ground.odd.contains(&amount.scale()))
 }
 
 /// Words of a format that are no unit: "Quý", "HS-".

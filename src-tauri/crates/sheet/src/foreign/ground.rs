@@ -36,6 +36,9 @@ pub(super) struct Ground {
     pub whole: bool,
     /// Parts of wholes: "15/17".
     pub ratio: bool,
+    /// How many decimals make a figure stand out: in a column of whole figures any, in another three, which are perhaps
+    /// thousands; none where decimals are usual.
+    pub odd: std::ops::RangeInclusive<u8>,
     /// Changes, which may be below zero.
     pub signed: bool,
     /// Headed as words or codes: digits there are no figures.
@@ -62,6 +65,8 @@ enum Holds {
     Percent,
     Ratio,
     Day,
+    /// A date that shows no year: a day, or a ratio that was taken for one.
+    Short,
     Period,
     /// "Không có", "-", "…".
     Stands,
@@ -79,6 +84,7 @@ fn holds(view: &View<'_>, cell: &Cell) -> Holds {
             if format.percent { Holds::Percent } else { Holds::Number }
         }
         CellValue::Date(moment) if moment.year() < 1990 => Holds::Number,
+        CellValue::Date(_) if !facts(view, cell).year => Holds::Short,
         CellValue::Date(_) => Holds::Day,
         CellValue::Unwieldy => Holds::Number,
         CellValue::Bool(_) => Holds::Words,
@@ -169,12 +175,14 @@ pub(super) fn of(
         measure,
         whole: kind == Kind::Figure && !unit::is_score(path) && (named || sounds),
         ratio: ratio && kind == Kind::Figure || last.contains('/') && numbers.is_empty(),
+        // Points are given in halves and quarters.
+        odd: odd(&numbers, measure.or(unit::is_score(path).then_some(Measure::Other))),
         signed: path.iter().any(|heading| is_change(heading)),
         words: words::heads_words(last),
         writing: dominant(&signs).or(table_writing.filter(|_| !signs.iter().any(|sign| decides(*sign)))),
         both_signs: signs.contains(&Writing::Either('.')) && signs.contains(&Writing::Either(',')),
         zeros: numbers.contains(&domain::amount::Amount::ZERO),
-        large: large * 2 > numbers.len(),
+        large: large * 2 > numbers.len() || measure.is_none() && large > 0 && large * 2 == numbers.len(),
         pairs: pairs(&texts),
         days: days(cells, &texts),
         remarks: Vec::new(),
@@ -200,13 +208,14 @@ fn kind(path: &[String], unit: Option<&str>, ratio: bool, count: &dyn Fn(&[Holds
     let numbers = count(&[Holds::Number]);
     let percents = count(&[Holds::Percent]);
     let ratios = count(&[Holds::Ratio]);
-    let days = count(&[Holds::Day]);
+    let short = count(&[Holds::Short]);
+    let days = count(&[Holds::Day]) + if is_day_heading(&key) { short } else { 0 };
     let periods = count(&[Holds::Period]);
     let words = count(&[Holds::Words]);
     let unread = count(&[Holds::Unread]);
     let figures = numbers + percents + ratios;
     // Boxes that are ticked.
-    if count(&[Holds::Mark]) > 0 && figures + days == 0 {
+    if count(&[Holds::Mark]) > 0 && figures + days + short == 0 {
         return Kind::Text;
     }
     let share_heading = !last.contains('‰')
@@ -220,21 +229,21 @@ fn kind(path: &[String], unit: Option<&str>, ratio: bool, count: &dyn Fn(&[Holds
     if words::heads_words(last) {
         return Kind::Text;
     }
-    if ratio && ratios + days >= words {
+    if ratio && ratios + days + short >= words {
         return Kind::Figure;
     }
     if days > 0
         && days >= periods
         && is_day_heading(&key)
         && (days + periods + numbers) * 2 >= days + periods + figures + words
-        || days > figures + words + periods && !is_count_heading(&key)
+        || days > figures + words + periods + short && !is_count_heading(&key) && !last.contains('/')
     {
         return Kind::Date;
     }
     if is_day_heading(&key) && !is_count_heading(&key) && days + periods == 0 && numbers > words && is_whole_day(&key) {
         return Kind::Date;
     }
-    let most = figures + unread + days;
+    let most = figures + unread + days + if is_day_heading(&key) { 0 } else { short };
     // Under a heading that counts or measures a single figure is one among words that stand for figures.
     let strong = unit.is_some() || unit::states_count(path);
     let allowed = if strong {
@@ -284,6 +293,25 @@ fn is_count_heading(key: &str) -> bool {
     ["so ", "tong", "ti le", "ket qua"]
         .iter()
         .any(|start| key.starts_with(start))
+}
+
+#[expect(clippy::reversed_empty_ranges, reason = "nothing stands out")]
+fn odd(numbers: &[domain::amount::Amount], measure: Option<Measure>) -> std::ops::RangeInclusive<u8> {
+    let with =
+        |scales: std::ops::RangeInclusive<u8>| numbers.iter().filter(|amount| scales.contains(&amount.scale())).count();
+    let whole = with(0..=0);
+    if measure.is_none() {
+        // Beside whole thousands a small broken figure is as strange as what looks like thousands, and so are fewer
+        // broken ones than whole ones.
+        let thousand = domain::amount::Amount::integer(1_000);
+        let thousands = numbers.iter().any(|amount| amount.scale() == 0 && *amount >= thousand);
+        let few = numbers.len() >= 2 && with(1..=u8::MAX) * 2 <= numbers.len();
+        // Of lost thousands nine in ten end in three decimals.
+        let lost = with(3..=3) > 0 && with(3..=3) * 2 >= with(1..=3);
+        return if thousands || few || lost { 1..=3 } else { 3..=3 };
+    }
+    // Money has three decimals at times, but hardly those or none.
+    if with(1..=2) == 0 && whole > 0 { 3..=3 } else { 1..=0 }
 }
 
 /// "Tăng, giảm", "Chênh lệch", "So với cùng kỳ": figures of both signs.

@@ -169,6 +169,7 @@ impl Table<'_, '_> {
         }
         // Rows of other units say nothing of this one's size.
         ground.large = false;
+        ground.odd = 3..=3;
         ground.whole = measure == Some(unit::Measure::Count);
         ground.measure = measure.or(Some(unit::Measure::Other));
         ground.unit = Some(unit);

@@ -85,6 +85,32 @@ fn money(lot: &mut Lot, slips: bool) -> Written {
     }
 }
 
+/// A figure of a column whose heading says nothing of what it counts.
+fn bare(lot: &mut Lot, slips: bool) -> Written {
+    let value = i64::try_from(lot.below(60_000)).unwrap();
+    let truth = value.to_string();
+    match lot.below(if slips { 6 } else { 2 }) {
+        0 => written(format!("={value}"), truth),
+        1 => written(format!("={value}@#,##0"), truth),
+        2 => written(vi::number(amount(value, 0)), truth),
+        3 => written(english(amount(value, 0)), truth),
+        4 if value >= 1_000 && value % 1_000 != 0 => written(format!("={}", amount(value, 3)), truth),
+        _ => written(truth.clone(), truth),
+    }
+}
+
+/// A part of a whole.
+fn ratio(lot: &mut Lot, slips: bool) -> Written {
+    let (part, whole) = (1 + lot.below(12), 12 + lot.below(17));
+    let truth = format!("{part}/{whole}");
+    match lot.below(if slips { 3 } else { 1 }) {
+        // Taken for a day: 11/25 is the 25th of November where the month comes first.
+        1 => written(format!("d2022-{part:02}-{whole:02}@d-mmm"), truth),
+        2 => written(format!("{part} / {whole}"), truth),
+        _ => written(truth.clone(), truth),
+    }
+}
+
 /// Days of one column; a spreadsheet that expects the month first makes dates of those it can and leaves the others.
 fn days(lot: &mut Lot, rows: usize, slips: bool) -> Vec<Written> {
     let exchanged = slips && lot.below(2) == 0;
@@ -123,9 +149,11 @@ fn try_tables(tables: usize, slips: bool) -> BTreeMap<&'static str, usize> {
             (0..rows).map(|_| money(&mut lot, slips)).collect(),
         ];
         columns.push(days(&mut lot, rows, slips));
+        columns.push((0..rows).map(|_| bare(&mut lot, slips)).collect());
+        columns.push((0..rows).map(|_| ratio(&mut lot, slips)).collect());
         let heads = [
-            "TT|Đơn vị|Số hồ sơ tiếp nhận|Tỷ lệ (%)|Kinh phí (triệu đồng)|Hạn hoàn thành",
-            "STT|Cơ quan, đơn vị|Tiếp nhận (hồ sơ)|Tỷ lệ đúng hạn %|Vốn (triệu đồng)|Ngày hoàn thành",
+            "TT|Đơn vị|Số hồ sơ tiếp nhận|Tỷ lệ (%)|Kinh phí (triệu đồng)|Hạn hoàn thành|Kế hoạch|DVC đã triển khai/tổng số",
+            "STT|Cơ quan, đơn vị|Tiếp nhận (hồ sơ)|Tỷ lệ đúng hạn %|Vốn (triệu đồng)|Ngày hoàn thành|Kết quả|Đạt/Tổng số",
         ];
         let head = heads[lot.below(heads.len())];
         let title = lot.below(3);
@@ -141,7 +169,7 @@ fn try_tables(tables: usize, slips: bool) -> BTreeMap<&'static str, usize> {
         for row in 0..rows {
             let number = u32::try_from(title + row).unwrap() + 2;
             let read = table.rows.iter().find(|known| known.row == number).unwrap();
-            for (letter, column) in ["C", "D", "E", "F"].into_iter().zip(&columns) {
+            for (letter, column) in ["C", "D", "E", "F", "G", "H"].into_iter().zip(&columns) {
                 let reading = &read.cells[letter];
                 let value = reading.read.as_deref().unwrap_or("~");
                 let outcome = match (value == column[row].truth, reading.asked) {
