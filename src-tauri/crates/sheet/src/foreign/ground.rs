@@ -138,7 +138,7 @@ pub(super) fn of(
     };
     let unit = match kind {
         Kind::Share => Some(own.filter(|unit| unit.contains('%')).unwrap_or_else(|| "%".to_owned())),
-        Kind::Figure => own.or_else(|| drawn(view, cells)).or_else(inherited),
+        Kind::Figure => own.or_else(|| behind(view, cells)).or_else(inherited),
         Kind::Order | Kind::Label | Kind::Date | Kind::Text => None,
     };
     let measure = unit
@@ -189,10 +189,20 @@ pub(super) fn of(
     }
 }
 
-/// The unit that the number formats of all figures of a column write behind them.
-fn drawn(view: &View<'_>, cells: &[&Cell]) -> Option<String> {
-    let numbers = cells.iter().filter(|cell| matches!(cell.value, CellValue::Number(_)));
-    let mut units = numbers.map(|cell| facts(view, cell).words.trim().replace('₫', "đ"));
+/// The unit that all figures of a column have behind them, by their number format or as text.
+fn behind(view: &View<'_>, cells: &[&Cell]) -> Option<String> {
+    let mut units = cells.iter().filter_map(|cell| match &cell.value {
+        CellValue::Number(_) => Some(facts(view, cell).words.trim().replace('₫', "đ")),
+        CellValue::Text(text)
+            if matches!(
+                read_number(text, 0),
+                Reading::Number(_) | Reading::Unclear(Unclear::Multiplier)
+            ) =>
+        {
+            Some(writing::tail(&writing::cleaned(text)).to_owned())
+        }
+        _ => None,
+    });
     let first = units.next().filter(|unit| unit::measure(unit).is_some())?;
     units.all(|unit| unit == first).then_some(first)
 }

@@ -59,7 +59,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Head> {
             break;
         }
         let after = heads.last().map(|head| head.bottom);
-        let found = by_order(view, row, after)
+        let found = by_order(view, row, heads.last())
             .or_else(|| by_numbers(view, row, after))
             .or_else(|| by_words(view, row).filter(|_| heads.is_empty() || stands_free(view, row)));
         let last = found.iter().flatten().map(|head| head.bottom).max();
@@ -70,13 +70,25 @@ pub(super) fn find(view: &View<'_>) -> Vec<Head> {
 }
 
 /// "TT", "STT" with headings beside it.
-fn by_order(view: &View<'_>, row: u32, after: Option<u32>) -> Option<Vec<Head>> {
+fn by_order(view: &View<'_>, row: u32, last: Option<&Head>) -> Option<Vec<Head>> {
     let orders: Vec<u32> = view
         .filled(row)
         .filter(|cell| words::is_order_heading(cell.shown()))
         .map(|cell| cell.column)
         .collect();
     let first = *orders.first()?;
+    // "TT" beside figures is a town's, not a heading.
+    let figures_before = view
+        .filled(row)
+        .any(|cell| cell.column < first && words::is_figure(cell));
+    let headed = view
+        .filled(row)
+        .any(|cell| cell.column > first && words::is_heading(cell));
+    let within = last.is_some_and(|last| last.order != Some(first) && !stands_free(view, row));
+    if figures_before || !headed || within {
+        return None;
+    }
+    let after = last.map(|last| last.bottom);
     let top = top_of(view, row, first, after);
     let (bottom, numbering) = bottom_of(view, top, row, first);
     let words_bottom = numbering.map_or(bottom, |numbering| view.previous(numbering).unwrap_or(row));

@@ -2,6 +2,7 @@
 //! each cell says. Everything is a proposal; what could be read in two ways is asked, and nothing becomes a value here.
 
 mod body;
+mod columns;
 mod day;
 mod figure;
 mod fingerprint;
@@ -48,7 +49,7 @@ pub fn tables(book: &Book) -> Tables {
         }
         let proposals = on_sheet(book, sheet);
         if proposals.is_empty() {
-            let said = "không thấy bảng số liệu nào (không có dòng tiêu đề trên các dòng số liệu), không đọc.";
+            let said = "không thấy bảng số liệu nào (không có dòng tiêu đề trên các dòng số liệu), không đọc. Đề nghị mở tệp để xem.";
             found
                 .notes
                 .push(notes::note_of_sheet(&sheet.name, NoteKind::NoTable, said));

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::text::{loose_key, nfc, nfc_lines};
 
-use super::body::{self, Body, Bounds, Columns, Line};
+use super::body::{self, Body, Bounds, Line};
+use super::columns::{self, Columns};
 use super::day;
 use super::figure::{self, Said};
 use super::format;
@@ -40,7 +41,7 @@ struct Table<'v, 'b> {
 
 /// Reads the table under a heading.
 pub(super) fn read(view: &View<'_>, head: &Head, bounds: &Bounds<'_>) -> Proposal {
-    let columns = body::columns(view, head, bounds.end);
+    let columns = columns::find(view, head, bounds.end);
     let body = body::read(view, head, &columns, bounds);
     let unit = table_unit(view, head, bounds.ceiling);
     let mut table = Table {
