@@ -2,6 +2,7 @@
 
 mod field;
 mod fixture;
+mod forms;
 mod odd;
 mod rules;
 mod senders;

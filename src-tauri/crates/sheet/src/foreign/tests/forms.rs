@@ -1,0 +1,274 @@
+//! Forms drawn by lot as agencies lay them out: titles, unit lines, headings merged or spread by hand, numbering rows,
+//! groups, sums above and below, signatures. What is found has to be what was laid out.
+
+use super::fixture::{all, printed};
+use super::odd::Lot;
+use crate::book::{a1, column_letters};
+use crate::foreign::{NoteKind, Role};
+
+/// A column as it was laid out: its headings from the outermost.
+struct Laid {
+    path: Vec<&'static str>,
+}
+
+/// Headings of groups with their columns; "Trong đó" opens a further level.
+const GROUPS: [(&str, &[&[&str]]); 5] = [
+    (
+        "Số hồ sơ nhận giải quyết",
+        &[
+            &["Tổng số"],
+            &["Trong đó", "Trực tuyến"],
+            &["Trong đó", "Trực tiếp"],
+            &["Từ kỳ trước"],
+        ],
+    ),
+    ("Số hồ sơ đã giải quyết", &[&["Tổng số"], &["Trước hạn"], &["Quá hạn"]]),
+    ("Thanh toán trực tuyến", &[&["Số giao dịch"], &["Số tiền"]]),
+    ("Kết quả số hóa", &[&["Đã số hóa"], &["Chưa số hóa"]]),
+    ("Lũy kế từ đầu năm", &[&["Tiếp nhận"], &["Giải quyết"]]),
+];
+const SINGLE: [&str; 4] = ["Số cán bộ", "Số máy tính", "Dân số", "Số thôn"];
+
+struct Form {
+    grid: Vec<Vec<String>>,
+    columns: Vec<Laid>,
+    top: usize,
+    bottom: usize,
+}
+
+impl Form {
+    fn put(&mut self, row: usize, column: usize, text: &str) {
+        while self.grid.len() <= row {
+            self.grid.push(Vec::new());
+        }
+        let cells = &mut self.grid[row];
+        while cells.len() <= column {
+            cells.push(String::new());
+        }
+        text.clone_into(&mut cells[column]);
+    }
+
+    fn lines(&self) -> Vec<String> {
+        self.grid.iter().map(|cells| cells.join("|")).collect()
+    }
+}
+
+fn columns(lot: &mut Lot) -> Vec<Laid> {
+    let mut columns = vec![
+        Laid { path: vec!["STT"] },
+        Laid {
+            path: vec!["Đơn vị"]
+        },
+    ];
+    let mut singles = SINGLE.iter();
+    let mut groups = GROUPS.iter();
+    for _ in 0..1 + lot.below(4) {
+        if lot.below(2) == 0 {
+            columns.extend(singles.next().map(|single| Laid { path: vec![single] }));
+        } else if let Some((head, leaves)) = groups.next() {
+            columns.extend(leaves.iter().map(|leaf| Laid {
+                path: [&[*head][..], leaf].concat(),
+            }));
+        }
+    }
+    columns
+}
+
+/// Writes the headings and gives the row after them.
+fn headings(form: &mut Form, lot: &mut Lot, merged: bool) {
+    let depth = form.columns.iter().map(|column| column.path.len()).max().unwrap();
+    let top = form.top;
+    let paths: Vec<Vec<&'static str>> = form.columns.iter().map(|column| column.path.clone()).collect();
+    for (at, path) in paths.iter().enumerate() {
+        for (level, text) in path.iter().enumerate() {
+            let same = at > 0 && level + 1 < path.len() && paths[at - 1].get(..=level) == path.get(..=level);
+            if same {
+                if merged {
+                    form.put(top + level, at, "<");
+                }
+                continue;
+            }
+            form.put(top + level, at, text);
+        }
+        for level in path.len()..depth {
+            if merged {
+                form.put(top + level, at, "^");
+            }
+        }
+    }
+    form.bottom = top + depth - 1;
+    let style = lot.below(4);
+    if style > 0 {
+        form.bottom += 1;
+        for at in 0..paths.len() {
+            let text = match (style, at) {
+                (1, 0) => "A".to_owned(),
+                (1, 1) => "B".to_owned(),
+                (1, _) => format!("={}", at - 1),
+                (2, _) => format!("({})", at + 1),
+                _ => format!("={}", at + 1),
+            };
+            form.put(form.bottom, at, &text);
+        }
+    }
+}
+
+/// Writes a row of figures; gives them back.
+fn figures(form: &mut Form, row: usize, values: &[i64]) {
+    for (at, value) in values.iter().enumerate() {
+        form.put(row, at + 2, &format!("={value}"));
+    }
+}
+
+fn added(rows: &[Vec<i64>], width: usize) -> Vec<i64> {
+    (0..width).map(|at| rows.iter().map(|row| row[at]).sum()).collect()
+}
+
+fn draw(lot: &mut Lot) -> (Form, Vec<(usize, Role, String)>, Option<&'static str>) {
+    let mut form = Form {
+        grid: Vec::new(),
+        columns: columns(lot),
+        top: 0,
+        bottom: 0,
+    };
+    let width = form.columns.len();
+    let mut unit = None;
+    if lot.below(3) > 0 {
+        form.put(0, 0, "UBND TỈNH THANH SƠN");
+        form.put(0, width.max(3), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+        form.put(1, 0, "SỞ NỘI VỤ");
+        form.put(1, width.max(3), "Độc lập - Tự do - Hạnh phúc");
+        form.put(3, 0, "BÁO CÁO KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH");
+        form.top = 4 + lot.below(2);
+    }
+    if form.top > 0 && lot.below(2) == 0 {
+        form.put(form.top, width - 1, "Đơn vị tính: hồ sơ");
+        form.top += 1;
+        unit = Some("hồ sơ");
+    }
+    let merged = lot.below(2) == 0;
+    headings(&mut form, lot, merged);
+    let mut rows: Vec<(usize, Role, String)> = Vec::new();
+    let mut row = form.bottom + 1;
+    let values = width - 2;
+    let place = lot.below(3);
+    let total_row = row;
+    if place == 0 {
+        row += 1;
+    }
+    let grouped = lot.below(2) == 0;
+    let mut all_rows: Vec<Vec<i64>> = Vec::new();
+    for group in 0..if grouped { 2 + lot.below(2) } else { 1 } {
+        let group_row = row;
+        row += usize::from(grouped);
+        let mut own: Vec<Vec<i64>> = Vec::new();
+        for number in 1..=1 + lot.below(4) {
+            // A whole is above its parts.
+            let wholes: Vec<bool> = form
+                .columns
+                .iter()
+                .skip(2)
+                .map(|column| column.path.last() == Some(&"Tổng số"))
+                .collect();
+            let drawn: Vec<i64> = wholes
+                .iter()
+                .map(|whole| i64::try_from(lot.below(3_000)).unwrap() + if *whole { 10_000 } else { 0 })
+                .collect();
+            let label = format!("Đơn vị {group}.{number}");
+            form.put(row, 0, &format!("={number}"));
+            form.put(row, 1, &label);
+            figures(&mut form, row, &drawn);
+            rows.push((row, Role::Data, label));
+            own.push(drawn);
+            row += 1;
+        }
+        if grouped {
+            let label = ["Sở, ban, ngành", "Cấp huyện", "Cấp xã"][group];
+            form.put(group_row, 0, ["I", "II", "III"][group]);
+            form.put(group_row, 1, label);
+            if lot.below(2) == 0 {
+                figures(&mut form, group_row, &added(&own, values));
+            }
+            rows.push((group_row, Role::Group, label.to_owned()));
+        }
+        all_rows.extend(own);
+    }
+    if place < 2 {
+        let at = if place == 0 { total_row } else { row };
+        form.put(at, 1, "Tổng cộng");
+        figures(&mut form, at, &added(&all_rows, values));
+        rows.push((at, Role::Total, "Tổng cộng".to_owned()));
+        row += usize::from(place == 1);
+    }
+    if lot.below(2) == 0 {
+        row += lot.below(2);
+        form.put(row, 0, "Ghi chú: số liệu tính đến ngày 14/12/2022");
+        rows.push((row, Role::Note, "Ghi chú: số liệu tính đến ngày 14/12/2022".to_owned()));
+        row += 1;
+    }
+    if lot.below(2) == 0 {
+        row += 1;
+        form.put(row, width - 1, "Thanh Sơn, ngày 15 tháng 12 năm 2022");
+        form.put(row + 1, 1, "Người lập biểu");
+        form.put(row + 1, width - 1, "GIÁM ĐỐC");
+        rows.push((row, Role::Note, "Thanh Sơn, ngày 15 tháng 12 năm 2022".to_owned()));
+        if lot.below(2) == 0 {
+            form.put(row + 6, 1, "Cộng");
+            form.put(row + 6, 2, "=4330266000");
+            rows.push((row + 6, Role::Note, "Cộng".to_owned()));
+        }
+    }
+    (form, rows, unit)
+}
+
+#[test]
+fn forms_are_found_as_they_were_laid_out() {
+    let mut lot = Lot(3);
+    for number in 0..600 {
+        let (form, rows, unit) = draw(&mut lot);
+        let lines = form.lines();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let found = all(&lines);
+        let shown = || format!("form {number}:\n{}\n{}", lines.join("\n"), printed(&found));
+        assert_eq!(found.proposals.len(), 1, "{}", shown());
+        let table = &found.proposals[0];
+        let at = |row: usize, column: usize| a1(u32::try_from(row).unwrap(), u32::try_from(column).unwrap());
+        let header = format!("{}:{}", at(form.top, 0), at(form.bottom, form.columns.len() - 1));
+        assert_eq!(table.header, header, "{}", shown());
+        assert_eq!(table.unit.as_deref(), unit, "{}", shown());
+        let paths: Vec<&[String]> = table.columns.iter().map(|column| column.path.as_slice()).collect();
+        let laid: Vec<&[&str]> = form.columns.iter().map(|column| column.path.as_slice()).collect();
+        assert_eq!(paths, laid, "{}", shown());
+        for (row, role, label) in rows {
+            let number = u32::try_from(row + 1).unwrap();
+            let read = table.rows.iter().find(|known| known.row == number);
+            let read = read.unwrap_or_else(|| panic!("row {number} is lost, {}", shown()));
+            assert_eq!(
+                (read.role, read.label.as_str()),
+                (role, label.as_str()),
+                "row {number} of {}",
+                shown()
+            );
+            assert!(
+                read.cells.values().all(|cell| !cell.asked),
+                "row {number} of {}",
+                shown()
+            );
+            for column in 2..form.columns.len() {
+                let letter = column_letters(u32::try_from(column).unwrap());
+                let laid = form.grid[row]
+                    .get(column)
+                    .map_or("", String::as_str)
+                    .trim_start_matches('=');
+                let value = read
+                    .cells
+                    .get(&letter)
+                    .and_then(|cell| cell.read.as_deref())
+                    .unwrap_or_default();
+                assert!(role == Role::Note || value == laid, "{letter}{number} of {}", shown());
+            }
+        }
+        let alarms = table.notes.iter().filter(|note| note.kind != NoteKind::Outside);
+        assert_eq!(alarms.count(), 0, "{}", shown());
+    }
+}
