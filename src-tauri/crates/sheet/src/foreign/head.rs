@@ -140,12 +140,28 @@ fn heads_below(view: &View<'_>, row: u32, below: u32, order: u32) -> bool {
         let text = nfc(cell.shown());
         words::is_heading(cell) && !words::is_paper(&text) && cell.column > order
     });
-    let over = |cell: &Cell| view.reach(cell) > cell.column || view.own(below, cell.column).is_none();
+    let over = |cell: &Cell| {
+        let beside = view.own(below, cell.column + 1).is_some_and(words::is_heading);
+        let wide = view.reach(cell) > cell.column || view.own(below, cell.column).is_none();
+        wide || cell.column > order + 1 && beside && names_group(view, cell, below)
+    };
     // What stands over the labels too is a title.
     let title = cells
         .iter()
         .any(|cell| cell.column == order + 1 && view.reach(cell) > cell.column);
     sound && !title && (cells.len() >= 2 || cells.iter().any(|cell| over(cell)))
+}
+
+/// A lone heading that stands over the columns below and beside it without a merge: no month, no title in capitals.
+fn names_group(view: &View<'_>, cell: &Cell, below: u32) -> bool {
+    let text = nfc(cell.shown());
+    let key = loose_key(&text);
+    let time = ["thang ", "qui ", "nam ", "ngay ", "tu ngay", "ki "]
+        .iter()
+        .any(|time| key.starts_with(time));
+    let capitals = |text: &str| text == text.to_uppercase();
+    let title = capitals(&text) && !view.own(below, cell.column).is_some_and(|cell| capitals(cell.shown()));
+    !time && !title && (words::is_among(&key) || words::heads_figures(&text))
 }
 
 /// The last row of a heading, and the row that numbers the columns.
@@ -230,11 +246,21 @@ fn goes_on(view: &View<'_>, row: u32, order: u32) -> bool {
     if cells.iter().all(|cell| cell.column > order + 1) {
         return true;
     }
-    // The heading of the labels is broken by hand too: then the rows of the table begin with their numbers.
+    // The heading of the labels is broken by hand too: then the rows of the table begin with numbers or figures, at once
+    // or after more of such words.
     let numbers_follow = || {
-        let next = view.next(row)?;
-        let order_cell = view.own(next, order)?;
-        Some(next == row + 1 && !words::is_order_heading(order_cell.shown()))
+        let mut at = row;
+        for _ in 0..HIGHEST {
+            let next = view.next(at).filter(|next| *next == at + 1)?;
+            if let Some(order_cell) = view.own(next, order) {
+                return Some(!words::is_order_heading(order_cell.shown()));
+            }
+            if !view.filled(next).all(words::is_heading) {
+                return Some(view.filled(next).any(words::is_figure));
+            }
+            at = next;
+        }
+        None
     };
     let small = cells
         .iter()

@@ -74,21 +74,50 @@ fn columns(lot: &mut Lot) -> Vec<Laid> {
     columns
 }
 
-/// Writes the headings and gives the row after them.
-fn headings(form: &mut Form, lot: &mut Lot, merged: bool) {
-    let depth = form.columns.iter().map(|column| column.path.len()).max().unwrap();
+/// How headings are laid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// Groups and columns merged.
+    Merged,
+    /// Nothing merged, a column's own heading as high as it can stand.
+    High,
+    /// Nothing merged, every column's own heading in the last row.
+    Low,
+    /// Nothing merged, the last word of a column's own heading in a row below.
+    Broken,
+}
+
+/// Writes the headings.
+fn headings(form: &mut Form, lot: &mut Lot, layout: Layout) {
+    let merged = layout == Layout::Merged;
+    let mut depth = form.columns.iter().map(|column| column.path.len()).max().unwrap();
     let top = form.top;
     let paths: Vec<Vec<&'static str>> = form.columns.iter().map(|column| column.path.clone()).collect();
+    let broken = |text: &'static str| {
+        text.rsplit_once(' ')
+            .filter(|(_, last)| last.starts_with(char::is_lowercase))
+    };
     for (at, path) in paths.iter().enumerate() {
         for (level, text) in path.iter().enumerate() {
-            let same = at > 0 && level + 1 < path.len() && paths[at - 1].get(..=level) == path.get(..=level);
+            let own = level + 1 == path.len();
+            let same = at > 0 && !own && paths[at - 1].get(..=level) == path.get(..=level);
             if same {
                 if merged {
                     form.put(top + level, at, "<");
                 }
                 continue;
             }
-            form.put(top + level, at, text);
+            match (own, layout) {
+                (true, Layout::Low) => form.put(top + depth - 1, at, text),
+                (true, Layout::Broken) => match broken(text) {
+                    Some((words, last)) => {
+                        form.put(top + level, at, words);
+                        form.put(top + level + 1, at, last);
+                    }
+                    None => form.put(top + level, at, text),
+                },
+                _ => form.put(top + level, at, text),
+            }
         }
         for level in path.len()..depth {
             if merged {
@@ -96,6 +125,8 @@ fn headings(form: &mut Form, lot: &mut Lot, merged: bool) {
             }
         }
     }
+    let rows = form.grid.len() - top;
+    depth = depth.max(rows);
     form.bottom = top + depth - 1;
     let style = lot.below(4);
     if style > 0 {
@@ -146,8 +177,18 @@ fn draw(lot: &mut Lot) -> (Form, Vec<(usize, Role, String)>, Option<&'static str
         form.top += 1;
         unit = Some("hồ sơ");
     }
-    let merged = lot.below(2) == 0;
-    headings(&mut form, lot, merged);
+    let layout = [Layout::Merged, Layout::High, Layout::Low, Layout::Broken][lot.below(4)];
+    // What stands low beside a group that is not merged could be of the group: nobody can tell.
+    let sinks = form
+        .columns
+        .windows(2)
+        .any(|pair| pair[0].path.len() > pair[1].path.len());
+    let layout = if layout == Layout::Low && sinks {
+        Layout::Merged
+    } else {
+        layout
+    };
+    headings(&mut form, lot, layout);
     let mut rows: Vec<(usize, Role, String)> = Vec::new();
     let mut row = form.bottom + 1;
     let values = width - 2;
@@ -195,7 +236,14 @@ fn draw(lot: &mut Lot) -> (Form, Vec<(usize, Role, String)>, Option<&'static str
     }
     if place < 2 {
         let at = if place == 0 { total_row } else { row };
-        form.put(at, 1, "Tổng cộng");
+        match lot.below(3) {
+            0 => form.put(at, 0, "Tổng cộng"),
+            1 => {
+                form.put(at, 0, "Tổng cộng");
+                form.put(at, 1, "<");
+            }
+            _ => form.put(at, 1, "Tổng cộng"),
+        }
         figures(&mut form, at, &added(&all_rows, values));
         rows.push((at, Role::Total, "Tổng cộng".to_owned()));
         row += usize::from(place == 1);
