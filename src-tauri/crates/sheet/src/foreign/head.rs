@@ -398,7 +398,8 @@ fn anchored_below(view: &View<'_>, row: u32) -> bool {
         if order || numbered::row(view, next, 0, u32::MAX).is_some() {
             return true;
         }
-        if !view.filled(next).all(words::is_heading) {
+        let headings = |cell: &Cell| words::is_heading(cell) && !words::is_paper(&nfc(cell.shown()));
+        if !view.filled(next).all(headings) {
             return false;
         }
         at = next;

@@ -25,6 +25,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use domain::text::nfc;
+
 use crate::book::{Book, Sheet};
 use body::Bounds;
 use head::Head;
@@ -137,7 +139,7 @@ fn goes_on(view: &View<'_>, heads: &[Head], known: usize, head: &Head) -> bool {
     cells.len() >= 2 && !summed && cells.iter().any(|cell| words::is_figure(cell))
 }
 
-/// The first row of what stands over the next table: its titles and unit line.
+/// The first row of what stands over the next table: its letterhead, titles and unit line.
 fn caption(view: &View<'_>, head: &Head, next: u32) -> u32 {
     let mut first = next;
     while let Some(above) = view.previous(first).filter(|above| *above > head.bottom) {
@@ -146,13 +148,12 @@ fn caption(view: &View<'_>, head: &Head, next: u32) -> u32 {
         let table = cells.iter().any(|cell| {
             words::is_remark(cell.shown()) || words::is_signature(cell.shown()) || words::is_total(cell.shown())
         });
-        if figures || table || cells.len() > 2 {
+        // Only what is alone in its row, or known to stand on paper.
+        let paper = cells.len() == 1 || cells.iter().any(|cell| words::is_paper(&nfc(cell.shown())));
+        if figures || table || !paper {
             break;
         }
         first = above;
-        if view.previous(first).is_none_or(|before| view.after_gap(first, before)) {
-            break;
-        }
     }
     first
 }
