@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use domain::text::nfc;
 
-use crate::book::{Book, Sheet};
+use crate::book::Book;
 use body::Bounds;
 use head::Head;
 use view::View;
@@ -49,25 +49,50 @@ pub fn tables(book: &Book) -> Tables {
                 .push(notes::note_of_sheet(&sheet.name, NoteKind::Hidden, said));
             continue;
         }
-        let proposals = on_sheet(book, sheet);
+        let view = View::new(book, sheet);
+        let heads = find_heads(&view);
+        let (proposals, read) = on_sheet(&view, &heads);
         if proposals.is_empty() {
             let said = "không thấy bảng số liệu nào (không có dòng tiêu đề trên các dòng số liệu), không đọc. Đề nghị mở tệp để xem.";
             found
                 .notes
                 .push(notes::note_of_sheet(&sheet.name, NoteKind::NoTable, said));
         }
+        let left = unread_figures(&view, &read);
+        if left.len() >= FEW && !proposals.is_empty() {
+            let said = "số ghi ngoài các bảng nhận ra được, không đọc. Đề nghị mở tệp để xem.";
+            found
+                .notes
+                .push(notes::note(&sheet.name, NoteKind::Outside, left, said));
+        }
         found.proposals.extend(proposals);
     }
     found
 }
 
-fn on_sheet(book: &Book, sheet: &Sheet) -> Vec<Proposal> {
-    let view = View::new(book, sheet);
-    let title = view.rows.iter().take(8).flat_map(|row| view.filled(*row));
-    if title.into_iter().any(|cell| words::is_payment(cell.shown())) {
+/// So many figures outside every table are told; fewer stand in titles.
+const FEW: usize = 3;
+
+/// Figures in rows that no table was read from.
+fn unread_figures(view: &View<'_>, read: &[(u32, u32)]) -> Vec<String> {
+    let left = |row: &&u32| !read.iter().any(|(from, to)| (*from..*to).contains(*row));
+    let cells = view.rows.iter().filter(left).flat_map(|row| view.filled(*row));
+    let figures =
+        cells.filter(|cell| words::is_figure(cell) && words::year(cell).is_none() && !cell.shown().contains(' '));
+    figures.map(crate::book::Cell::a1).collect()
+}
+
+/// The headings of a sheet; none of a payment order, which has labels and values only.
+fn find_heads(view: &View<'_>) -> Vec<Head> {
+    let mut title = view.rows.iter().take(8).flat_map(|row| view.filled(*row));
+    if title.any(|cell| words::is_payment(cell.shown())) {
         return Vec::new();
     }
-    let heads = head::find(&view);
+    head::find(view)
+}
+
+/// The tables under these headings, and from which row to which (left out) each was read.
+fn on_sheet(view: &View<'_>, heads: &[Head]) -> (Vec<Proposal>, Vec<(u32, u32)>) {
     let last = view.rows.last().map_or(0, |row| row + 1);
     let mut repeats: BTreeMap<usize, Vec<(u32, u32)>> = BTreeMap::new();
     let mut own: Vec<usize> = Vec::new();
@@ -77,13 +102,14 @@ fn on_sheet(book: &Book, sheet: &Sheet) -> Vec<Proposal> {
             .rev()
             .find(|known| heads.get(**known).is_some_and(|known| overlap(known, head)));
         match before {
-            Some(known) if goes_on(&view, &heads, *known, head) => {
+            Some(known) if goes_on(view, heads, *known, head) => {
                 repeats.entry(*known).or_default().push((head.top, head.bottom));
             }
             _ => own.push(at),
         }
     }
     let mut proposals = Vec::new();
+    let mut read = Vec::new();
     for at in &own {
         let Some(head) = heads.get(*at) else { continue };
         let next = own
@@ -92,7 +118,7 @@ fn on_sheet(book: &Book, sheet: &Sheet) -> Vec<Proposal> {
             .filter(|other| other.top > head.bottom && overlap(head, other))
             .map(|other| other.top)
             .min();
-        let end = next.map_or(last, |next| caption(&view, head, next));
+        let end = next.map_or(last, |next| caption(view, head, next));
         let ceiling = heads
             .iter()
             .filter(|other| other.bottom < head.top)
@@ -109,13 +135,14 @@ fn on_sheet(book: &Book, sheet: &Sheet) -> Vec<Proposal> {
             repeats: repeats.get(at).map(Vec::as_slice).unwrap_or_default(),
             beside: &beside,
         };
-        let table = table::read(&view, head, &bounds);
+        let table = table::read(view, head, &bounds);
         // Headings over nothing are the form, not a report; a title of two words is not even that.
         if table.rows.iter().any(|row| row.role != Role::Note) || head.order.is_some() {
             proposals.push(table);
+            read.push((head.top, end));
         }
     }
-    proposals
+    (proposals, read)
 }
 
 /// Whether two headings stand over common columns.
