@@ -183,8 +183,8 @@ fn bottom_of(view: &View<'_>, top: u32, row: u32, order: u32) -> (u32, Option<u3
         let first = numbers
             .iter()
             .find(|(_, numbered)| numbered.number == "1" && !numbered.sure);
-        let time =
-            first.is_some_and(|(column, _)| view.own(next, *column).is_some_and(|cell| under_time(view, top, cell)));
+        let under = |column: u32| view.own(next, column).is_some_and(|cell| under_time(view, top, cell));
+        let time = view.own(next, order).is_none() && first.is_some_and(|(column, _)| under(*column));
         let held = view.merge(next, order).is_some_and(|area| area.top < next);
         (!time && !held).then_some(next)
     };
@@ -214,24 +214,18 @@ fn under_time(view: &View<'_>, top: u32, cell: &Cell) -> bool {
         return false;
     };
     let small = amount.as_integer().is_some_and(|number| (1..=53).contains(&number));
-    let mut above = (top..cell.row).rev();
-    let seen = || {
-        above.find_map(|row| {
-            // Words that stand over several columns without a merge stand in the first of them.
-            let columns = (0..=cell.column).rev().take(13);
-            let merged = view.seen(row, cell.column);
-            merged.or_else(|| columns.into_iter().find_map(|column| view.own(row, column)))
-        })
-    };
-    small && {
-        let mut seen = seen;
-        seen().is_some_and(|over| {
-            let key = loose_key(over.shown());
-            ["thang", "qui", "tuan", "ngay", "nam"]
-                .iter()
-                .any(|time| key == *time || key.starts_with(&format!("{time} ")) || key.ends_with(&format!(" {time}")))
-        })
-    }
+    let over = (top..cell.row).rev().find_map(|row| {
+        // Words that stand over several columns without a merge stand in the first of them.
+        let before = (0..=cell.column).rev().take(13);
+        let first = || before.into_iter().find_map(|column| view.own(row, column));
+        view.seen(row, cell.column).or_else(first)
+    });
+    let key = over.map(|over| loose_key(over.shown())).unwrap_or_default();
+    let times = ["thang", "qui", "tuan", "ngay"];
+    small
+        && times
+            .iter()
+            .any(|time| key == *time || key.starts_with(&format!("{time} ")))
 }
 
 /// Whether a row under a heading still is a part of it: words, nothing in the column of the order numbers.

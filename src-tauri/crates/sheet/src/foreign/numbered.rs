@@ -45,7 +45,9 @@ pub(super) fn row(view: &View<'_>, row: u32, left: u32, right: u32) -> Option<BT
             .values()
             .take(letters)
             .all(|numbered| numbered.number.parse::<u32>().is_err());
-    (enough && follow && *first == 1 && lettered).then_some(found)
+    // "A", "B" under the words, or brackets: then no order is asked for.
+    let known = letters >= 2 || sure >= 2;
+    (enough && lettered && (known || follow && *first == 1)).then_some(found)
 }
 
 fn parse(cell: &Cell) -> Option<Numbered> {

@@ -313,7 +313,7 @@ pub(super) fn formulas(lines: &[Line], figures: &Figures, columns: &[Summed]) ->
         let Some(terms) = parse(formula, &by_number) else {
             continue;
         };
-        for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.role != Role::Note) {
+        for (at, _) in lines.iter().enumerate().filter(|(_, line)| line.role != Role::Note) {
             let Some(stated) = figures.amounts.get(&(at, column.column)).copied() else {
                 continue;
             };
@@ -329,7 +329,6 @@ pub(super) fn formulas(lines: &[Line], figures: &Figures, columns: &[Summed]) ->
                     formula: format!("({numbers}) = {formula}"),
                 });
             }
-            let _ = line;
         }
     }
     found

@@ -287,7 +287,7 @@ impl Table<'_, '_> {
     fn check(&mut self, summed: &[Summed]) {
         let lines = self.body.lines.clone();
         for difference in sums::totals(&lines, &self.figures, summed) {
-            self.tell_total(&lines, &difference);
+            self.tell_total(&difference);
         }
         let mut by_column: BTreeMap<(NoteKind, u32), Vec<Difference>> = BTreeMap::new();
         let others = sums::formulas(&lines, &self.figures, summed);
@@ -359,7 +359,7 @@ impl Table<'_, '_> {
         }
     }
 
-    fn tell_total(&mut self, lines: &[Line], difference: &Difference) {
+    fn tell_total(&mut self, difference: &Difference) {
         let Difference {
             line,
             column,
@@ -392,7 +392,6 @@ impl Table<'_, '_> {
                 self.ask(*part, *column);
             }
         }
-        let _ = lines;
         self.notes
             .push(note(&self.view.sheet.name, NoteKind::TotalDiffers, vec![cell], &text));
     }
