@@ -52,7 +52,8 @@ pub fn tables(book: &Book) -> Tables {
         let view = View::new(book, sheet);
         let heads = find_heads(&view);
         let (proposals, read) = on_sheet(&view, &heads);
-        if proposals.is_empty() {
+        // The tables of a letter are mostly its layout.
+        if proposals.is_empty() && !book.document {
             let said = "không thấy bảng số liệu nào (không có dòng tiêu đề trên các dòng số liệu), không đọc. Đề nghị mở tệp để xem.";
             found
                 .notes
@@ -66,6 +67,13 @@ pub fn tables(book: &Book) -> Tables {
                 .push(notes::note(&sheet.name, NoteKind::Outside, left, said));
         }
         found.proposals.extend(proposals);
+    }
+    if book.document && found.proposals.is_empty() {
+        found.notes.push(Note {
+            kind: NoteKind::NoTable,
+            cells: Vec::new(),
+            text: "Văn bản không có bảng số liệu nào. Đề nghị mở tệp để xem.".to_owned(),
+        });
     }
     found
 }

@@ -301,10 +301,17 @@ fn sides(lines: &[Line], places: Vec<usize>, reports: &impl Fn(&usize) -> bool, 
 
 /// Holds columns that state how they are computed against the figures of each line.
 pub(super) fn formulas(lines: &[Line], figures: &Figures, columns: &[Summed]) -> Vec<Difference> {
-    let by_number: HashMap<&str, &Summed> = columns
-        .iter()
-        .filter_map(|column| Some((column.number.as_deref()?, column)))
-        .collect();
+    let mut by_number: HashMap<&str, &Summed> = HashMap::new();
+    let mut twice: HashSet<&str> = HashSet::new();
+    for column in columns {
+        if let Some(number) = column.number.as_deref()
+            && by_number.insert(number, column).is_some()
+        {
+            twice.insert(number);
+        }
+    }
+    // Numbers that begin anew for every agency name no column.
+    by_number.retain(|number, _| !twice.contains(number));
     let mut found = Vec::new();
     for column in columns {
         let Some(formula) = column.formula.as_deref() else {

@@ -320,7 +320,7 @@ struct Fault(String, String);
 #[test]
 fn forms_are_found_as_they_were_laid_out() {
     let mut lot = Lot(3);
-    for number in 0..500 {
+    for number in 0..300 {
         let mut forms = vec![draw(&mut lot)];
         let mut lines = forms[0].lines();
         let mut above = vec![0];

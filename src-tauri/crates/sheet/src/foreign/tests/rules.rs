@@ -21,6 +21,17 @@ fn a_sheet_without_a_table_gives_none_and_says_so() {
 }
 
 #[test]
+fn the_layout_of_a_letter_is_no_table_and_told_once() {
+    let mut letter = book(&["UBND TỈNH|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]);
+    letter.document = true;
+    letter.sheets.push(letter.sheets[0].clone());
+    let found = tables(&letter);
+    assert!(found.proposals.is_empty());
+    assert_eq!(found.notes.len(), 1);
+    assert!(found.notes[0].text.starts_with("Văn bản không có bảng"));
+}
+
+#[test]
 fn hidden_rows_are_told_and_not_read() {
     let mut book = book(&[
         "TT|Đơn vị|Số hồ sơ",

@@ -194,7 +194,7 @@ fn try_tables(tables: usize, slips: bool) -> BTreeMap<&'static str, usize> {
 
 #[test]
 fn a_careful_sender_is_hardly_asked() {
-    let tally = try_tables(300, false);
+    let tally = try_tables(200, false);
     println!("{tally:?}");
     let asked = tally.get("asked").copied().unwrap_or(0);
     assert!(asked * 100 <= tally["right"], "{tally:?}");
@@ -202,7 +202,7 @@ fn a_careful_sender_is_hardly_asked() {
 
 #[test]
 fn a_careless_sender_is_asked_and_never_misread() {
-    let tally = try_tables(600, true);
+    let tally = try_tables(400, true);
     println!("{tally:?}");
     assert!(tally["right"] > tally["asked"], "{tally:?}");
 }
