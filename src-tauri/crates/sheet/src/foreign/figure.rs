@@ -176,6 +176,9 @@ fn number(amount: Amount, cell: &Cell, (format, code): (&Format, &str), ground: 
     if format.fraction {
         return Said::words(nfc(cell.shown())).doubted(NoteKind::Ratio, String::new());
     }
+    if format.conditional {
+        return Said::number(amount).doubted(NoteKind::Scaled, String::new());
+    }
     if format.scale > 0 {
         let scaled = format
             .scale

@@ -25,6 +25,8 @@ pub(super) struct Format {
     pub day: bool,
     /// `# ?/?`.
     pub fraction: bool,
+    /// Draws by the size of the figure: `[>=1000000]#,##0,,`.
+    pub conditional: bool,
 }
 
 /// Reads a format code.
@@ -32,6 +34,12 @@ pub(super) fn facts(code: &str) -> Format {
     let sections = sections(code);
     let first = sections.first().map(String::as_str).unwrap_or_default();
     let mut format = section(first);
+    let condition = |section: &String| ["[<", "[>", "[="].iter().any(|sign| section.contains(sign));
+    if sections.iter().any(condition) {
+        // Which part draws a figure is not worth finding out; whoever confirms it sees it.
+        format.conditional = true;
+        format.scale = 0;
+    }
     let empty = |section: Option<&String>| section.is_some_and(|section| blank(section));
     if sections.len() >= 2 && sections.iter().take(2).all(|section| blank(section)) {
         format.hides_all = true;
@@ -201,6 +209,7 @@ mod tests {
             ("_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"_);_(@_)", false, false),
             ("#,###", true, false),
             (";;;", true, true),
+            ("[=0]\"\";#,##0", false, false),
             ("General", false, false),
         ] {
             let format = facts(code);

@@ -96,6 +96,34 @@ impl Figures {
         (compared.iter().filter(|same| **same).count(), compared.len())
     }
 
+    /// Shares of a whole that add up to a hundred but for their rounding.
+    fn hundred(&self, line: usize, parts: &[usize], columns: &[Summed]) -> Vec<Difference> {
+        let hundred = Amount::integer(100);
+        let shares = columns.iter().filter(|column| column.kind == Kind::Share);
+        let rounded = shares.filter_map(|column| {
+            let stated = *self
+                .amounts
+                .get(&(line, column.column))
+                .filter(|stated| **stated == hundred)?;
+            let computed = self.sum(parts, column.column)?;
+            let scales = parts
+                .iter()
+                .filter_map(|part| self.amounts.get(&(*part, column.column)));
+            let scale = scales.map(|amount| amount.scale()).max()?;
+            let close = within(stated, computed, i64::try_from(parts.len()).unwrap_or(1) + 1, scale);
+            (close && stated != computed && parts.len() >= 2).then(|| Difference {
+                kind: NoteKind::Rounding,
+                line,
+                column: column.column,
+                stated,
+                computed,
+                parts: parts.to_vec(),
+                formula: String::new(),
+            })
+        });
+        rounded.collect()
+    }
+
     /// No further apart than rounding takes that many parts.
     fn rounded(&self, line: usize, parts: &[usize], column: &Summed, stated: Amount, computed: Amount) -> bool {
         if column.measure == Some(Measure::Count) || column.measure == Some(Measure::Money(0)) {
@@ -203,6 +231,7 @@ pub(super) fn totals(lines: &[Line], figures: &Figures, columns: &[Summed]) -> V
             .max_by_key(|parts| figures.matches(at, parts, columns).0)
             .cloned();
         let Some(parts) = best else { continue };
+        found.extend(figures.hundred(at, &parts, columns));
         for (column, stated, sum) in figures.comparable(at, &parts, columns) {
             let explained = ways.iter().any(|way| figures.sum(way, column) == Some(stated));
             let Some(summed) = columns.iter().find(|summed| summed.column == column) else {
