@@ -39,6 +39,13 @@ struct Table<'v, 'b> {
     notes: Vec<Note>,
 }
 
+/// What a row says of its own figures.
+struct Stated {
+    unit: Option<String>,
+    /// Its label names something that is counted.
+    counts: bool,
+}
+
 /// Reads the table under a heading.
 pub(super) fn read(view: &View<'_>, head: &Head, bounds: &Bounds<'_>) -> Proposal {
     let columns = columns::find(view, head, bounds.end);
@@ -149,20 +156,27 @@ impl Table<'_, '_> {
         })
     }
 
+    /// What a row says of its own figures.
+    fn stated(&self, line: &Line) -> Stated {
+        Stated {
+            unit: self.row_unit(line),
+            counts: unit::states_count(std::slice::from_ref(&numbering::split(&line.label).1)),
+        }
+    }
+
     /// What is known of a cell: of its column, and of its row where that states a unit of its own or counts things.
-    fn ground(&self, line: &Line, column: u32) -> Option<Ground> {
+    fn ground(&self, row: &Stated, column: u32) -> Option<Ground> {
         let mut ground = self.grounds.get(&column)?.clone();
         let path = self.path(column);
         let own = path.iter().any(|heading| unit::in_heading(heading).is_some());
         if own || unit::is_score(&path) || !matches!(ground.kind, Kind::Figure | Kind::Share) {
             return Some(ground);
         }
-        let Some(unit) = self.row_unit(line) else {
-            let counts = unit::states_count(std::slice::from_ref(&numbering::split(&line.label).1));
-            ground.whole |= counts && ground.kind == Kind::Figure && ground.measure.is_none();
+        let Some(unit) = row.unit.as_deref() else {
+            ground.whole |= row.counts && ground.kind == Kind::Figure && ground.measure.is_none();
             return Some(ground);
         };
-        let measure = unit::measure(&unit);
+        let measure = unit::measure(unit);
         if measure == Some(unit::Measure::Share) {
             ground.kind = Kind::Share;
         } else if ground.kind == Kind::Share {
@@ -173,15 +187,16 @@ impl Table<'_, '_> {
         ground.odd = 3..=3;
         ground.whole = measure == Some(unit::Measure::Count);
         ground.measure = measure.or(Some(unit::Measure::Other));
-        ground.unit = Some(unit);
+        ground.unit = Some(unit.to_owned());
         Some(ground)
     }
 
     fn read_cells(&mut self) {
         let lines = self.body.lines.clone();
         for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.role != Role::Note) {
+            let stated = self.stated(line);
             for column in self.columns.values.clone() {
-                let Some(ground) = self.ground(line, column) else {
+                let Some(ground) = self.ground(&stated, column) else {
                     continue;
                 };
                 if let Some((said, raw, address)) = self.cell(line, column, &ground) {
