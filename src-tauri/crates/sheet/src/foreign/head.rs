@@ -15,6 +15,8 @@ use crate::book::{Cell, CellValue};
 const HIGHEST: u32 = 8;
 /// Tables of a sheet at most; nobody reports more, and a hostile sheet shall not keep the program busy.
 const MOST_TABLES: usize = 200;
+/// Columns that a heading stands over at most without being merged over them.
+const NEAR: u32 = 4;
 /// Columns of a table at most.
 const WIDEST: u32 = 400;
 
@@ -309,7 +311,7 @@ fn by_words(view: &View<'_>, row: u32) -> Option<Vec<Head>> {
         return None;
     }
     let left = cells.first()?.column;
-    let right = cells
+    let mut right = cells
         .iter()
         .map(|cell| view.reach(cell))
         .max()?
@@ -322,17 +324,25 @@ fn by_words(view: &View<'_>, row: u32) -> Option<Vec<Head>> {
         .unwrap_or(row)
         .min(row + HIGHEST);
     while let Some(next) = view.next(bottom) {
+        // The last heading may stand over several columns that it is not merged over.
+        let mut reach = right;
         let under = view.filled(next).all(|cell| {
-            words::is_heading(cell)
-                && cell.column > left
-                && cell.column <= right
-                && !words::is_paper(&nfc(cell.shown()))
+            let near = cell.column <= reach + NEAR;
+            reach = reach.max(view.reach(cell));
+            words::is_heading(cell) && cell.column > left && near && !words::is_paper(&nfc(cell.shown()))
         });
         if next != bottom + 1 || next - row >= HIGHEST || !under || view.own(next, left).is_some() {
             break;
         }
+        right = reach;
         bottom = next;
     }
+    let numbering = view
+        .next(bottom)
+        .filter(|next| next - bottom <= 2)
+        .filter(|next| numbered::row(view, *next, left, right).is_some() || counts_up(view, *next, left));
+    let words_bottom = bottom;
+    let bottom = numbering.unwrap_or(bottom);
     let body: Vec<u32> = view
         .rows
         .iter()
@@ -368,8 +378,18 @@ fn by_words(view: &View<'_>, row: u32) -> Option<Vec<Head>> {
     if !over_figures && !over_words {
         return None;
     }
-    let head = build(view, (row, bottom), bottom, (left, right), None)?;
+    let head = build(view, (row, bottom), words_bottom, (left, right), None)?;
     Some(beside(view, head))
+}
+
+/// "1", "2" under two headings and over words: too short a row to be told by itself.
+fn counts_up(view: &View<'_>, row: u32, left: u32) -> bool {
+    let texts: Vec<String> = view.filled(row).map(|cell| nfc(cell.shown())).collect();
+    let words_follow = || {
+        let label = view.next(row).and_then(|next| view.own(next, left));
+        label.is_some_and(|label| !words::is_figure(label))
+    };
+    texts == ["1", "2"] && view.own(row, left).is_some() && words_follow()
 }
 
 /// Under a table, words head another one only after an empty row or a title.
@@ -389,7 +409,8 @@ fn anchored_below(view: &View<'_>, row: u32) -> bool {
             return false;
         };
         let order = view.filled(next).any(|cell| words::is_order_heading(cell.shown()));
-        if order || numbered::row(view, next, 0, u32::MAX).is_some() {
+        let numbered = numbered::row(view, next, 0, u32::MAX).is_some_and(|numbers| numbers.len() >= 3);
+        if order || numbered {
             return true;
         }
         let headings = |cell: &Cell| words::is_heading(cell) && !words::is_paper(&nfc(cell.shown()));

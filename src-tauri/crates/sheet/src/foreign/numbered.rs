@@ -38,7 +38,9 @@ pub(super) fn row(view: &View<'_>, row: u32, left: u32, right: u32) -> Option<BT
     let steps = numbers.windows(2).filter(|pair| pair[0] + 1 == pair[1]).count();
     // Once out of order, once anew for every agency: most of them follow one another all the same.
     let follow = steps * 2 >= numbers.len().saturating_sub(1);
-    let enough = found.len() >= 3 || sure >= 2;
+    // "A", "1" under two headings.
+    let pair = found.len() == 2 && letters == 1 && *first == 1;
+    let enough = found.len() >= 3 || sure >= 2 || pair;
     // Letters name the columns of words before the figures.
     let lettered = letters <= 3
         && found

@@ -11,7 +11,17 @@ const LONGEST_HEADING: usize = 180;
 
 /// "TT", "STT", "Số TT": the heading of the order numbers.
 pub(super) fn is_order_heading(text: &str) -> bool {
-    const ORDER: [&str; 8] = ["tt", "stt", "s tt", "so tt", "so thu tu", "thu tu", "s t t", "t t"];
+    const ORDER: [&str; 9] = [
+        "no",
+        "tt",
+        "stt",
+        "s tt",
+        "so tt",
+        "so thu tu",
+        "thu tu",
+        "s t t",
+        "t t",
+    ];
     text.chars().count() <= 14 && ORDER.contains(&loose_key(text).as_str())
 }
 
@@ -277,7 +287,7 @@ pub(super) fn is_figure(cell: &Cell) -> bool {
 
 /// Words that head columns of figures.
 pub(super) fn heads_figures(heading: &str) -> bool {
-    const STARTS: [&str; 36] = [
+    const STARTS: [&str; 46] = [
         "số ",
         "tổng",
         "kết quả",
@@ -314,6 +324,16 @@ pub(super) fn heads_figures(heading: &str) -> bool {
         "trong tháng",
         "chưa ",
         "diện tích",
+        "dân số",
+        "nhân khẩu",
+        "học sinh",
+        "lao động",
+        "sản lượng",
+        "doanh thu",
+        "thu ",
+        "chi ",
+        "tỷ trọng",
+        "đạt ",
     ];
     starts_so(heading, &STARTS) || super::unit::in_heading(heading).is_some()
 }

@@ -36,6 +36,8 @@ struct Form {
     bottom: usize,
     unit: Option<&'static str>,
     rows: Vec<(usize, Role, String)>,
+    /// Column of the labels: after the order numbers, where there are any.
+    label: usize,
 }
 
 impl Form {
@@ -55,13 +57,13 @@ impl Form {
     }
 }
 
-fn columns(lot: &mut Lot) -> Vec<Laid> {
-    let mut columns = vec![
-        Laid { path: vec!["STT"] },
-        Laid {
-            path: vec!["Đơn vị"]
-        },
-    ];
+fn columns(lot: &mut Lot, ordered: bool) -> Vec<Laid> {
+    let heads: &[&str] = if ordered {
+        &["STT", "Đơn vị"]
+    } else {
+        &["Đơn vị"]
+    };
+    let mut columns: Vec<Laid> = heads.iter().map(|head| Laid { path: vec![head] }).collect();
     let mut singles = SINGLE.iter();
     let mut groups = GROUPS.iter();
     for _ in 0..1 + lot.below(4) {
@@ -136,8 +138,8 @@ fn headings(form: &mut Form, lot: &mut Lot, layout: Layout) {
         for at in 0..paths.len() {
             let text = match (style, at) {
                 (1, 0) => "A".to_owned(),
-                (1, 1) => "B".to_owned(),
-                (1, _) => format!("={}", at - 1),
+                (1, 1) if form.label == 1 => "B".to_owned(),
+                (1, _) => format!("={}", at - form.label),
                 (2, _) => format!("({})", at + 1),
                 _ => format!("={}", at + 1),
             };
@@ -146,10 +148,10 @@ fn headings(form: &mut Form, lot: &mut Lot, layout: Layout) {
     }
 }
 
-/// Writes a row of figures; gives them back.
+/// Writes a row of figures.
 fn figures(form: &mut Form, row: usize, values: &[i64]) {
     for (at, value) in values.iter().enumerate() {
-        form.put(row, at + 2, &format!("={value}"));
+        form.put(row, form.label + 1 + at, &format!("={value}"));
     }
 }
 
@@ -158,9 +160,11 @@ fn added(rows: &[Vec<i64>], width: usize) -> Vec<i64> {
 }
 
 fn draw(lot: &mut Lot) -> Form {
+    let ordered = lot.below(4) > 0;
     let mut form = Form {
         grid: Vec::new(),
-        columns: columns(lot),
+        columns: columns(lot, ordered),
+        label: usize::from(ordered),
         top: 0,
         bottom: 0,
         unit: None,
@@ -180,7 +184,7 @@ fn draw(lot: &mut Lot) -> Form {
         form.top += 1;
         form.unit = Some("hồ sơ");
     }
-    let layout = [Layout::Merged, Layout::High, Layout::Low, Layout::Broken][lot.below(4)];
+    let layout = [Layout::Merged, Layout::High, Layout::Low, Layout::Broken][lot.below(if ordered { 4 } else { 2 })];
     // What stands low beside a group that is not merged could be of the group: nobody can tell.
     let sinks = form
         .columns
@@ -194,7 +198,8 @@ fn draw(lot: &mut Lot) -> Form {
     headings(&mut form, lot, layout);
     let mut rows: Vec<(usize, Role, String)> = Vec::new();
     let mut row = form.bottom + 1;
-    let values = width - 2;
+    let label_at = form.label;
+    let values = width - 1 - label_at;
     let place = lot.below(3);
     let total_row = row;
     if place == 0 {
@@ -211,7 +216,7 @@ fn draw(lot: &mut Lot) -> Form {
             let wholes: Vec<bool> = form
                 .columns
                 .iter()
-                .skip(2)
+                .skip(label_at + 1)
                 .map(|column| column.path.last() == Some(&"Tổng số"))
                 .collect();
             let drawn: Vec<i64> = wholes
@@ -219,18 +224,25 @@ fn draw(lot: &mut Lot) -> Form {
                 .map(|whole| i64::try_from(lot.below(3_000)).unwrap() + if *whole { 10_000 } else { 0 })
                 .collect();
             let label = format!("Đơn vị {group}.{number}");
-            form.put(row, 0, &format!("={number}"));
-            form.put(row, 1, &label);
+            if ordered {
+                form.put(row, 0, &format!("={number}"));
+            }
+            form.put(row, label_at, &label);
             figures(&mut form, row, &drawn);
             rows.push((row, Role::Data, label));
             own.push(drawn);
             row += 1;
         }
         if grouped {
-            let label = ["Sở, ban, ngành", "Cấp huyện", "Cấp xã"][group];
-            form.put(group_row, 0, ["I", "II", "III"][group]);
-            form.put(group_row, 1, label);
-            if lot.below(2) == 0 {
+            // Without numbers it is their capitals that tell groups.
+            let label = if ordered {
+                form.put(group_row, 0, ["I", "II", "III"][group]);
+                ["Sở, ban, ngành", "Cấp huyện", "Cấp xã"][group]
+            } else {
+                ["SỞ, BAN, NGÀNH", "CẤP HUYỆN", "CẤP XÃ"][group]
+            };
+            form.put(group_row, label_at, label);
+            if ordered && lot.below(2) == 0 {
                 figures(&mut form, group_row, &added(&own, values));
             }
             rows.push((group_row, Role::Group, label.to_owned()));
@@ -241,11 +253,11 @@ fn draw(lot: &mut Lot) -> Form {
         let at = if place == 0 { total_row } else { row };
         match lot.below(3) {
             0 => form.put(at, 0, "Tổng cộng"),
-            1 => {
+            1 if ordered => {
                 form.put(at, 0, "Tổng cộng");
                 form.put(at, 1, "<");
             }
-            _ => form.put(at, 1, "Tổng cộng"),
+            _ => form.put(at, label_at, "Tổng cộng"),
         }
         figures(&mut form, at, &added(&all_rows, values));
         rows.push((at, Role::Total, "Tổng cộng".to_owned()));
@@ -260,12 +272,12 @@ fn draw(lot: &mut Lot) -> Form {
     if lot.below(2) == 0 {
         row += 1;
         form.put(row, width - 1, "Thanh Sơn, ngày 15 tháng 12 năm 2022");
-        form.put(row + 1, 1, "Người lập biểu");
+        form.put(row + 1, label_at, "Người lập biểu");
         form.put(row + 1, width - 1, "GIÁM ĐỐC");
         rows.push((row, Role::Note, "Thanh Sơn, ngày 15 tháng 12 năm 2022".to_owned()));
         if lot.below(2) == 0 {
-            form.put(row + 6, 1, "Cộng");
-            form.put(row + 6, 2, "=4330266000");
+            form.put(row + 6, label_at, "Cộng");
+            form.put(row + 6, label_at + 1, "=4330266000");
             rows.push((row + 6, Role::Note, "Cộng".to_owned()));
         }
     }
@@ -294,7 +306,8 @@ fn compare(table: &Proposal, form: &Form, above: usize) -> Result<(), Fault> {
         )?;
         let asked = read.cells.iter().find(|(_, cell)| cell.asked);
         differs(format!("{number} {asked:?}"), format!("{number} None"))?;
-        let columns = 2..if *role == Role::Note { 2 } else { form.columns.len() };
+        let first = form.label + 1;
+        let columns = first..if *role == Role::Note { first } else { form.columns.len() };
         for column in columns {
             let letter = column_letters(u32::try_from(column).unwrap());
             let laid = form.grid[*row].get(column).map_or("", String::as_str);
