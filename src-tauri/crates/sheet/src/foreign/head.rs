@@ -307,7 +307,7 @@ fn by_words(view: &View<'_>, row: u32) -> Option<Vec<Head>> {
             let text = nfc(cell.shown());
             words::is_heading(cell) && !words::is_paper(&text) && !words::is_total(&text)
         });
-    if !sound || anchored_below(view, row) {
+    if !sound || !years_follow(&cells) || anchored_below(view, row) {
         return None;
     }
     let left = cells.first()?.column;
@@ -382,6 +382,16 @@ fn by_words(view: &View<'_>, row: u32) -> Option<Vec<Head>> {
     Some(beside(view, head))
 }
 
+/// Years that head columns follow one another; figures that look like years do not.
+fn years_follow(cells: &[&Cell]) -> bool {
+    let years: Vec<i32> = cells
+        .iter()
+        .filter_map(|cell| words::year(cell)?.parse().ok())
+        .collect();
+    let words = cells.len() - years.len();
+    years.windows(2).all(|pair| pair[0] + 1 == pair[1]) && (years.len() != 1 || words >= 2)
+}
+
 /// "1", "2" under two headings and over words: too short a row to be told by itself.
 fn counts_up(view: &View<'_>, row: u32, left: u32) -> bool {
     let texts: Vec<String> = view.filled(row).map(|cell| nfc(cell.shown())).collect();
@@ -397,7 +407,9 @@ fn stands_free(view: &View<'_>, row: u32) -> bool {
     view.previous(row).is_none_or(|above| {
         let mut cells = view.filled(above);
         let first = cells.next();
-        view.after_gap(row, above) || cells.next().is_none() && first.is_some_and(|cell| !words::is_figure(cell))
+        let titled = cells.next().is_none() && first.is_some_and(|cell| !words::is_figure(cell));
+        let figures = || view.filled(row).any(|cell| words::year(cell).is_some());
+        view.after_gap(row, above) || titled && !figures()
     })
 }
 

@@ -261,7 +261,7 @@ pub(super) fn year(cell: &Cell) -> Option<String> {
     let CellValue::Number(amount) = &cell.value else {
         return None;
     };
-    let year = amount.as_integer().filter(|year| (1990..=2100).contains(year))?;
+    let year = amount.as_integer().filter(|year| (1990..=2050).contains(year))?;
     Some(year.to_string())
 }
 
