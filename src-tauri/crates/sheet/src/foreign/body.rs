@@ -258,7 +258,8 @@ impl<'c> Building<'c> {
         let summed = summed.is_some_and(|line| line.role == Role::Total)
             && self.lines.iter().any(|line| line.role == Role::Data);
         // Under the sum and an empty row, what has no number is scratched beside the table.
-        if seen.gap && summed && !ordinal && !words::is_total(&seen.label) && seen.row >= self.last_numbered {
+        let loose = seen.gap && summed && !ordinal && !words::is_total(&seen.label);
+        if loose && seen.row >= self.last_numbered && !self.resumes(view, seen) {
             self.below = true;
         }
         if self.below {
@@ -282,6 +283,20 @@ impl<'c> Building<'c> {
             return;
         }
         self.body_line(view, seen, ordinal);
+    }
+
+    /// A table without order numbers goes on after a sum and an empty row where a heading stands over rows of figures.
+    fn resumes(&self, view: &View<'_>, seen: &Seen) -> bool {
+        let filled = |row: u32| {
+            self.columns
+                .values
+                .iter()
+                .filter(|column| view.own(row, **column).is_some())
+                .count()
+        };
+        let next = view.next(seen.row).filter(|next| *next == seen.row + 1);
+        let wide = next.is_some_and(|next| filled(next) * 2 >= self.columns.values.len().max(1));
+        self.columns.order.is_none() && wide && self.gathers(view, seen)
     }
 
     /// A signature beside the table's columns ends it too.
