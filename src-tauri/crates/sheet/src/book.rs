@@ -99,7 +99,7 @@ pub struct Area {
 }
 
 /// One cell that holds something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Row, counted from 0.
     pub row: u32,
@@ -131,9 +131,10 @@ impl Cell {
 }
 
 /// What is stored in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum CellValue {
     /// Nothing (a formula without its result).
+    #[default]
     Empty,
     /// Text.
     Text(String),

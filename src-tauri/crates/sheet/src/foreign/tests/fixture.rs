@@ -84,14 +84,16 @@ fn cell(row: u32, column: u32, text: &str, formats: &mut Vec<String>) -> Cell {
             String::new(),
         ),
     };
-    Cell {
+    let mut cell = Cell {
         row,
         column,
         value,
-        drawn,
-        format: u16::try_from(place).unwrap(),
-        formula_without_value: content == "!",
-    }
+        ..Cell::default()
+    };
+    cell.drawn = drawn;
+    cell.format = u16::try_from(place).unwrap();
+    cell.formula_without_value = content == "!";
+    cell
 }
 
 fn amount(text: &str) -> Option<Amount> {
