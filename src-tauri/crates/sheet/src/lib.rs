@@ -5,10 +5,13 @@
 mod answers;
 pub mod archive;
 pub mod book;
+pub mod foreign;
 mod grid;
 pub mod headed;
 pub mod merged;
 pub mod number_format;
+mod numbering;
+mod paper;
 mod plan;
 mod read;
 mod screen;

@@ -2,15 +2,14 @@
 //! lines with a code by their place; what the words of a line mean is for others to say.
 
 mod head;
-mod number;
 
-use domain::text::loose_key;
 use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, Sheet, a1};
+use crate::numbering::{self, Numbering};
+use crate::paper;
 use head::Head;
 pub use head::Role;
-use number::Numbering;
 
 /// More lines than any plan has.
 const MOST_LINES: usize = 2_000;
@@ -218,8 +217,9 @@ fn read_sheet(sheet: &Sheet, head: &Head, numbering: &mut Numbering, lines: &mut
         let told = told
             .or_else(|| cells.first().map(|cell| cell.text.as_str()))
             .unwrap_or_default();
-        let signed = is_signature(&content, &cells);
-        if signed || is_footnote(told) {
+        let texts = cells.iter().map(|cell| cell.text.as_str()).chain([content.as_str()]);
+        let signed = texts.into_iter().any(paper::begins_signature);
+        if signed || paper::is_footnote(told) {
             // A remark between the tasks is one row; what ends the table is followed by nothing of it.
             let ends = signed || !(row + 1..=last).any(|below| is_numbered(&Row { sheet, row: below }, head));
             left_out.push(LeftOut {
@@ -242,7 +242,7 @@ fn read_sheet(sheet: &Sheet, head: &Head, numbering: &mut Numbering, lines: &mut
             continue;
         }
         if number.is_empty() {
-            (number, content) = number::split(&content);
+            (number, content) = numbering::split(&content);
             // Somebody has to do it, so it is no heading.
             if number.is_empty() && !cells.is_empty() {
                 "-".clone_into(&mut number);
@@ -264,7 +264,7 @@ fn read_sheet(sheet: &Sheet, head: &Head, numbering: &mut Numbering, lines: &mut
 
 /// A sentence that was cut by the end of a row begins small.
 fn is_going_on(content: &str) -> bool {
-    content.chars().next().is_some_and(char::is_lowercase) && number::split(content).0.is_empty()
+    content.chars().next().is_some_and(char::is_lowercase) && numbering::split(content).0.is_empty()
 }
 
 fn go_on(line: &mut PlanLine, content: &str, cells: Vec<PlanCell>) {
@@ -286,32 +286,6 @@ fn go_on(line: &mut PlanLine, content: &str, cells: Vec<PlanCell>) {
             None => line.cells.push(cell),
         }
     }
-}
-
-/// "TM. ỦY BAN NHÂN DÂN", "Nơi nhận:" under the table.
-fn is_signature(content: &str, cells: &[PlanCell]) -> bool {
-    let texts = cells.iter().map(|cell| cell.text.as_str()).chain([content]);
-    let begins = ["Nơi nhận", "TM. ", "KT. ", "TL. ", "T/M ", "NGƯỜI LẬP", "CHỦ TỊCH"];
-    texts
-        .into_iter()
-        .any(|text| begins.iter().any(|begin| text.starts_with(begin)))
-}
-
-/// "Ghi chú: …", "Người lập biểu": labels of what is written around a table. A task may begin with the words, but not
-/// end them with a colon.
-fn is_footnote(text: &str) -> bool {
-    const LABELS: [&str; 7] = [
-        "ghi chu",
-        "chu thich",
-        "luu y",
-        "noi nhan",
-        "nguoi lap",
-        "nguoi lap bieu",
-        "nguoi tong hop",
-    ];
-    let label = text.split([':', '\n']).next().unwrap_or_default();
-    let labelled = label.len() < text.trim().len() || label.trim() == text.trim();
-    labelled && LABELS.map(loose_key).contains(&loose_key(label))
 }
 
 /// A row that has a number and says who or when.

@@ -1,8 +1,9 @@
-//! The numbers before the lines of a plan, and the code that their path gives: `II.2.1`, `III.6.a-4`.
+//! The numbers before the lines of a plan or the rows of a table, and the code that their path gives: `II.2.1`,
+//! `III.6.a-4`.
 
 /// How a line is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     /// "A", "B".
     Capital,
     /// "I", "IV".
@@ -33,7 +34,7 @@ struct Level {
 
 /// The path so far.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub(crate) struct Numbering {
     open: Vec<Level>,
     /// Lines without a number at the top.
     unnumbered: u32,
@@ -41,7 +42,7 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Code of the next line, and of the one it stands under.
-    pub(super) fn next(&mut self, number: &str) -> (String, Option<String>) {
+    pub(crate) fn next(&mut self, number: &str) -> (String, Option<String>) {
         let (kind, label) = self.kind_of(number);
         self.close_for(kind, &label);
         let parent = self.open.last().map(|level| level.code.clone());
@@ -130,7 +131,7 @@ impl Numbering {
     }
 
     /// "I" is a roman number unless it follows "H"; "C" a letter unless it follows "XCIX".
-    fn kind_of(&self, number: &str) -> (Kind, String) {
+    pub(crate) fn kind_of(&self, number: &str) -> (Kind, String) {
         let label: String = number
             .trim()
             .trim_start_matches('(')
@@ -191,7 +192,7 @@ fn is_roman(label: &str) -> bool {
 }
 
 /// A number that stands before the text in the same cell: "2.1. Rà soát" → ("2.1", "Rà soát").
-pub(super) fn split(content: &str) -> (String, String) {
+pub(crate) fn split(content: &str) -> (String, String) {
     let content = content.trim();
     let whole = || (String::new(), content.to_owned());
     for bullet in ["- ", "– ", "• ", "* ", "+ "] {
