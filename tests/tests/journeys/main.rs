@@ -19,6 +19,7 @@ mod elsewhere;
 mod events;
 mod faults;
 mod figures;
+mod foreign;
 mod freeze;
 mod given;
 mod intake;

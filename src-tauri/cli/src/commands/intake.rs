@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use domain::form::Moment;
+use office::foreign::{Role, Tables};
 use office::{Error, FileOutcome, ImportResult, Result, ScanFor};
 use serde_json::json;
 
@@ -89,6 +90,9 @@ fn tell(result: &ImportResult, dry_run: bool) {
         for finding in &file.findings {
             say(format!("    [{}] {}", finding.level.words(), finding.message));
         }
+        if let Some(tables) = &file.tables {
+            tell_tables(tables);
+        }
     }
     let t = result.totals;
     let verb = if dry_run {
@@ -105,6 +109,25 @@ fn tell(result: &ImportResult, dry_run: bool) {
     ];
     let parts = parts.map(|(outcome, count)| format!("{} {count}", outcome.words()));
     say(format!("{verb}: {} tệp; {}.", t.files, parts.join(", ")));
+}
+
+/// What was understood of tables that an agency made itself; `--json` gives every cell.
+fn tell_tables(tables: &Tables) {
+    for table in &tables.proposals {
+        let data = table.rows.iter().filter(|row| row.role == Role::Data);
+        let cells = || table.rows.iter().flat_map(|row| row.cells.values());
+        say(format!(
+            "    Bảng ở trang tính ‹{}›, tiêu đề {}: {} cột, {} dòng số liệu, {} ô phải hỏi lại trên {} ô.",
+            table.sheet,
+            table.header,
+            table.columns.len(),
+            data.count(),
+            cells().filter(|cell| cell.asked).count(),
+            cells().count()
+        ));
+        table.notes.iter().for_each(|note| say(format!("      {}", note.text)));
+    }
+    tables.notes.iter().for_each(|note| say(format!("    {}", note.text)));
 }
 
 /// Records the official document of an agency.

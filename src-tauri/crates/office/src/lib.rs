@@ -99,7 +99,7 @@ pub use rights::{Right, may};
 pub use rounds::{AdHocInput, RoundKey};
 pub use session::{Options, SignInChoice};
 pub use setup::{SetupCode, SetupStep};
-pub use sheet::Grid;
+pub use sheet::{Grid, foreign};
 pub use status::{
     AgencyStatus, Excused, GivenTo, MonthReporting, MonthStatus, MonthTasks, Named, RulingView, TaskRow, TaskSaid,
     Written,

@@ -155,11 +155,26 @@ impl Office {
             Ok(())
         })?;
         self.note_head();
+        let mut files: Vec<FileResult> = scans.iter().map(Scan::view).collect();
+        if dry_run {
+            for (file, scan) in files.iter_mut().zip(&scans) {
+                file.tables = self.tables_of(scan)?;
+            }
+        }
         Ok(ImportResult {
             batch: taken.batch,
             totals: totals(&scans),
-            files: scans.iter().map(Scan::view).collect(),
+            files,
         })
+    }
+
+    /// The tables of a workbook that is none of our forms; none of any other file.
+    fn tables_of(&self, scan: &Scan) -> Result<Option<sheet::foreign::Tables>> {
+        if scan.outcome != FileOutcome::Unrecognised {
+            return Ok(None);
+        }
+        let book = self.read_book(&scan.bytes)?;
+        Ok(book.ok().map(|book| sheet::foreign::tables(&book)))
     }
 
     /// Takes every file that is kept. `on_taken` hears of each once it is kept for good.

@@ -6,6 +6,7 @@ use domain::calendar::Period;
 use domain::finding::{Finding, FindingView};
 use domain::form::{Filled, FormMark};
 use serde::Serialize;
+use sheet::foreign::Tables;
 use store::submission::Outcome;
 
 use crate::RoundKey;
@@ -137,6 +138,10 @@ pub struct FileResult {
     pub row: FileRow,
     /// What was found, gravest first.
     pub findings: Vec<FindingView>,
+    /// Of a file whose form is not known, looked at in a dry run: its tables as they are understood. Nothing of them is a
+    /// value before a person says what each column stands for.
+    #[serde(flatten)]
+    pub tables: Option<Tables>,
 }
 
 /// A batch as `import` reports it.
@@ -248,6 +253,7 @@ impl Scan {
         FileResult {
             row: self.row(&self.path),
             findings: self.finding_views(),
+            tables: None,
         }
     }
 }
