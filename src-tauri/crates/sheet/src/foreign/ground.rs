@@ -94,7 +94,7 @@ fn holds(view: &View<'_>, cell: &Cell) -> Holds {
             Reading::Percent(_) => Holds::Percent,
             Reading::Ratio(..) => Holds::Ratio,
             Reading::Nothing | Reading::NotMeasured | Reading::Blank | Reading::Unclear(Unclear::Dash) => Holds::Stands,
-            _ if writing::is_section(text) => Holds::Words,
+            _ if writing::is_section(text) || is_pair(text, '-') => Holds::Words,
             Reading::Unclear(Unclear::Approximate) => Holds::Number,
             Reading::Number(_) | Reading::Unclear(_) if words::is_figure(cell) => Holds::Number,
             _ => match read_date(text) {
@@ -334,15 +334,16 @@ fn is_change(heading: &str) -> bool {
 
 /// The sign of pairs of small numbers: "1-2", "8/8".
 fn pairs(texts: &[String]) -> Option<char> {
-    let pair = |text: &String, sign: char| {
-        text.split_once(sign).is_some_and(|(first, second)| {
-            let small = |side: &str| side.trim().len() <= 2 && side.trim().parse::<u8>().is_ok();
-            small(first) && small(second)
-        })
-    };
     ['-', '/']
         .into_iter()
-        .find(|sign| texts.iter().filter(|text| pair(text, *sign)).count() * 2 >= texts.len().max(1))
+        .find(|sign| texts.iter().filter(|text| is_pair(text, *sign)).count() * 2 >= texts.len().max(1))
+}
+
+/// "1-2": two small numbers with a sign between them.
+fn is_pair(text: &str, sign: char) -> bool {
+    let small = |side: &str| side.trim().len() <= 2 && side.trim().parse::<u8>().is_ok();
+    text.split_once(sign)
+        .is_some_and(|(first, second)| small(first) && small(second))
 }
 
 /// The two first numbers of a day written in figures, the year behind them.

@@ -13,6 +13,8 @@ use crate::book::{Cell, CellValue};
 
 /// Rows of a heading at most, its numbering row left out.
 const HIGHEST: u32 = 8;
+/// Rows at the top of a sheet in which words may head a table wherever they stand.
+const HIGH_ROWS: usize = 60;
 /// Tables of a sheet at most; nobody reports more, and a hostile sheet shall not keep the program busy.
 const MOST_TABLES: usize = 200;
 /// Columns that a heading stands over at most without being merged over them.
@@ -63,7 +65,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Head> {
         let after = heads.last().map(|head| head.bottom);
         let found = by_order(view, row, heads.last())
             .or_else(|| by_numbers(view, row, after))
-            .or_else(|| by_words(view, row).filter(|_| heads.is_empty() || stands_free(view, row)));
+            .or_else(|| {
+                // Words head a table at the top of a sheet, after an empty row or under a title; a long list of words is
+                // not looked through for them.
+                let high = heads.is_empty() && view.rows.partition_point(|known| *known < row) < HIGH_ROWS;
+                (high || stands_free(view, row)).then(|| by_words(view, row)).flatten()
+            });
         let last = found.iter().flatten().map(|head| head.bottom).max();
         heads.extend(found.into_iter().flatten());
         at = view.next(last.unwrap_or(row).max(row));
