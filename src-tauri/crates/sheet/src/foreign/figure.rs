@@ -97,6 +97,36 @@ pub(super) fn read(cell: &Cell, code: &str, ground: &Ground) -> Said {
     )
 }
 
+/// Reads a cell of which a part stands raised or struck out by what is left of it, to be confirmed.
+pub(super) fn read_marked(cell: &Cell, ground: &Ground, said: Said) -> Said {
+    let kind = if cell.marks.struck {
+        NoteKind::Struck
+    } else if cell.marks.raised {
+        NoteKind::Footnote
+    } else if cell.marks.lost_letters {
+        NoteKind::LostLetters
+    } else {
+        return said;
+    };
+    let figures = matches!(ground.kind, Kind::Figure | Kind::Share);
+    let kept = cell.kept.as_deref().map(|kept| {
+        if figures {
+            words(kept, ground)
+        } else {
+            Said::words(nfc_lines(kept))
+        }
+    });
+    let likely = cell.kept.as_deref().map(nfc).unwrap_or_default();
+    // What is struck out whole counts for nothing until somebody says so.
+    let all = cell.marks.struck && likely.is_empty();
+    let said = if all {
+        Said { amount: None, ..said }
+    } else {
+        kept.unwrap_or(said)
+    };
+    Said { doubt: None, ..said }.doubted(kind, likely)
+}
+
 /// Reads a cell of words or codes.
 pub(super) fn read_words(cell: &Cell, code: &str, ground: &Ground) -> Said {
     let format = &format::facts(code);

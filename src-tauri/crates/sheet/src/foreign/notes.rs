@@ -127,6 +127,11 @@ fn doubt(kind: NoteKind, raw: &str, likely: &str, heading: &str) -> String {
             "đọc được ‘{raw}’, chữ số cuối có thể là số của chú thích{}. Đề nghị xác nhận.",
             perhaps("khi đó là")
         ),
+        NoteKind::Struck => format!(
+            "đọc được ‘{raw}’, có phần bị gạch ngang{}. Đề nghị xác nhận số còn dùng.",
+            perhaps("phần còn lại là")
+        ),
+        NoteKind::LostLetters => format!("đọc được ‘{raw}’, chữ bị mất trước khi gửi. Đề nghị đơn vị ghi lại."),
         NoteKind::Mark => {
             format!("đọc được ‘{raw}’, chưa rõ là 0, không phát sinh hay chưa có số liệu. Đề nghị xác nhận.")
         }

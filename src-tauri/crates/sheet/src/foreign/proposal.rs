@@ -156,6 +156,10 @@ pub enum NoteKind {
     UnclearDate,
     /// A digit of a footnote is perhaps stuck to the figure.
     Footnote,
+    /// A part of it, or all, is struck out.
+    Struck,
+    /// Letters were lost before it came.
+    LostLetters,
     /// Not a figure that can be read.
     NotAFigure,
     /// A lone mark or dash where others write 0.

@@ -244,11 +244,12 @@ impl Table<'_, '_> {
 
     fn said(&self, cell: &Cell, ground: &Ground) -> Said {
         let code = self.view.book.format(cell);
-        match ground.kind {
+        let said = match ground.kind {
             Kind::Figure | Kind::Share => figure::read(cell, code, ground),
             Kind::Date => day::read(cell, &format::facts(code), ground),
             Kind::Order | Kind::Label | Kind::Text => figure::read_words(cell, code, ground),
-        }
+        };
+        figure::read_marked(cell, ground, said)
     }
 
     fn keep(&mut self, at: usize, column: u32, said: Said, raw: String, address: String) {

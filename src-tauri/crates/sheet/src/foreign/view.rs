@@ -81,7 +81,12 @@ impl<'b> View<'b> {
 
     /// The words of the cell itself on one line; empty where nothing stands.
     pub(super) fn text(&self, row: u32, column: u32) -> String {
-        self.own(row, column).map(|cell| nfc(cell.shown())).unwrap_or_default()
+        // The number of a footnote is no part of a name.
+        let words = |cell: &Cell| match &cell.kept {
+            Some(kept) if cell.marks.raised && !cell.marks.struck => nfc(kept),
+            _ => nfc(cell.shown()),
+        };
+        self.own(row, column).map(words).unwrap_or_default()
     }
 
     /// The words seen at a place on one line.

@@ -1,51 +1,15 @@
-//! The workbooks of the field, each held against its right reading. Those in formats that the reader does not take yet are
-//! built anew here from their cells.
+//! The workbooks of the field, each held against its right reading.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::fixture::{book, printed, read, try_read};
-use crate::book::Book;
+use super::fixture::{printed, read, try_read};
 use crate::foreign::{Column, NoteKind, Proposal, Reading, Role, tables};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/field-cases")
-}
-
-/// The cells of the cases that are no .xlsx.
-fn rebuilt(file: &str) -> Option<Book> {
-    let lines: &[&str] = match file {
-        "01-xls-ngay-la-cong-thuc.xls" => &[
-            "THEO DÕI NHIỆM VỤ",
-            "",
-            "TT|Nhiệm vụ|Ngày giao|Số ngày|Hạn hoàn thành",
-            "=1|Kết nối dữ liệu dân cư|d2022-11-01@dd/mm/yyyy|=44|d2022-12-15@dd/mm/yyyy",
-            "=2|Cấp tài khoản định danh|d2022-11-01@dd/mm/yyyy|=60|d2022-12-31@dd/mm/yyyy",
-            "=3|Số hóa hồ sơ||=30|d2022-12-01@dd/mm/yyyy",
-        ],
-        "03c-windows-1258.csv" => &[
-            "TT|Đơn vị|Số hồ sơ tiếp nhận|Đúng hạn",
-            "1|Sở Tư pháp|1204|1198",
-            "2|Sở Y tế|350|350",
-            "3|Thị xã An Nhơn|2017|1990",
-        ],
-        "04-xls-tcvn3.xls" => &[
-            "ỦY BAN NHÂN DÂN TỈNH|||CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-            "SỞ GIAO THÔNG VẬN TẢI|||Độc lập - Tự do - Hạnh phúc",
-            "",
-            "BÁO CÁO GIẢI NGÂN",
-            "|||Đơn vị tính: Triệu đồng",
-            "TT|Nội dung|Kế hoạch|Đã giải ngân",
-            "|TỔNG SỐ|=1500|=900",
-            "A|BẢO DƯỠNG THƯỜNG XUYÊN|=500|=400",
-            "B|Sửa chữa định kỳ|=1000|=500",
-            "|Ghi chú: số liệu đến 15/11",
-        ],
-        _ => return None,
-    };
-    Some(book(lines))
 }
 
 /// How a cell came out.
@@ -143,7 +107,7 @@ fn every_workbook_of_the_field_is_read_as_it_should_be() {
     let mut needless = 0;
     for case in &cases {
         let file = case["file"].as_str().unwrap();
-        let book = rebuilt(file).unwrap_or_else(|| read(&std::fs::read(folder().join(file)).unwrap()));
+        let book = read(&std::fs::read(folder().join(file)).unwrap());
         let found = tables(&book).proposals;
         let [table] = found.as_slice() else {
             faults.push(format!("{file}: {} tables", found.len()));

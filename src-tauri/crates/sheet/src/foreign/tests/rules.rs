@@ -207,3 +207,42 @@ fn the_same_heading_twice_is_told_apart_by_its_order() {
     let new = print(&["TT|Xã|Tổng số", "1|Xã A|=2"]);
     assert!(matches!(drift(&old, &new).as_slice(), [Drift::Removed { letter, .. }] if letter == "D"));
 }
+
+#[test]
+fn raised_and_struck_out_parts_are_left_out_and_asked() {
+    use crate::book::Marks;
+    let mut book = book(&[
+        "TT|Đơn vị|Số hồ sơ",
+        "1|Sở A(1)|1252",
+        "2|Sở B|300 320",
+        "3|Sở C|=99",
+        "|Cộng|=445",
+    ]);
+    let mark = |cells: &mut Vec<crate::book::Cell>, place: (u32, u32), marks: Marks, kept: Option<&str>| {
+        let cell = cells.iter_mut().find(|cell| (cell.row, cell.column) == place).unwrap();
+        cell.marks = marks;
+        cell.kept = kept.map(Into::into);
+    };
+    let (raised, struck) = (
+        Marks {
+            raised: true,
+            ..Marks::default()
+        },
+        Marks {
+            struck: true,
+            ..Marks::default()
+        },
+    );
+    let cells = &mut book.sheets[0].cells;
+    mark(cells, (1, 1), raised, Some("Sở A"));
+    mark(cells, (1, 2), raised, Some("125"));
+    mark(cells, (2, 2), struck, Some("320"));
+    mark(cells, (3, 2), struck, None);
+    let table = &tables(&book).proposals[0];
+    assert_eq!(table.rows[0].label, "Sở A");
+    assert_eq!(
+        ["C2", "C3", "C4"].map(|cell| said(table, cell)),
+        ["125?", "320?", "99?"]
+    );
+    assert_eq!(kinds(table), [NoteKind::Footnote, NoteKind::Struck]);
+}
