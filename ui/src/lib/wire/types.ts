@@ -2045,7 +2045,8 @@ export type PlanQuestion = {
   words: string,
   /** Whom they may mean, likeliest first. */
   hints: Array<AgencyHint>,
-  /** The words may stand without an agency; who leads or carries out is asked and judged, so that it has to be known. */
+  /** The words may stand without an agency: of those that lead or carry out somebody is asked and judged, so that one has
+   * to be known. */
   may_be_kept: boolean,
 };
 

@@ -247,7 +247,10 @@ fn read(table: &PlanTable, view: AsOf<'_>, asked: &PlanAsked) -> Result<(PlanRea
             });
         }
         let mut told: Vec<(TaskPart, i64)> = Vec::new();
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = Some(line.decoded.clone())
+            .filter(|said| !said.is_empty())
+            .into_iter()
+            .collect();
         // What the plan says of an agency and its name does not.
         let mut own_words: Vec<String> = Vec::new();
         let named = assignments(line).into_iter();

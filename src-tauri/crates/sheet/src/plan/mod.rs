@@ -3,6 +3,7 @@
 
 mod head;
 
+use domain::text::Legacy;
 use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, Sheet, a1};
@@ -31,6 +32,8 @@ pub struct PlanLine {
     pub content: String,
     /// What stands in the other columns, by role; a cell that was merged down stands in each of its lines.
     pub cells: Vec<PlanCell>,
+    /// That its letters were turned into those of today, and what they were; empty where they were not.
+    pub decoded: String,
 }
 
 /// What a plan's file holds.
@@ -257,9 +260,31 @@ fn read_sheet(sheet: &Sheet, head: &Head, numbering: &mut Numbering, lines: &mut
             heading: false,
             content,
             cells,
+            decoded: decoded(sheet, row),
         });
     }
     left_out
+}
+
+/// What a row says of letters that were written in an old encoding: its first such cell stands for all.
+fn decoded(sheet: &Sheet, row: u32) -> String {
+    let mut cells = sheet.row(row).iter();
+    let first = cells.find_map(|cell| Some((cell, cell.before.as_ref()?)));
+    first.map_or_else(String::new, |(cell, before)| {
+        let name = match before.encoding {
+            Legacy::Vni => "VNI",
+            Legacy::Tcvn3 | Legacy::Tcvn3Capitals => "TCVN3 (.Vn)",
+        };
+        let short = |text: &str| text.chars().take(60).collect::<String>();
+        format!(
+            "Trang tính ‹{}›, dòng {}: chữ viết theo bảng mã {name} đã đổi sang Unicode (ô {}: ‘{}’ thành ‘{}’). Đề nghị xem lại.",
+            sheet.name,
+            row + 1,
+            cell.a1(),
+            short(&before.stored),
+            short(cell.shown())
+        )
+    })
 }
 
 /// A sentence that was cut by the end of a row begins small.
