@@ -19,7 +19,7 @@ use super::typst;
 const ROWS: usize = 400;
 const PAGES: usize = 80;
 /// Paragraphs in each section, so many that the whole has 80 pages.
-const PARAGRAPHS: usize = 4;
+const PARAGRAPHS: usize = 18;
 const MOST_BYTES: usize = 400_000;
 
 const SENTENCES: [&str; 6] = [

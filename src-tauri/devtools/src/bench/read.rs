@@ -104,7 +104,6 @@ fn commands(desk: &Desk) -> Result<Vec<(String, &'static str, Value)>, BenchErro
         ("report.list", page.clone()),
         ("event.list", json!({ "limit": 50 })),
         ("document.list", page),
-        ("signers.list", json!({})),
     ]
     .into_iter()
     .map(|(name, args)| (name.to_owned(), name, args))
@@ -118,6 +117,7 @@ fn commands(desk: &Desk) -> Result<Vec<(String, &'static str, Value)>, BenchErro
             ("report.keys", json!({ "id": id })),
             ("report.figure", figure),
             ("report.preview", json!({ "id": id, "page": 2, "width": 1200 })),
+            ("signers.list", json!({ "id": id })),
         ];
         all.extend(of_report.map(|(name, args)| (format!("{name} ({kind})"), name, args)));
     }
