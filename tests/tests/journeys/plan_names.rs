@@ -297,3 +297,25 @@ fn who_coordinates_or_several_at_once_may_stand_as_the_plan_has_them_and_a_lead_
         assert_eq!(all, [kept], "{lead}");
     }
 }
+
+#[test]
+fn a_remark_between_the_tasks_of_a_plan_without_numbers_ends_nothing() {
+    let (folder, office) = year_of_gia_lai();
+    let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+    let table = sheet::table::Table {
+        sheet: "Phụ lục".to_owned(),
+        title: "PHỤ LỤC".to_owned(),
+        head: row(["Nội dung, nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"]),
+        rows: vec![
+            row(["1. Rà soát văn bản", "Công an tỉnh", "Quý II/2026"]),
+            row(["Lưu ý: làm cùng lúc với nhiệm vụ 2", "", ""]),
+            row(["2. Số hóa hồ sơ", "Công an tỉnh", "Quý III/2026"]),
+        ],
+    };
+    let file = folder.path().join("khong-so.xlsx");
+    std::fs::write(&file, sheet::table::write(&[table], "").unwrap()).unwrap();
+    let read = office
+        .read_plan(&file, &asked("KH-2026", "2026-01-05"), &by(&office, "canbo"))
+        .unwrap();
+    assert_eq!((read.tasks.len(), read.left_out.len()), (2, 1), "{:?}", read.left_out);
+}

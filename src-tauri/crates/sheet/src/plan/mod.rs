@@ -313,7 +313,7 @@ fn go_on(line: &mut PlanLine, content: &str, cells: Vec<PlanCell>) {
     }
 }
 
-/// A row that has a number and says who or when.
+/// A row that says who or when and has a number or, in a plan without a column for it, its words.
 fn is_numbered(at: &Row<'_>, head: &Head) -> bool {
     let has = |wanted: fn(Role) -> bool| {
         let columns = head.columns.iter().filter(|column| wanted(column.role));
@@ -321,7 +321,12 @@ fn is_numbered(at: &Row<'_>, head: &Head) -> bool {
             .map(|column| at.text(column.column))
             .any(|text| !text.is_empty())
     };
-    has(|role| role == Role::Number) && has(|role| !matches!(role, Role::Number | Role::Content | Role::Note))
+    let begins = if head.columns.iter().any(|column| column.role == Role::Number) {
+        has(|role| role == Role::Number)
+    } else {
+        has(|role| role == Role::Content)
+    };
+    begins && has(|role| !matches!(role, Role::Number | Role::Content | Role::Note))
 }
 
 /// A line without agencies, deadline and product that others stand under only gathers them.
